@@ -1,0 +1,17 @@
+// Specs and integration tests of every project in one run; the browser journeys have their own configuration in apps/e2e.
+export default {
+  testMatch: ['<rootDir>/{libs,apps,tools}/**/*.{spec,itest}.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/admin/'],
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+  transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', { swcrc: true }] },
+  // Fastify's parts require() these two although they are ESM only; Node 20 inside Jest cannot.
+  transformIgnorePatterns: ['/node_modules/(?!(cookie|content-disposition)/)'],
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@patenwerk/source', 'node', 'node-addons'] },
+  globalSetup: '<rootDir>/tools/jest/start-servers.mjs',
+  globalTeardown: '<rootDir>/tools/jest/stop-servers.mjs',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

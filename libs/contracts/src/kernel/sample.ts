@@ -1,0 +1,32 @@
+/**
+ * Ids of one site's rows, prepared by the isolation test so that every operation's sample succeeds as the owner.
+ * Each row is there for one purpose, because many operations change what they touch.
+ */
+export interface SampleWorld {
+  siteId: string;
+  today: string;
+  /** Two ready people who have no match. */
+  mentorId: string;
+  menteeId: string;
+  /** A mentee at the very start of the intake, with its version. */
+  newPersonId: string;
+  newPersonVersion: number;
+  draftId: string;
+  /** A proposed match, and one in its trial that lacks the agreement. */
+  proposedMatchId: string;
+  proposedMatchVersion: number;
+  trialMatchId: string;
+  trialMatchVersion: number;
+  /** An active match with one meeting. */
+  activeMatchId: string;
+  activeMatchVersion: number;
+  meetingId: string;
+  /** A published event with free seats, one enrolment in it, and a draft event. */
+  eventId: string;
+  eventVersion: number;
+  draftEventId: string;
+  draftEventVersion: number;
+  enrolmentId: string;
+  siteVersion: number;
+  pageVersion: number;
+}
