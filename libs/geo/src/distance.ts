@@ -1,0 +1,28 @@
+/** A point of the earth in degrees. */
+export interface Point {
+  lat: number;
+  lng: number;
+}
+
+const meanEarthRadiusKm = 6371.0088;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Straight line over the sphere (haversine) in kilometres. */
+export function distanceKm(a: Point, b: Point): number {
+  const halfLat = Math.sin(radians(b.lat - a.lat) / 2);
+  const halfLng = Math.sin(radians(b.lng - a.lng) / 2);
+  const h = halfLat * halfLat + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * halfLng * halfLng;
+  return 2 * meanEarthRadiusKm * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** The distance in words. Within one postcode the true distance is unknown, so no number is given there. */
+export function distanceSentence(km: number, samePostcode: boolean): string {
+  if (samePostcode) return 'gleiche Postleitzahl';
+  return km < 1 ? 'unter 1 km' : `etwa ${Math.round(km).toLocaleString('de-DE')} km`;
+}
+
+/** The same words in English. */
+export function distanceSentenceEn(km: number, samePostcode: boolean): string {
+  if (samePostcode) return 'same postcode';
+  return km < 1 ? 'less than 1 km' : `about ${Math.round(km).toLocaleString('en-GB')} km`;
+}

@@ -1,0 +1,3 @@
+export * from './credits.js';
+export * from './distance.js';
+export * from './states.js';
