@@ -54,9 +54,12 @@ export type OutputOf<Op extends Operation> = z.output<Op['output']>;
 /** Codes that any operation may answer with; not declared one by one. */
 export const commonErrors = ['validation', 'malformed_json', 'too_large', 'unauthenticated', 'forbidden', 'not_found', 'unavailable', 'timeout', 'internal', 'idempotency_mismatch', 'too_many_requests'] as const satisfies readonly ErrorCode[];
 
+/** Read-only all the way down, so that literals in a sample keep their types. */
+type Frozen<T> = T extends readonly (infer U)[] ? readonly Frozen<U>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+
 /** One contract object: route, subject, types, documentation and test sample all follow from it. */
-export function defineOperation<I extends z.ZodObject, O extends z.ZodType, const E extends ErrorCode = never>(
-  definition: OperationDefinition<I, O, E>,
+export function defineOperation<I extends z.ZodObject, O extends z.ZodType, const S extends Frozen<z.input<I>>, const E extends ErrorCode = never>(
+  definition: Omit<OperationDefinition<I, O, E>, 'sample'> & { sample: (world: SampleWorld) => S },
 ): Operation<I, O, E> {
-  return { kind: 'operation', service: definition.subject.split('.')[0] ?? '', ...definition };
+  return { kind: 'operation', service: definition.subject.split('.')[0] ?? '', ...definition } as unknown as Operation<I, O, E>;
 }

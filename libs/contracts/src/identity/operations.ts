@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Grant, Role } from '../kernel/actor.js';
+import { personal } from '../kernel/classification.js';
+import { defineOperation } from '../kernel/operation.js';
+import { SiteId, UserId } from '../shared/ids.js';
+import { Email, Moment } from '../shared/values.js';
+
+const PersonName = personal('contact', z.string().trim().min(2).max(120));
+
+/** Who is signed in, and what the console needs to draw itself. */
+export const Session = z.object({
+  userId: UserId,
+  name: PersonName,
+  email: Email,
+  grants: z.array(Grant),
+  /** The sites the user works in. */
+  sites: z.array(z.object({ id: SiteId, name: z.string(), state: z.string() })),
+  demo: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const StaffUser = z.object({ id: UserId, name: PersonName, email: Email, grants: z.array(Grant), state: z.enum(['invited', 'active', 'suspended']), createdAt: Moment });
+export type StaffUser = z.infer<typeof StaffUser>;
+
+export const identity = {
+  me: defineOperation({
+    subject: 'identity.me',
+    http: { method: 'GET', path: '/api/me' },
+    access: { resource: 'session', right: 'read' },
+    scopedBy: 'self',
+    summary: { de: 'Wer angemeldet ist', en: 'Who is signed in' },
+    input: z.object({}),
+    output: Session,
+    errors: [],
+    sample: () => ({}),
+  }),
+  users: defineOperation({
+    subject: 'identity.users',
+    http: { method: 'GET', path: '/api/users' },
+    access: { resource: 'users', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Zugänge der Mitarbeitenden', en: 'Accounts of staff' },
+    input: z.object({ siteId: SiteId.optional() }),
+    output: z.object({ items: z.array(StaffUser) }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
+  invite: defineOperation({
+    subject: 'identity.invite',
+    http: { method: 'POST', path: '/api/invitations', status: 201 },
+    access: { resource: 'users', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Jemanden aus dem Team einladen', en: 'Invite a member of staff' },
+    input: z.object({ email: Email, name: PersonName, role: Role, siteId: SiteId.nullable() }),
+    output: StaffUser,
+    errors: ['already_exists'],
+    sample: (w) => ({ email: `neu-${w.siteId}@example.org`, name: 'Neue Kollegin', role: 'site_assistant', siteId: w.siteId }),
+  }),
+  /** What the page behind an invitation link shows before a password is set. */
+  invitation: defineOperation({
+    subject: 'identity.invitation',
+    http: { method: 'POST', path: '/api/invitations/look' },
+    access: 'public',
+    scopedBy: 'self',
+    summary: { de: 'Eine Einladung ansehen', en: 'Look at an invitation' },
+    input: z.object({ token: z.string().min(20).max(200) }),
+    output: z.object({ email: Email, name: PersonName, role: Role, expiresAt: Moment }),
+    errors: ['link_invalid'],
+    sample: () => ({ token: 'x'.repeat(40) }),
+  }),
+  acceptInvitation: defineOperation({
+    subject: 'identity.accept_invitation',
+    http: { method: 'POST', path: '/api/invitations/accept' },
+    access: 'public',
+    scopedBy: 'self',
+    summary: { de: 'Eine Einladung annehmen und ein Passwort setzen', en: 'Accept an invitation and set a password' },
+    input: z.object({ token: z.string().min(20).max(200), password: z.string().min(12, 'Mindestens 12 Zeichen. | At least 12 characters.').max(200) }),
+    output: z.object({ email: Email }),
+    errors: ['link_invalid'],
+    sample: () => ({ token: 'x'.repeat(40), password: 'ein-langes-passwort' }),
+  }),
+};

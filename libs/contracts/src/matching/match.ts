@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
+import { GuardProblem } from '../kernel/problem.js';
+import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
+import { idOf } from '../shared/taxonomy.js';
+import { Day, Goals, Languages, Moment, Slots } from '../shared/values.js';
+import { matchStates, type MatchState, type MatchTransition } from './match.states.js';
+
+export const MatchStateId = z.enum(Object.keys(matchStates.states) as [MatchState, ...MatchState[]]);
+export const MatchTransitionId = z.enum(Object.keys(matchStates.transitions) as [MatchTransition, ...MatchTransition[]]);
+
+/** A sentence in both languages. */
+export const Sentence = z.object({ de: z.string(), en: z.string() });
+export type Sentence = z.infer<typeof Sentence>;
+
+/** One hard condition of a pair, passed or not, in words. */
+export const Gate = Sentence.extend({ id: z.string(), passed: z.boolean() });
+/** One part of the score: points of max, with the reason. */
+export const ScorePart = Sentence.extend({ id: z.string(), points: z.number(), max: z.number() });
+
+/** One mentor for the mentee, explained. The machine proposes, a person decides. */
+export const Candidate = z.object({
+  mentorId: PersonId,
+  score: z.number(),
+  parts: z.array(ScorePart),
+  gates: z.array(Gate),
+  speaksFor: z.array(Sentence),
+  speaksAgainst: z.array(Sentence),
+  wouldChange: z.array(Sentence.extend({ points: z.number() })),
+  distanceKm: z.number().nullable(),
+  samePostcode: z.boolean(),
+  distance: Sentence,
+  mentorWaitingDays: z.number().int(),
+  load: z.number().int(),
+  capacity: z.number().int(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+export const Shortlist = z.object({
+  menteeId: PersonId,
+  siteId: SiteId,
+  waitingDays: z.number().int(),
+  mentee: z.object({ goals: Goals, languages: Languages, slots: Slots, genderWish: z.string(), expectedDuration: z.string(), plz: personal('contact', z.string().nullable()) }),
+  checked: z.number().int(),
+  candidates: z.array(Candidate),
+  /** One condition failed, and what would mend it. */
+  nearMisses: z.array(z.object({ mentorId: PersonId, gate: z.string(), de: z.string(), en: z.string() })),
+  excluded: z.array(Sentence.extend({ gate: z.string(), count: z.number().int() })),
+  waitingBonus: Sentence.extend({ points: z.number() }),
+  /** The match that is open already for this mentee, if any. */
+  openMatchId: MatchId.nullable(),
+});
+export type Shortlist = z.infer<typeof Shortlist>;
+
+export const Meeting = z.object({ id: MeetingId, matchId: MatchId, date: Day, minutes: z.number().int(), activity: personal('confidential', z.string()), recordedBy: UserId, createdAt: Moment });
+export type Meeting = z.infer<typeof Meeting>;
+
+export const MeetingInput = z.object({
+  date: Day,
+  minutes: z.number().int().min(5, 'Mindestens 5 Minuten. | At least 5 minutes.').max(1440, 'Höchstens 24 Stunden. | At most 24 hours.'),
+  activity: personal('confidential', z.string().trim().min(1).max(300)),
+});
+
+export const MatchStep = z.object({ transition: z.string(), from: MatchStateId.nullable(), to: MatchStateId, on: Moment, by: UserId, reason: z.string().nullable(), corrected: z.boolean() });
+
+/** Does the match count for the year, and what is missing. */
+export const YearCount = z.object({ year: z.number().int(), counts: z.boolean(), meetings: z.number().int(), needed: z.number().int(), agreementSigned: z.boolean(), quotaFree: z.boolean(), de: z.string(), en: z.string() });
+export type YearCount = z.infer<typeof YearCount>;
+
+/** A row of the list of matches: ids, the console asks people for the names. */
+export const MatchRow = z.object({
+  id: MatchId,
+  siteId: SiteId,
+  mentorId: PersonId,
+  menteeId: PersonId,
+  format: idOf('matchFormats'),
+  state: MatchStateId,
+  since: Moment,
+  agreedOn: Day.nullable(),
+  endedOn: Day.nullable(),
+  lastMeetingOn: Day.nullable(),
+  meetingsThisYear: z.number().int(),
+  countsThisYear: z.boolean(),
+  version: z.number().int(),
+});
+export type MatchRow = z.infer<typeof MatchRow>;
+
+/** One match with its steps, its next steps and their guards. */
+export const Match = MatchRow.extend({
+  goals: Goals,
+  phase: z.enum(['refugee', 'opportunity']),
+  coordinatorId: UserId,
+  score: z.number().nullable(),
+  overruleReason: z.string().nullable(),
+  introductionOn: Day.nullable(),
+  trialFrom: Day.nullable(),
+  trialEnds: Day.nullable(),
+  plannedEnd: Day.nullable(),
+  endReason: idOf('endReasons').nullable(),
+  closingTalkOn: Day.nullable(),
+  steps: z.array(MatchStep),
+  /** What may be done now; a blocked one says what is missing. */
+  next: z.array(z.object({ transition: MatchTransitionId, allowed: z.boolean(), missing: z.array(GuardProblem) })),
+  /** The last step can be taken back until then; null when nothing can. */
+  correctableUntil: Moment.nullable(),
+  gates: z.array(Gate),
+  counting: YearCount,
+  meetings: z.array(Meeting),
+}).meta({ id: 'Match' });
+export type Match = z.infer<typeof Match>;

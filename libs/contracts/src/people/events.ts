@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineEvent } from '../kernel/event.js';
+import { PersonId, SiteId } from '../shared/ids.js';
+import { ConsentPurpose, PersonRole } from './person.js';
+
+const aboutPerson = z.object({ personId: PersonId, siteId: SiteId, role: PersonRole });
+
+export const peopleEvents = {
+  registered: defineEvent({ subject: 'event.people.person-registered', version: 1, data: aboutPerson }),
+  /** Anything matching keeps of a person has changed; listeners fetch the features. */
+  profileChanged: defineEvent({ subject: 'event.people.profile-changed', version: 1, data: aboutPerson.extend({ ready: z.boolean() }) }),
+  ready: defineEvent({ subject: 'event.people.person-ready', version: 1, data: aboutPerson }),
+  consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
+  /** Many people of a site were loaded at once; projections are built anew from the owner. */
+  siteLoaded: defineEvent({ subject: 'event.people.site-loaded', version: 1, data: z.object({ siteId: SiteId }) }),
+};

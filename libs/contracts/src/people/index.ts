@@ -1,0 +1,4 @@
+export * from './events.js';
+export * from './intake.states.js';
+export * from './operations.js';
+export * from './person.js';

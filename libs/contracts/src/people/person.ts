@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
+import { DraftId, PersonId, SiteId } from '../shared/ids.js';
+import { idOf } from '../shared/taxonomy.js';
+import {
+  BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, Interests, Languages,
+  MaxDistanceKm, Moment, Offers, PersonPostcode, Phone, Slots, Street, TargetGroups,
+} from '../shared/values.js';
+
+export const PersonRole = z.enum(['mentor', 'mentee']);
+export type PersonRole = z.infer<typeof PersonRole>;
+
+/** Purposes a person may consent to; each is given and withdrawn on its own. */
+export const ConsentPurpose = z.enum(['privacy_notice', 'consent_profile', 'consent_special', 'consent_referral', 'parental_consent']);
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+export const ConsentChannel = z.enum(['phone', 'written', 'form', 'in_person']);
+
+/** Who somebody is and how to reach them. */
+export const Contact = z.object({
+  givenName: GivenName,
+  familyName: FamilyName,
+  phone: Phone.nullable(),
+  email: Email.nullable(),
+  street: Street.nullable(),
+  plz: PersonPostcode.nullable(),
+  contactPreference: ContactPreference,
+  gender: Gender,
+  birthYear: BirthYear.nullable(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+/** What matching needs to know. Kept only with consent to the profile. Fields that one role does not use stay empty. */
+export const Profile = z.object({
+  languages: Languages,
+  /** Mentee: ranked, the first counts double. */
+  goals: Goals,
+  /** Mentor: areas in which help is offered. */
+  offers: Offers,
+  slots: Slots,
+  interests: Interests,
+  dislikes: Dislikes,
+  genderWish: GenderWish,
+  expectedDuration: ExpectedDuration,
+  /** Null takes the site's limit (15 km, 30 in rural sites). */
+  maxDistanceKm: MaxDistanceKm.nullable(),
+  /** Mentor: how many matches at a time (1–3; more with a written reason). */
+  capacity: personal('profile', z.number().int().min(1).max(3)),
+  formats: personal('profile', z.array(idOf('matchFormats')).max(6)),
+  /** Mentor: experience with, mentee: belongs to; Art. 9, only with written consent. */
+  targetGroups: TargetGroups,
+  experience: personal('profile', z.string().trim().max(1000)),
+  /** Mentee: an interpreter is arranged although German is only A1. */
+  interpreterNoted: personal('profile', z.boolean()),
+});
+export type Profile = z.infer<typeof Profile>;
+
+export const Consent = z.object({ purpose: ConsentPurpose, textVersion: z.string(), channel: ConsentChannel, givenAt: Moment, withdrawnAt: Moment.nullable() });
+export type Consent = z.infer<typeof Consent>;
+
+/** Papers of a mentor. Of the extended certificate only the inspection is noted: three facts, no file. */
+export const PersonDocument = z.object({
+  type: z.enum(['volunteer_agreement', 'confidentiality', 'code_of_conduct', 'extended_certificate_seen', 'self_declaration']),
+  signedOn: Day.nullable(),
+  validUntil: Day.nullable(),
+  inspectedOn: Day.nullable(),
+  certificateDate: Day.nullable(),
+  entryFree: z.boolean().nullable(),
+});
+export type PersonDocument = z.infer<typeof PersonDocument>;
+
+/** One condition on the way to ready: passed or not, in words, with its remedy. */
+export const ReadinessGate = z.object({
+  id: z.enum(['profileConsent', 'privacyNotice', 'volunteerAgreement', 'confidentialityDeclaration', 'codeOfConduct', 'extendedCertificate', 'basicTraining', 'profileComplete', 'guardianConsent']),
+  passed: z.boolean(),
+  required: z.boolean(),
+  de: z.string(),
+  en: z.string(),
+  remedy: z.object({ de: z.string(), en: z.string() }).nullable(),
+});
+export type ReadinessGate = z.infer<typeof ReadinessGate>;
+
+/** One step of an intake that was done. */
+export const IntakeStep = z.object({ transition: z.string(), from: z.string(), to: z.string(), on: Moment, by: z.string(), reason: z.string().nullable() });
+
+export const Intake = z.object({
+  role: PersonRole,
+  state: z.string(),
+  since: Moment,
+  readySince: Day.nullable(),
+  gates: z.array(ReadinessGate),
+  /** Transitions that the present state allows, with what a guard still misses. */
+  next: z.array(z.object({ transition: z.string(), allowed: z.boolean(), missing: z.array(z.object({ guard: z.string(), de: z.string(), en: z.string() })) })),
+  steps: z.array(IntakeStep),
+});
+export type Intake = z.infer<typeof Intake>;
+
+/** One person with everything the site's team may see. */
+export const Person = Contact.extend({
+  id: PersonId,
+  siteId: SiteId,
+  place: personal('contact', z.string().nullable()),
+  role: PersonRole,
+  source: idOf('sourcesOfContact').nullable(),
+  isMinor: z.boolean(),
+  profile: Profile.nullable(),
+  consents: z.array(Consent),
+  documents: z.array(PersonDocument),
+  trainings: z.array(z.object({ topic: idOf('trainingTopics'), bookedFor: Day.nullable(), attendedOn: Day.nullable() })),
+  intake: Intake,
+  createdAt: Moment,
+  version: z.number().int(),
+}).meta({ id: 'Person' });
+export type Person = z.infer<typeof Person>;
+
+/** A row of a list, and what reference fields show. */
+export const PersonCard = z.object({
+  id: PersonId,
+  siteId: SiteId,
+  givenName: GivenName,
+  familyName: FamilyName,
+  gender: Gender,
+  age: personal('profile', z.number().int().nullable()),
+  place: personal('contact', z.string().nullable()),
+  phone: Phone.nullable(),
+  role: PersonRole,
+  state: z.string(),
+  stateLabel: z.string(),
+  since: Moment,
+  experience: personal('profile', z.string()).nullable(),
+});
+export type PersonCard = z.infer<typeof PersonCard>;
+
+/** The phone call's form: contact, profile, consents read aloud. Without consent to the profile only name and way of contact are kept. */
+export const Interest = z.object({
+  siteId: SiteId,
+  role: PersonRole,
+  contact: Contact.partial({ phone: true, email: true, street: true, plz: true, gender: true, birthYear: true, contactPreference: true }),
+  profile: Profile.partial(),
+  source: idOf('sourcesOfContact').optional(),
+  consents: z.array(z.object({ purpose: ConsentPurpose, channel: ConsentChannel })).max(5),
+});
+export type Interest = z.infer<typeof Interest>;
+
+/** An unfinished call, kept on the server so that a shared computer keeps nothing. */
+export const InterestDraft = z.object({ id: DraftId, siteId: SiteId, title: personal('contact', z.string().max(160)), missing: z.array(z.string()), form: personal('contact', z.record(z.string(), z.unknown())), updatedAt: Moment });
+export type InterestDraft = z.infer<typeof InterestDraft>;
+
+/** What matching may know: pseudonymous, no name, no contact, no origin, no religion. */
+export const PersonFeatures = z.object({
+  personId: PersonId,
+  siteId: SiteId,
+  role: PersonRole,
+  version: z.number().int(),
+  ready: z.boolean(),
+  readySince: Day.nullable(),
+  consent: z.boolean(),
+  isMinor: z.boolean(),
+  parentalConsent: z.boolean(),
+  gender: idOf('genders'),
+  birthYear: z.number().int().nullable(),
+  plz: z.string().nullable(),
+  languages: Languages,
+  goals: Goals,
+  offers: Offers,
+  slots: Slots,
+  interests: Interests,
+  dislikes: Dislikes,
+  genderWish: GenderWish,
+  expectedDuration: ExpectedDuration,
+  maxDistanceKm: z.number().int().nullable(),
+  capacity: z.number().int(),
+  formats: z.array(idOf('matchFormats')),
+  targetGroups: z.array(idOf('targetGroups')),
+  interpreterNoted: z.boolean(),
+  documentsValid: z.boolean(),
+  trainingsBooked: z.boolean(),
+  trainingsAttended: z.boolean(),
+  extendedCertificateValid: z.boolean(),
+  childProtectionTraining: z.boolean(),
+});
+export type PersonFeatures = z.infer<typeof PersonFeatures>;

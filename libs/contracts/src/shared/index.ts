@@ -1,0 +1,5 @@
+export * from './credits.js';
+export * from './ids.js';
+export * from './taxonomies.js';
+export * from './taxonomy.js';
+export * from './values.js';

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
+import { idOf } from './taxonomy.js';
+
+/** A calendar day, YYYY-MM-DD. Day rules use Europe/Berlin. */
+export const Day = z.iso.date();
+/** A moment, ISO 8601 with offset or Z. */
+export const Moment = z.iso.datetime({ offset: true });
+/** A calendar year as it comes from a query. */
+export const Year = z.coerce.number().int().min(2015).max(2100);
+/** The version the caller has seen; a stale one is answered with 409. */
+export const Version = z.coerce.number().int().min(1);
+
+export const Postcode = z
+  .string()
+  .regex(/^\d{5}$/, 'Eine Postleitzahl hat fünf Ziffern. | A German postcode has five digits.');
+export const StateCode = z.enum(['SH', 'HH', 'NI', 'HB', 'NW', 'HE', 'RP', 'BW', 'BY', 'SL', 'BE', 'BB', 'MV', 'SN', 'ST', 'TH']);
+export type StateCode = z.infer<typeof StateCode>;
+
+export const LanguageSkill = z.object({ code: idOf('languages'), level: idOf('languageLevels') });
+export type LanguageSkill = z.infer<typeof LanguageSkill>;
+
+/** Search words of a list; trimmed. */
+export const SearchText = z.string().trim().min(1).max(80);
+
+// Fields that hold personal data, marked once and used everywhere.
+export const GivenName = personal('contact', z.string().trim().min(1).max(80));
+export const FamilyName = personal('contact', z.string().trim().min(1).max(80));
+export const Email = personal('contact', z.email().max(200));
+export const Phone = personal(
+  'contact',
+  z.string().trim().regex(/^\+?[\d\s/()-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben. | Please give a phone number with area code.'),
+);
+export const Street = personal('contact', z.string().trim().min(1).max(120));
+export const PersonPostcode = personal('contact', Postcode);
+export const BirthYear = personal('profile', z.number().int().min(1900).max(2100));
+export const Gender = personal('profile', idOf('genders'));
+export const Languages = personal('profile', z.array(LanguageSkill).max(12));
+export const Goals = personal('profile', z.array(idOf('goalAreas')).max(3));
+export const Offers = personal('profile', z.array(idOf('goalAreas')).max(24));
+export const Slots = personal('profile', z.array(idOf('weekSlots')).max(21));
+export const Interests = personal('profile', z.array(idOf('interests')).max(20));
+export const Dislikes = personal('profile', z.array(idOf('interests')).max(20));
+export const ExpectedDuration = personal('profile', idOf('expectedDurations'));
+export const GenderWish = personal('profile', z.enum(['female', 'male', 'any']));
+export const MaxDistanceKm = personal('profile', z.number().int().min(1).max(200));
+export const TargetGroups = personal('special', z.array(idOf('targetGroups')).max(10));
+export const Note = personal('confidential', z.string().trim().max(4000));
+export const ContactPreference = personal('contact', z.enum(['phone', 'mail', 'post', 'messenger']));

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { defineOperation } from '../kernel/operation.js';
+import { PageQuery, pageOf } from '../kernel/page.js';
+import { Credit } from '../shared/credits.js';
+import { SiteId } from '../shared/ids.js';
+import { idOf } from '../shared/taxonomy.js';
+import { StateCode, Version, Year } from '../shared/values.js';
+import { KeyFigures, OperatorPage, Overview, PublicSite, Site, SitePortrait } from './site.js';
+import { siteStates, type SiteTransition } from './site.states.js';
+
+const transitions = Object.keys(siteStates.transitions) as [SiteTransition, ...SiteTransition[]];
+
+export const sites = {
+  list: defineOperation({
+    subject: 'sites.list',
+    http: { method: 'GET', path: '/v1/sites' },
+    access: 'public',
+    scopedBy: 'public',
+    summary: { de: 'Alle Standorte mit Stand und Ort', en: 'All sites with status and place' },
+    input: PageQuery.extend({ state: StateCode.optional(), status: idOf('siteStates').optional() }),
+    output: pageOf(PublicSite).extend({ demo: z.boolean(), credits: z.array(Credit) }),
+    errors: [],
+    sample: () => ({}),
+  }),
+  get: defineOperation({
+    subject: 'sites.get',
+    http: { method: 'GET', path: '/v1/sites/{id}' },
+    access: 'public',
+    scopedBy: 'public',
+    summary: { de: 'Ein Standort', en: 'One site' },
+    input: z.object({ id: SiteId }),
+    output: PublicSite.extend({ credits: z.array(Credit) }),
+    errors: [],
+    sample: (w) => ({ id: w.siteId }),
+  }),
+  keyFigures: defineOperation({
+    subject: 'sites.key_figures',
+    http: { method: 'GET', path: '/v1/key-figures' },
+    access: 'public',
+    scopedBy: 'public',
+    summary: { de: 'Kennzahlen des Programms', en: 'Key figures of the programme' },
+    input: z.object({ year: Year.optional() }),
+    output: KeyFigures,
+    errors: [],
+    sample: () => ({}),
+  }),
+  overview: defineOperation({
+    subject: 'sites.overview',
+    http: { method: 'GET', path: '/api/overview' },
+    access: { resource: 'figures', right: 'figures' },
+    scopedBy: 'nation',
+    summary: { de: 'Überblick der BaS: Stand, Kontingent und Zahlen je Standort', en: 'BaS overview: status, quota and figures per site' },
+    input: z.object({ year: Year.optional() }),
+    output: Overview,
+    errors: [],
+    sample: () => ({ year: 2026 }),
+  }),
+  manage: defineOperation({
+    subject: 'sites.manage',
+    http: { method: 'GET', path: '/api/sites/{id}' },
+    access: { resource: 'sites', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Ein Standort mit Kontingent und Belegen, für sein Team und die BaS', en: 'One site with quota and evidence, for its team and BaS' },
+    input: z.object({ id: SiteId }),
+    output: Site,
+    errors: [],
+    sample: (w) => ({ id: w.siteId }),
+  }),
+  updatePortrait: defineOperation({
+    subject: 'sites.update_portrait',
+    http: { method: 'PATCH', path: '/api/sites/{id}' },
+    access: { resource: 'sites', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Porträt und öffentlichen Kontakt ändern', en: 'Change portrait and public contact' },
+    input: SitePortrait.partial().extend({ id: SiteId, version: Version }),
+    output: Site,
+    errors: ['version_conflict'],
+    sample: (w) => ({ id: w.siteId, version: w.siteVersion, portrait: 'Wir sind für Sie da.' }),
+  }),
+  setStatus: defineOperation({
+    subject: 'sites.set_status',
+    http: { method: 'POST', path: '/api/sites/{id}/status' },
+    access: { resource: 'siteStatus', right: 'write' },
+    scopedBy: 'nation',
+    summary: { de: 'Stand eines Standorts ändern, mit Quelle', en: 'Change the status of a site, with its source' },
+    input: z.object({ id: SiteId, version: Version, transition: z.enum(transitions), source: z.string().trim().min(3).max(500).optional() }),
+    output: Site,
+    errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
+    sample: (w) => ({ id: w.siteId, version: w.siteVersion, transition: 'pause' }),
+  }),
+  setQuota: defineOperation({
+    subject: 'sites.set_quota',
+    http: { method: 'PUT', path: '/api/sites/{id}/quota' },
+    access: { resource: 'siteStatus', right: 'write' },
+    scopedBy: 'nation',
+    summary: { de: 'Kontingent eines Standorts für ein Jahr setzen', en: 'Set the quota of a site for a year' },
+    input: z.object({ id: SiteId, version: Version, year: Year, quota: z.number().int().min(0).max(2000) }),
+    output: Site,
+    errors: ['version_conflict'],
+    sample: (w) => ({ id: w.siteId, version: w.siteVersion, year: 2026, quota: 40 }),
+  }),
+  page: defineOperation({
+    subject: 'sites.page',
+    http: { method: 'GET', path: '/v1/pages/{slug}' },
+    access: 'public',
+    scopedBy: 'public',
+    summary: { de: 'Impressum, Datenschutz, Barrierefreiheit', en: 'Imprint, privacy, accessibility' },
+    input: OperatorPage.pick({ slug: true }),
+    output: OperatorPage,
+    errors: [],
+    sample: () => ({ slug: 'impressum' }),
+  }),
+  updatePage: defineOperation({
+    subject: 'sites.update_page',
+    http: { method: 'PUT', path: '/api/pages/{slug}' },
+    access: { resource: 'operatorPages', right: 'write' },
+    scopedBy: 'nation',
+    summary: { de: 'Einen Text des Betreibers ändern', en: "Change one of the operator's texts" },
+    input: OperatorPage.pick({ slug: true, title: true, body: true }).extend({ version: Version }),
+    output: OperatorPage,
+    errors: ['version_conflict'],
+    sample: (w) => ({ slug: 'impressum', title: 'Impressum', body: 'Text', version: w.pageVersion }),
+  }),
+  /** Paged facts for projections of other services (tools/rebuild). */
+  snapshot: defineOperation({
+    subject: 'sites.snapshot',
+    access: { services: ['matching', 'people', 'training', 'notifications', 'gateway', 'tools'] },
+    scopedBy: 'internal',
+    summary: { de: 'Alle Standorte für Projektionen', en: 'All sites for projections' },
+    input: z.object({}),
+    output: z.object({ sites: z.array(Site) }),
+    errors: [],
+    sample: () => ({}),
+  }),
+  /** Loads the demo states and quotas of the sites; refused unless the service runs with demo data. */
+  loadDemo: defineOperation({
+    subject: 'sites.load_demo',
+    access: { services: ['tools'] },
+    scopedBy: 'internal',
+    summary: { de: 'Vorführdaten der Standorte laden', en: 'Load demo data of the sites' },
+    input: z.object({ sites: z.array(z.object({ slug: z.string(), status: idOf('siteStates'), quotaByYear: Site.shape.quotaByYear, portrait: z.string() })) }),
+    output: z.object({ loaded: z.number().int() }),
+    errors: [],
+    sample: () => ({ sites: [] }),
+  }),
+};

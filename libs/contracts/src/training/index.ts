@@ -1,0 +1,4 @@
+export * from './event.js';
+export * from './event.states.js';
+export * from './events.js';
+export * from './operations.js';
