@@ -3,7 +3,7 @@ import { defineOperation } from '../kernel/operation.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
 import { DraftId, PersonId, SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { ContactPreference, Day, Email, FamilyName, GivenName, Moment, SearchText, Version } from '../shared/values.js';
+import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
 import { ConsentChannel, ConsentPurpose, Contact, Interest, InterestDraft, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
 
 const draftForm = InterestDraft.pick({ id: true, siteId: true, title: true, missing: true, form: true });
@@ -215,7 +215,7 @@ export const people = {
     scopedBy: 'internal',
     summary: { de: 'Empfängerdaten im Moment des Versands', en: 'Recipient data at the moment of sending' },
     input: z.object({ id: PersonId, purpose: z.string().min(3).max(120) }),
-    output: z.object({ id: PersonId, siteId: SiteId, givenName: GivenName, familyName: FamilyName, email: Email.nullable(), contactPreference: ContactPreference, gender: idOf('genders') }),
+    output: z.object({ id: PersonId, siteId: SiteId, givenName: GivenName, familyName: FamilyName, email: Email.nullable(), contactPreference: ContactPreference, gender: Gender }),
     errors: [],
     sample: (w) => ({ id: w.mentorId, purpose: 'introduction mail' }),
   }),
