@@ -1,0 +1,62 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { describeError, type ServiceLogger } from './logger.js';
+
+export interface BrokerOptions {
+  servers: string[];
+  user?: string;
+  password?: string;
+  /** Name shown in the broker's lists. */
+  name: string;
+}
+
+/** The connection to NATS. It comes back by itself; meanwhile `connected` is false and requests are refused at once. */
+export class Broker {
+  private up = true;
+
+  private constructor(
+    readonly nc: NatsConnection,
+    private readonly logger: ServiceLogger,
+  ) {
+    void this.watch();
+  }
+
+  /** Waits for a broker that is late, as long as it takes. */
+  static async connect(options: BrokerOptions, logger: ServiceLogger): Promise<Broker> {
+    const nc = await connect({
+      servers: options.servers,
+      user: options.user,
+      pass: options.password,
+      name: options.name,
+      waitOnFirstConnect: true,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 300,
+      reconnectJitter: 100,
+      // A broker that hangs is noticed after four seconds.
+      pingInterval: 2_000,
+      maxPingOut: 2,
+    });
+    return new Broker(nc, logger);
+  }
+
+  get connected(): boolean {
+    return this.up && !this.nc.isClosed();
+  }
+
+  /** Sends what is under way and closes. */
+  async close(): Promise<void> {
+    if (this.nc.isClosed()) return;
+    if (this.up) await this.nc.drain();
+    else await this.nc.close();
+  }
+
+  private async watch(): Promise<void> {
+    for await (const status of this.nc.status()) {
+      if (status.type === 'disconnect' || status.type === 'staleConnection') this.up = false;
+      if (status.type === 'reconnect') this.up = true;
+      if (status.type === 'disconnect') this.logger.warn({}, 'The broker is away; trying again until it is back');
+      if (status.type === 'reconnect') this.logger.info({}, 'The broker is back');
+      // A publish to a forbidden subject does not throw: it shows only here.
+      if (status.type === 'error') this.logger.error(describeError(status.error), 'The broker reports an error');
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AckPolicy, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import type { DomainEvent, EventEnvelope } from '@patenwerk/contracts';
+import { actorContext, type Clock, handleOnce, isConnectionError, type Tx, type UnitOfWork } from '@patenwerk/persistence';
+import type { DataSource } from 'typeorm';
+import type { Broker } from './broker.js';
+import { type EventStream, streamName } from './event-stream.js';
+import { describeError, type ServiceLogger } from './logger.js';
+
+export interface EventListener {
+  event: DomainEvent;
+  /** Class and method: the name under which the inbox keeps what it has handled. */
+  listener: string;
+  handle: (envelope: EventEnvelope, tx: Tx) => Promise<unknown>;
+}
+
+export interface EventConsumerParts {
+  service: string;
+  broker: Broker;
+  stream: EventStream;
+  source: DataSource;
+  uow: UnitOfWork;
+  clock: Clock;
+  logger: ServiceLogger;
+  /** Pause before each further try; tests shorten it. */
+  backoffMs?: readonly number[];
+}
+
+const defaultBackoffMs = [200, 1_000, 5_000, 15_000, 60_000, 300_000];
+const maxTries = 10;
+const nanos = 1_000_000;
+
+/**
+ * One durable pull consumer per service. Each listener runs in a transaction that first writes its inbox row, so an effect happens exactly once.
+ * What fails comes back later while the rest goes on; after ten tries it lies in `failed_event`.
+ */
+export class EventConsumer {
+  private closed = false;
+  private loop: Promise<void> = Promise.resolve();
+  private stopFetching: () => void = () => undefined;
+  private listeners: readonly EventListener[] = [];
+
+  constructor(private readonly parts: EventConsumerParts) {}
+
+  listen(listeners: readonly EventListener[]): void {
+    this.listeners = listeners;
+    if (listeners.length > 0) this.loop = this.consume();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.stopFetching();
+    await this.loop;
+  }
+
+  private async consume(): Promise<void> {
+    let ready = false;
+    while (!this.closed) {
+      try {
+        if (!ready) await this.ensureConsumer();
+        ready = true;
+        await this.fetch();
+      } catch (error) {
+        // Stream or consumer gone (the store was emptied), or the broker away: make them again.
+        ready = false;
+        if (this.closed) return;
+        if (this.parts.broker.connected) this.parts.logger.warn(describeError(error), 'Listening was interrupted');
+        await sleep(300);
+      }
+    }
+  }
+
+  private async ensureConsumer(): Promise<void> {
+    await this.parts.stream.ensure();
+    const { consumers } = await this.parts.stream.jsm();
+    await consumers.add(streamName, {
+      durable_name: this.parts.service,
+      filter_subjects: [...new Set(this.listeners.map(({ event }) => event.subject))],
+      ack_policy: AckPolicy.Explicit,
+      deliver_policy: DeliverPolicy.All,
+      ack_wait: 60_000 * nanos,
+      max_deliver: -1,
+      max_ack_pending: 1_000,
+    });
+  }
+
+  private async fetch(): Promise<void> {
+    const consumer = await this.parts.stream.jetstream.consumers.get(streamName, this.parts.service);
+    while (!this.closed) {
+      const messages = await consumer.fetch({ max_messages: 100, expires: 2_000 });
+      this.stopFetching = () => messages.stop();
+      for await (const message of messages) {
+        await this.handle(message);
+        if (this.closed) return;
+      }
+    }
+  }
+
+  private async handle(message: JsMsg): Promise<void> {
+    const envelope = readEnvelope(message);
+    const listeners = this.listeners.filter(({ event }) => event.subject === message.subject);
+    let retry = false;
+    for (const listener of listeners) {
+      try {
+        await this.deliver(listener, envelope);
+      } catch (error) {
+        if (!(await this.giveUp(listener, envelope, message, error))) retry = true;
+      }
+    }
+    if (retry) message.nak(this.pause(message.info.deliveryCount));
+    else message.ack();
+  }
+
+  private async deliver({ event, listener, handle }: EventListener, envelope: EventEnvelope): Promise<void> {
+    const { service, uow } = this.parts;
+    const actor = { id: service, kind: 'system', grants: [], purpose: envelope.subject } as const;
+    await actorContext.run({ actor: { ...actor, grants: [] }, correlationId: envelope.correlationId, subject: envelope.subject }, () =>
+      uow.asSystem('listen', async (tx) => {
+        if (!(await handleOnce(tx, envelope.id, listener))) return;
+        await handle({ ...envelope, data: event.data.strip().parse(envelope.data) }, tx);
+      }),
+    );
+  }
+
+  /** After the tenth try the event lies where the alarm sees it and `tools/replay` finds it. A database that is away is nobody's fault and waits on. */
+  private async giveUp({ listener }: EventListener, envelope: EventEnvelope, message: JsMsg, error: unknown): Promise<boolean> {
+    const { logger, source, clock, broker } = this.parts;
+    const fields = { correlationId: envelope.correlationId, subject: envelope.subject, eventId: envelope.id, listener, tries: message.info.deliveryCount };
+    if (!broker.connected || isConnectionError(error) || message.info.deliveryCount < maxTries) {
+      logger.warn({ ...fields, ...describeError(error) }, 'A listener failed and will try again');
+      return false;
+    }
+    logger.error({ ...fields, ...describeError(error) }, 'A listener has given up: see failed_event');
+    try {
+      await source.query(`INSERT INTO failed_event (event_id, listener, subject, envelope, error, failed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
+        envelope.id,
+        listener,
+        envelope.subject,
+        JSON.stringify(envelope),
+        JSON.stringify(describeError(error)),
+        clock.now(),
+      ]);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private pause(tries: number): number {
+    const backoff = this.parts.backoffMs ?? defaultBackoffMs;
+    return backoff[Math.min(tries, backoff.length) - 1] ?? 1_000;
+  }
+}
+
+function readEnvelope(message: JsMsg): EventEnvelope {
+  return message.json<EventEnvelope>();
+}

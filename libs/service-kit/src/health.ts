@@ -1,0 +1,33 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { DataSource } from 'typeorm';
+import type { Broker } from './broker.js';
+
+export interface Health {
+  ready: boolean;
+  database: boolean;
+  broker: boolean;
+}
+
+/** Is the service able to work at this moment? */
+export async function checkHealth(source: DataSource, broker: Broker): Promise<Health> {
+  const database = await source.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  return { ready: database && broker.connected, database, broker: broker.connected };
+}
+
+/** `/healthz` (the process lives) and `/readyz` (it can work) for whoever runs the process. */
+export async function serveHealth(port: number, health: () => Promise<Health>): Promise<{ server: Server; port: number }> {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: object): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (request.url === '/healthz') return answer(200, { alive: true });
+    if (request.url !== '/readyz') return answer(404, {});
+    void health().then((state) => answer(state.ready ? 200 : 503, state));
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+  return { server, port: (server.address() as AddressInfo).port };
+}

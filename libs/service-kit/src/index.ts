@@ -1,0 +1,12 @@
+export * from './broker.js';
+export * from './clients.js';
+export * from './config.js';
+export { EventStream } from './event-stream.js';
+export { Handles, Listens, type ResultOf } from './handles.js';
+export * from './health.js';
+export * from './logger.js';
+export * from './run-service.js';
+export { InjectConfig, InjectSealingKeys } from './runtime.module.js';
+export * from './service.js';
+export * from './signed-actor.js';
+export * from './start-service.js';

@@ -1,0 +1,48 @@
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import { firstValueFrom, isObservable } from 'rxjs';
+import type { EventConsumer } from './event-consumer.js';
+import type { HandlerMark, ListenerMark } from './handles.js';
+import type { RequestServer } from './request-server.js';
+
+/** Nest's transport of the house: requests over core NATS, events over JetStream. */
+export class NatsTransport extends Server implements CustomTransportStrategy {
+  constructor(
+    private readonly requests: RequestServer,
+    private readonly events: EventConsumer,
+  ) {
+    super();
+  }
+
+  listen(done: () => void): void {
+    const handlers = [...this.messageHandlers.values()];
+    this.requests.listen(
+      handlers
+        .filter((handler) => !handler.isEventHandler)
+        .map((handler) => ({ operation: (handler.extras as HandlerMark).operation, handle: (input) => settle(handler, input) })),
+    );
+    this.events.listen(
+      handlers
+        .filter((handler) => handler.isEventHandler)
+        .map((handler) => ({ ...(handler.extras as ListenerMark), handle: (envelope, tx) => settle(handler, envelope, tx) })),
+    );
+    done();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.requests.close(), this.events.close()]);
+  }
+
+  on(): void {
+    // The broker reports its state through the log and /readyz.
+  }
+
+  unwrap<T>(): T {
+    throw new Error('Inject ServiceClient instead of the connection.');
+  }
+}
+
+/** Nest wraps results and errors into observables; here they are promises again. */
+async function settle(handler: MessageHandler, ...args: [unknown, unknown?]): Promise<unknown> {
+  const result: unknown = await handler(...args);
+  return isObservable(result) ? firstValueFrom(result, { defaultValue: undefined }) : result;
+}

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type INestMicroservice, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import { Clock, createDataSource, isConnectionError, OutboxRelay, SystemClock, UnitOfWork } from '@patenwerk/persistence';
+import { DataSource } from 'typeorm';
+import { Broker } from './broker.js';
+import { ServiceClient } from './clients.js';
+import { type CommonSettings, commonSettings, type Environment, parseConfig } from './config.js';
+import { EventConsumer } from './event-consumer.js';
+import { EventStream } from './event-stream.js';
+import { checkHealth, type Health, serveHealth } from './health.js';
+import { createLogger, describeError, NestLogger, ServiceLogger } from './logger.js';
+import { NatsTransport } from './nats-transport.js';
+import { PassErrorsOn } from './pass-errors-on.filter.js';
+import { RequestServer } from './request-server.js';
+import { RuntimeModule } from './runtime.module.js';
+import type { ServiceDefinition } from './service.js';
+
+export interface StartOptions {
+  clock?: Clock;
+  /** Connections to the database at most; 10 unless told. */
+  poolSize?: number;
+  /** How often the relay looks without being poked, and the pauses between tries of a listener; tests shorten them. */
+  relayPollMs?: number;
+  eventBackoffMs?: readonly number[];
+}
+
+export interface RunningService {
+  name: string;
+  app: INestMicroservice;
+  health(): Promise<Health>;
+  /** Where /healthz and /readyz are served, when HEALTH_PORT is set. */
+  healthPort?: number;
+  /** Takes nothing new, finishes what is under way, closes. */
+  close(): Promise<void>;
+}
+
+/** Starts one service in this process. Throws `ConfigError` when settings are missing or wrong. */
+export async function startService(definition: ServiceDefinition, env: Environment, options: StartOptions = {}): Promise<RunningService> {
+  const settings = parseConfig(definition.config ? commonSettings.extend(definition.config.shape) : commonSettings, env) as CommonSettings;
+  const logger = createLogger(definition.name, settings.LOG_LEVEL);
+  const clock = options.clock ?? new SystemClock();
+  const [broker, source] = await Promise.all([
+    Broker.connect({ servers: settings.NATS_URL, user: settings.NATS_USER, password: settings.NATS_PASSWORD, name: definition.name }, logger),
+    openDatabase(definition, settings.DATABASE_URL, options, logger),
+  ]);
+  const stream = new EventStream(broker);
+  const uow = new UnitOfWork(source, definition.database, clock);
+  const relay = new OutboxRelay(source, clock, {
+    publish: (subject, id, payload) => stream.publish(subject, id, payload),
+    streamCreated: () => stream.ensure(),
+    onError: (error) => logger.warn(describeError(error), 'Events wait: the relay will try again'),
+    pollMs: options.relayPollMs,
+  });
+  uow.onCommit(() => relay.poke());
+
+  const parts = { service: definition.name, broker, clock, uow, logger };
+  const transport = new NatsTransport(
+    new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS }),
+    new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs }),
+  );
+  const runtime = RuntimeModule.with(
+    [
+      { provide: Clock, useValue: clock },
+      { provide: UnitOfWork, useValue: uow },
+      { provide: DataSource, useValue: source },
+      { provide: ServiceLogger, useValue: logger },
+      { provide: ServiceClient, useValue: new ServiceClient(broker, definition.name, settings.ACTOR_PRIVATE_KEY, clock) },
+    ],
+    settings,
+    settings.CONFIDENTIAL_KEY,
+  );
+  class ServiceRoot {}
+  Module({ imports: [runtime, definition.module] })(ServiceRoot);
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(ServiceRoot, { strategy: transport, logger: new NestLogger(logger), abortOnError: false });
+  app.useGlobalFilters(new PassErrorsOn());
+  await app.listen();
+  relay.start();
+
+  const health = (): Promise<Health> => checkHealth(source, broker);
+  const probe = settings.HEALTH_PORT === undefined ? undefined : await serveHealth(settings.HEALTH_PORT, health);
+  logger.info({}, 'Started');
+  return {
+    name: definition.name,
+    app,
+    health,
+    healthPort: probe?.port,
+    async close() {
+      await app.close();
+      await relay.close();
+      await broker.close();
+      await source.destroy();
+      probe?.server.close();
+      logger.info({}, 'Stopped');
+    },
+  };
+}
+
+/** A database that is late is waited for, like the broker. */
+async function openDatabase(definition: ServiceDefinition, url: string, options: StartOptions, logger: ServiceLogger): Promise<DataSource> {
+  const source = createDataSource(definition.database, url, { poolSize: options.poolSize });
+  for (;;) {
+    try {
+      return await source.initialize();
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+      logger.warn(describeError(error), 'The database is away; trying again until it is there');
+      await sleep(500);
+    }
+  }
+}
