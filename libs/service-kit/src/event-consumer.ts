@@ -47,6 +47,14 @@ export class EventConsumer {
     if (listeners.length > 0) this.loop = this.consume();
   }
 
+  /** How many events of the stream this service has not yet dealt with. */
+  async waiting(): Promise<number> {
+    if (this.listeners.length === 0) return 0;
+    const { consumers } = await this.parts.stream.jsm();
+    const info = await consumers.info(streamName, this.parts.service);
+    return info.num_pending + info.num_ack_pending;
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.stopFetching();

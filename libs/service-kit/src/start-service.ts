@@ -31,6 +31,8 @@ export interface RunningService {
   name: string;
   app: INestMicroservice;
   health(): Promise<Health>;
+  /** How many events wait for this service's listeners. */
+  waitingEvents(): Promise<number>;
   /** Where /healthz and /readyz are served, when HEALTH_PORT is set. */
   healthPort?: number;
   /** Takes nothing new, finishes what is under way, closes. */
@@ -57,10 +59,8 @@ export async function startService(definition: ServiceDefinition, env: Environme
   uow.onCommit(() => relay.poke());
 
   const parts = { service: definition.name, broker, clock, uow, logger };
-  const transport = new NatsTransport(
-    new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS }),
-    new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs }),
-  );
+  const consumer = new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs });
+  const transport = new NatsTransport(new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS }), consumer);
   const runtime = RuntimeModule.with(
     [
       { provide: Clock, useValue: clock },
@@ -86,6 +86,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
     name: definition.name,
     app,
     health,
+    waitingEvents: () => consumer.waiting(),
     healthPort: probe?.port,
     async close() {
       await app.close();

@@ -1,0 +1,3 @@
+export * from './builders/actors.js';
+export * from './eventually.js';
+export * from './harness.js';
