@@ -1,0 +1,37 @@
+import { taxonomies, type TaxonomyName } from '@patenwerk/contracts';
+
+const positionsByList = new Map<TaxonomyName, Map<string, number>>();
+
+/** Where an id stands in its list; -1 for an id of a newer version of the list, which then simply does not count. */
+export function positionOf(list: TaxonomyName, id: string): number {
+  let positions = positionsByList.get(list);
+  if (!positions) {
+    const entries: readonly { readonly id: string }[] = taxonomies[list] as readonly { readonly id: string }[];
+    positions = new Map(entries.map((entry, position) => [entry.id, position]));
+    positionsByList.set(list, positions);
+  }
+  return positions.get(id) ?? -1;
+}
+
+/** Bits of the ids whose positions lie in one 32-bit word of the list (word 0: positions 0 to 31). */
+export function maskOf(list: TaxonomyName, ids: readonly string[], word = 0): number {
+  let mask = 0;
+  for (const id of ids) {
+    const position = positionOf(list, id);
+    if (position >= 0 && position >>> 5 === word) mask |= 1 << (position & 31);
+  }
+  return mask;
+}
+
+/** The ids behind the bits of one or two words, in the order of the list. */
+export function idsOf(list: TaxonomyName, low: number, high = 0): string[] {
+  const entries = taxonomies[list] as readonly { readonly id: string }[];
+  return entries.filter((_, position) => ((position < 32 ? low : high) >>> (position & 31)) & 1).map((entry) => entry.id);
+}
+
+/** Number of set bits of a 32-bit word. */
+export function bitCount(word: number): number {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,191 @@
+import { taxonomies } from '@patenwerk/contracts';
+import { maskOf, positionOf } from './bits.js';
+import { daysBetween, yearOf } from './days.js';
+import type { MentorFeatures } from './features.js';
+import { rules } from './rules.js';
+
+/** Yes-or-no features of a mentor, one bit each. */
+export const mentorFlag = {
+  consent: 1,
+  ready: 2,
+  documentsValid: 4,
+  trainingsBooked: 8,
+  extendedCertificate: 16,
+  childProtectionTraining: 32,
+  digital: 64,
+} as const;
+
+/** Everything the gate mentor_ready wants. */
+export const readyFlags = mentorFlag.ready | mentorFlag.documentsValid | mentorFlag.trainingsBooked;
+
+/**
+ * All mentors as columns: one typed array per feature, one row per mentor, so that a scan reads memory in order and makes no object.
+ * Rows are sorted by site, then person: a site is one range and a lower row wins the last tie.
+ */
+export interface MentorColumns {
+  count: number;
+  personIds: readonly string[];
+  siteRanges: ReadonlyMap<string, { from: number; to: number }>;
+  rowOf: ReadonlyMap<string, number>;
+  flags: Uint8Array;
+  capacity: Uint8Array;
+  load: Uint8Array;
+  /** Position in the list of genders; 255 = not known. */
+  gender: Uint8Array;
+  /** Position of the wished gender; 255 = no wish. */
+  genderWish: Uint8Array;
+  slots: Int32Array;
+  offers: Int32Array;
+  experience: Int32Array;
+  targetGroupWishes: Int32Array;
+  interestsLow: Int32Array;
+  interestsHigh: Int32Array;
+  dislikesLow: Int32Array;
+  dislikesHigh: Int32Array;
+  /** Languages from level A2 and from level B1 on, two words each. */
+  otherSideLow: Int32Array;
+  otherSideHigh: Int32Array;
+  oneSideLow: Int32Array;
+  oneSideHigh: Int32Array;
+  /** Level of each language, language by language: [language × count + row]; 0 = not spoken. */
+  languageLevel: Uint8Array;
+  /** Own limit in km; 0 = none stated. */
+  ownLimitKm: Float64Array;
+  /** Index into `postcodes`. */
+  postcode: Uint16Array;
+  postcodes: readonly string[];
+  /** Age in years this year; 0 = not known. */
+  age: Uint8Array;
+  /** Position in the list of expected durations. */
+  duration: Uint8Array;
+  waitingDays: Int32Array;
+}
+
+export const unknown = 255;
+
+/** Position of a wished gender, {@link unknown} without a wish. */
+export function wishPosition(wish: string | null): number {
+  return wish === null || wish === 'any' ? unknown : positionOf('genders', wish);
+}
+
+/** Position of a gender; not stated is {@link unknown} and meets no wish. */
+export function genderPosition(gender: string | null): number {
+  return gender === null || gender === 'undisclosed' ? unknown : positionOf('genders', gender);
+}
+
+/** Position of an expected duration; not stated counts as unsure. */
+export function durationPosition(duration: string | null): number {
+  return positionOf('expectedDurations', duration ?? 'unsure');
+}
+
+/** Interests and dislikes that may be compared. */
+export function comparable(interests: readonly string[]): string[] {
+  return interests.filter((interest) => !(rules.interests.notCompared as readonly string[]).includes(interest));
+}
+
+/** Languages spoken at a level or better. */
+export function spokenFrom(languages: MentorFeatures['languages'], level: string): string[] {
+  return languages.filter((skill) => positionOf('languageLevels', skill.level) >= positionOf('languageLevels', level)).map((skill) => skill.code);
+}
+
+/** Age that somebody reaches in the year of `today`; 0 when it is not known. */
+export function ageIn(today: string, birthYear: number | null): number {
+  return birthYear === null ? 0 : Math.min(254, Math.max(0, yearOf(today) - birthYear));
+}
+
+/** Turns mentors into columns. `today` (YYYY-MM-DD, Europe/Berlin) decides ages and waiting times. */
+export function buildColumns(mentors: readonly MentorFeatures[], today: string): MentorColumns {
+  const sorted = [...mentors].sort((a, b) => compare(a.siteId, b.siteId) || compare(a.personId, b.personId));
+  const count = sorted.length;
+  const bytes = (): Uint8Array => new Uint8Array(count);
+  const words = (): Int32Array => new Int32Array(count);
+  const postcodeIndex = new Map<string, number>();
+  const siteRanges = new Map<string, { from: number; to: number }>();
+  const columns = {
+    count,
+    personIds: sorted.map((mentor) => mentor.personId),
+    siteRanges,
+    rowOf: new Map(sorted.map((mentor, row) => [mentor.personId, row])),
+    flags: bytes(),
+    capacity: bytes(),
+    load: bytes(),
+    gender: bytes(),
+    genderWish: bytes(),
+    slots: words(),
+    offers: words(),
+    experience: words(),
+    targetGroupWishes: words(),
+    interestsLow: words(),
+    interestsHigh: words(),
+    dislikesLow: words(),
+    dislikesHigh: words(),
+    otherSideLow: words(),
+    otherSideHigh: words(),
+    oneSideLow: words(),
+    oneSideHigh: words(),
+    languageLevel: new Uint8Array(count * taxonomies.languages.length),
+    ownLimitKm: new Float64Array(count),
+    postcode: new Uint16Array(count),
+    age: bytes(),
+    duration: bytes(),
+    waitingDays: words(),
+  };
+  sorted.forEach((mentor, row) => {
+    const range = siteRanges.get(mentor.siteId);
+    if (range) range.to = row + 1;
+    else siteRanges.set(mentor.siteId, { from: row, to: row + 1 });
+
+    columns.flags[row] = flagsOf(mentor);
+    columns.capacity[row] = Math.min(255, mentor.capacity);
+    columns.load[row] = Math.min(255, mentor.load);
+    columns.gender[row] = genderPosition(mentor.gender);
+    columns.genderWish[row] = wishPosition(mentor.genderWish);
+    columns.slots[row] = maskOf('weekSlots', mentor.slots);
+    columns.offers[row] = maskOf('goalAreas', mentor.goalAreas);
+    columns.experience[row] = maskOf('targetGroups', mentor.targetGroupExperience);
+    columns.targetGroupWishes[row] = maskOf('targetGroups', mentor.targetGroupWishes);
+    const interests = comparable(mentor.interests);
+    const dislikes = comparable(mentor.dislikes);
+    columns.interestsLow[row] = maskOf('interests', interests, 0);
+    columns.interestsHigh[row] = maskOf('interests', interests, 1);
+    columns.dislikesLow[row] = maskOf('interests', dislikes, 0);
+    columns.dislikesHigh[row] = maskOf('interests', dislikes, 1);
+    const otherSide = spokenFrom(mentor.languages, rules.language.otherSideFrom);
+    const oneSide = spokenFrom(mentor.languages, rules.language.oneSideFrom);
+    columns.otherSideLow[row] = maskOf('languages', otherSide, 0);
+    columns.otherSideHigh[row] = maskOf('languages', otherSide, 1);
+    columns.oneSideLow[row] = maskOf('languages', oneSide, 0);
+    columns.oneSideHigh[row] = maskOf('languages', oneSide, 1);
+    for (const { code, level } of mentor.languages) {
+      const cell = positionOf('languages', code) * count + row;
+      const position = positionOf('languageLevels', level);
+      // A language named twice counts at its better level.
+      if (cell >= 0 && position > columns.languageLevel[cell]!) columns.languageLevel[cell] = position;
+    }
+    columns.ownLimitKm[row] = mentor.maxDistanceKm ?? 0;
+    let postcode = postcodeIndex.get(mentor.plz);
+    if (postcode === undefined) postcodeIndex.set(mentor.plz, (postcode = postcodeIndex.size));
+    columns.postcode[row] = postcode;
+    columns.age[row] = ageIn(today, mentor.birthYear);
+    columns.duration[row] = durationPosition(mentor.expectedDuration);
+    columns.waitingDays[row] = mentor.readySince === null ? 0 : daysBetween(mentor.readySince, today);
+  });
+  return { ...columns, postcodes: [...postcodeIndex.keys()] };
+}
+
+function flagsOf({ ready, gatesOfReadiness: gates, formats }: MentorFeatures): number {
+  return (
+    (gates.consent ? mentorFlag.consent : 0) |
+    (ready ? mentorFlag.ready : 0) |
+    (gates.documentsValid ? mentorFlag.documentsValid : 0) |
+    (gates.trainingsBooked ? mentorFlag.trainingsBooked : 0) |
+    (gates.extendedCertificateValid ? mentorFlag.extendedCertificate : 0) |
+    (gates.childProtectionTraining ? mentorFlag.childProtectionTraining : 0) |
+    (formats.includes('digital') ? mentorFlag.digital : 0)
+  );
+}
+
+// By code unit and not by language: the same order on every machine.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,10 @@
+export type { Change } from './advice.js';
+export { buildColumns, type MentorColumns } from './columns.js';
+export { type Candidate, explainPair, type GateResult, type PairExplanation, type ScorePart } from './explain.js';
+export * from './features.js';
+export { exclusionTitles } from './gate-sentences.js';
+export { partTitles } from './part-sentences.js';
+export { type PairOptions, siteDistanceLimit } from './query.js';
+export * from './rules.js';
+export type { Sentence } from './sentence.js';
+export { type Exclusion, type NearMiss, shortlist, type Shortlist, type ShortlistOptions } from './shortlist.js';

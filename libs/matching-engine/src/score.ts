@@ -1,0 +1,134 @@
+import { taxonomies } from '@patenwerk/contracts';
+import { bitCount, positionOf } from './bits.js';
+import { kmTo, limitKm, type Query } from './query.js';
+import { type PartId, partIds, rules } from './rules.js';
+
+const levelShares = taxonomies.languageLevels.map((level) => rules.language.shareByLevel[level.id]);
+const native = positionOf('languageLevels', 'native');
+const nativeCountsFrom = positionOf('languageLevels', rules.language.nativeCountsFrom);
+const unsure = positionOf('expectedDurations', 'unsure');
+const unsureGivesNothingFrom = positionOf('expectedDurations', rules.duration.unsureGivesNothingFrom);
+
+/**
+ * Points of each part in the order of {@link partIds}, written into `points`; returns their sum. Each part is a whole number, so what
+ * the coordinator reads adds up to the total.
+ */
+export function scoreParts(query: Query, row: number, points: Uint8Array): number {
+  let total = 0;
+  for (let part = 0; part < partIds.length; part++) {
+    const value = pointsOf(partIds[part]!, shares[part]!(query, row));
+    points[part] = value;
+    total += value;
+  }
+  return total;
+}
+
+/** Whole points for a share (0 to 1) of a part. */
+export function pointsOf(part: PartId, share: number): number {
+  return Math.round(rules.weights[part] * share);
+}
+
+/** The weight of the goals which the mentor's offers cover. */
+function goalShare({ goalBits, goalWeights, goalWeightSum, columns }: Query, row: number): number {
+  if (goalWeightSum === 0) return 0;
+  let covered = 0;
+  for (let rank = 0; rank < goalBits.length; rank++) if (goalBits[rank]! & columns.offers[row]!) covered += goalWeights[rank]!;
+  return covered / goalWeightSum;
+}
+
+function availabilityShare(query: Query, row: number): number {
+  return Math.min(1, bitCount(query.slots & query.columns.slots[row]!) / rules.availability.fullAtSlots);
+}
+
+function distanceShare(query: Query, row: number): number {
+  const km = kmTo(query, row);
+  const limit = limitKm(query, row);
+  const { fullUpToKm } = rules.distance;
+  if (km > limit) return 0;
+  return km <= fullUpToKm ? 1 : (limit - km) / (limit - fullUpToKm);
+}
+
+/** Share of the points of one of the mentee's languages. */
+export function languageShare({ languages, columns }: Query, row: number, index: number): number {
+  const { language, level } = languages[index]!;
+  const mentorLevel = columns.languageLevel[language * columns.count + row]!;
+  if (level === native && mentorLevel >= nativeCountsFrom) return 1;
+  return levelShares[Math.min(level, mentorLevel)]!;
+}
+
+/** The mentee's language in which both understand each other best; -1 when there is none. */
+export function bestLanguage(query: Query, row: number): number {
+  let best = -1;
+  let bestShare = 0;
+  for (let index = 0; index < query.languages.length; index++) {
+    const share = languageShare(query, row, index);
+    if (share > bestShare) {
+      bestShare = share;
+      best = index;
+    }
+  }
+  return best;
+}
+
+function bestLanguageShare(query: Query, row: number): number {
+  const best = bestLanguage(query, row);
+  return best < 0 ? 0 : languageShare(query, row, best);
+}
+
+/** Equal = all, one step apart = half; unsure beside twelve months or more = nothing. */
+export function durationShare(a: number, b: number): number {
+  if (a === b) return 1;
+  if (a === unsure || b === unsure) return (a === unsure ? b : a) >= unsureGivesNothingFrom ? 0 : rules.duration.shareOneStepApart;
+  return Math.abs(a - b) === 1 ? rules.duration.shareOneStepApart : 0;
+}
+
+/** Shared by all that either named; 0 when one side named fewer than `minimum`. */
+function jaccard(aLow: number, aHigh: number, bLow: number, bHigh: number, minimum: number): number {
+  if (bitCount(aLow) + bitCount(aHigh) < minimum || bitCount(bLow) + bitCount(bHigh) < minimum) return 0;
+  return (bitCount(aLow & bLow) + bitCount(aHigh & bHigh)) / (bitCount(aLow | bLow) + bitCount(aHigh | bHigh));
+}
+
+function interestShare(query: Query, row: number): number {
+  const { columns } = query;
+  return jaccard(query.interestsLow, query.interestsHigh, columns.interestsLow[row]!, columns.interestsHigh[row]!, rules.interests.minimumGiven);
+}
+
+function dislikeShare(query: Query, row: number): number {
+  const { columns } = query;
+  return jaccard(query.dislikesLow, query.dislikesHigh, columns.dislikesLow[row]!, columns.dislikesHigh[row]!, 1);
+}
+
+/** The mentee's wish for the mentor's age; no wish is a met wish. */
+export function ageWishMet(query: Query, row: number): boolean {
+  const { ageFrom, ageTo } = query;
+  if (ageFrom < 0 && ageTo < 0) return true;
+  const age = query.columns.age[row]!;
+  return age > 0 && age >= ageFrom && (ageTo < 0 || age <= ageTo);
+}
+
+/** The mentor's wish for a target group or stage of life; no wish is a met wish. */
+export function lifeStageWishMet({ columns, targetGroups }: Query, row: number): boolean {
+  const wishes = columns.targetGroupWishes[row]!;
+  return wishes === 0 || (wishes & targetGroups) !== 0;
+}
+
+function wishShare(query: Query, row: number): number {
+  return (ageWishMet(query, row) ? 0.5 : 0) + (lifeStageWishMet(query, row) ? 0.5 : 0);
+}
+
+function experienceShare({ columns, targetGroups }: Query, row: number): number {
+  return columns.experience[row]! & targetGroups ? 1 : 0;
+}
+
+const shareOf: Record<PartId, (query: Query, row: number) => number> = {
+  goals_skills: goalShare,
+  availability: availabilityShare,
+  distance: distanceShare,
+  language: bestLanguageShare,
+  expected_duration: (query, row) => durationShare(query.duration, query.columns.duration[row]!),
+  shared_interests: interestShare,
+  shared_dislikes: dislikeShare,
+  age_and_life_stage_wish: wishShare,
+  experience_with_target_group: experienceShare,
+};
+const shares = partIds.map((part) => shareOf[part]);

@@ -1,0 +1,127 @@
+import type { MentorColumns } from './columns.js';
+import { type Candidate, explainRow } from './explain.js';
+import type { MenteeFeatures } from './features.js';
+import { exclusionTitles, gateSentence, remedyOf } from './gate-sentences.js';
+import { failedGates, gateBit } from './gates.js';
+import { kmTo, type PairOptions, prepareQuery, type Query } from './query.js';
+import { type GateId, gateIds, partIds } from './rules.js';
+import { scoreParts } from './score.js';
+import type { Sentence } from './sentence.js';
+
+export interface ShortlistOptions extends PairOptions {
+  /** Most candidates, and most near misses, to explain; 5 when not given. */
+  limit?: number;
+}
+
+/** A mentor whom a single gate keeps off the list, and what would open it. */
+export interface NearMiss extends Sentence {
+  mentorId: string;
+  gate: GateId;
+  /** The score if the gate were open. */
+  score: number;
+  remedy: Sentence;
+}
+
+/** How many mentors fail this gate first. */
+export interface Exclusion extends Sentence {
+  gate: GateId;
+  count: number;
+}
+
+export interface Shortlist {
+  /** Mentors of the mentee's site that were looked at: `passed` and the counts of `excluded` add up to it. */
+  checked: number;
+  /** How many pass every gate; `candidates` are the best of them. */
+  passed: number;
+  candidates: Candidate[];
+  nearMisses: NearMiss[];
+  /** Most frequent first; near misses are counted here too. */
+  excluded: Exclusion[];
+}
+
+const conflict = gateBit('conflict');
+
+/**
+ * The mentors of the mentee's own site who fit best, each explained. Nothing is assigned: the coordinator decides.
+ * Ties: score, then shorter distance, then the mentor who waits longer, then the person id.
+ */
+export function shortlist(mentee: MenteeFeatures, columns: MentorColumns, options: ShortlistOptions): Shortlist {
+  const query = prepareQuery(mentee, columns, options);
+  const { from, to } = columns.siteRanges.get(mentee.siteId) ?? { from: 0, to: 0 };
+  const limit = Math.max(0, options.limit ?? 5);
+  const best = new Ranking(query, limit);
+  const near = new Ranking(query, limit);
+  const firstFailed = new Int32Array(gateIds.length);
+  const points = new Uint8Array(partIds.length);
+  let passed = 0;
+  for (let row = from; row < to; row++) {
+    const failed = failedGates(query, row);
+    if (failed === 0) {
+      passed++;
+      best.offer(row, scoreParts(query, row, points));
+      continue;
+    }
+    firstFailed[lowestBit(failed)]!++;
+    // An exclusion pair is no near miss: nothing should mend it.
+    if ((failed & (failed - 1)) === 0 && failed !== conflict) near.offer(row, scoreParts(query, row, points));
+  }
+  return {
+    checked: to - from,
+    passed,
+    candidates: best.rows().map((row) => explainRow(query, row)),
+    nearMisses: near.rows().map((row) => nearMiss(query, row, scoreParts(query, row, points))),
+    excluded: gateIds
+      .map((gate, index) => ({ gate, count: firstFailed[index]!, ...exclusionTitles[gate] }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count),
+  };
+}
+
+function nearMiss(query: Query, row: number, score: number): NearMiss {
+  const gate = gateIds[lowestBit(failedGates(query, row))]!;
+  return { mentorId: query.columns.personIds[row]!, gate, score, ...gateSentence(gate, false, query, row), remedy: remedyOf(gate, query, row) };
+}
+
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
+}
+
+/** The best rows so far, kept sorted in two small typed arrays. */
+class Ranking {
+  private readonly ranked: Int32Array;
+  private readonly scores: Int32Array;
+  private size = 0;
+
+  constructor(
+    private readonly query: Query,
+    private readonly limit: number,
+  ) {
+    this.ranked = new Int32Array(limit);
+    this.scores = new Int32Array(limit);
+  }
+
+  offer(row: number, score: number): void {
+    let at = this.size;
+    while (at > 0 && this.isBetter(row, score, at - 1)) at--;
+    if (at >= this.limit) return;
+    if (this.size < this.limit) this.size++;
+    this.ranked.copyWithin(at + 1, at, this.size - 1);
+    this.scores.copyWithin(at + 1, at, this.size - 1);
+    this.ranked[at] = row;
+    this.scores[at] = score;
+  }
+
+  rows(): number[] {
+    return [...this.ranked.subarray(0, this.size)];
+  }
+
+  // Rows are offered in the order of their person ids: equal in everything else, the earlier one stays ahead.
+  private isBetter(row: number, score: number, place: number): boolean {
+    const other = this.ranked[place]!;
+    if (score !== this.scores[place]!) return score > this.scores[place]!;
+    const km = kmTo(this.query, row);
+    const otherKm = kmTo(this.query, other);
+    if (km !== otherKm) return km < otherKm;
+    return this.query.columns.waitingDays[row]! > this.query.columns.waitingDays[other]!;
+  }
+}
