@@ -1,3 +1,4 @@
+export * from './classification.js';
 export * from './events.js';
 export * from './match.js';
 export * from './match.states.js';

@@ -92,7 +92,7 @@ export const matching = {
       id: MatchId,
       version: Version,
       transition: MatchTransitionId,
-      /** Day of the introduction. */
+      /** Day of the introduction, or the first day of the trial (today unless told). */
       on: Day.optional(),
       reason: z.string().trim().min(3).max(500).optional(),
       endReason: idOf('endReasons').optional(),
@@ -110,7 +110,7 @@ export const matching = {
     summary: { de: 'Den letzten Schritt zurücknehmen (24 Stunden, mit Grund)', en: 'Take back the last step (24 hours, with reason)' },
     input: z.object({ id: MatchId, version: Version, reason: z.string().trim().min(3).max(500) }),
     output: Match,
-    errors: ['version_conflict', 'correction_too_late'],
+    errors: ['version_conflict', 'correction_too_late', 'guard_failed', 'already_exists'],
     sample: (w) => ({ id: w.trialMatchId, version: w.trialMatchVersion, reason: 'Verklickt' }),
   }),
   recordAgreement: defineOperation({
@@ -210,7 +210,7 @@ export const matching = {
     summary: { de: 'Viele Patenschaften mit Treffen laden', en: 'Load many matches with meetings' },
     input: z.object({ matches: z.array(MatchToLoad).max(200), last: z.boolean() }),
     output: z.object({ loaded: z.number().int() }),
-    errors: [],
+    errors: ['already_exists'],
     sample: () => ({ matches: [], last: false }),
   }),
 };
