@@ -8,3 +8,8 @@ export function isConnectionError(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isConnectionError);
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/.test(error.message);
 }
+
+/** Did the row-level security refuse to write a row? Then a service forgot to ask whether the row is the actor's. */
+export function isForeignRowError(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === '42501' && error.message.includes('row-level security');
+}

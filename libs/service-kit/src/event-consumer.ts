@@ -24,6 +24,8 @@ export interface EventConsumerParts {
   logger: ServiceLogger;
   /** Pause before each further try; tests shorten it. */
   backoffMs?: readonly number[];
+  /** After this time without an ack the broker delivers again. */
+  ackWaitMs?: number;
 }
 
 const defaultBackoffMs = [200, 1_000, 5_000, 15_000, 60_000, 300_000];
@@ -86,7 +88,7 @@ export class EventConsumer {
       filter_subjects: [...new Set(this.listeners.map(({ event }) => event.subject))],
       ack_policy: AckPolicy.Explicit,
       deliver_policy: DeliverPolicy.All,
-      ack_wait: 60_000 * nanos,
+      ack_wait: (this.parts.ackWaitMs ?? 60_000) * nanos,
       max_deliver: -1,
       max_ack_pending: 1_000,
     });

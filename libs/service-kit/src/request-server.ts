@@ -1,5 +1,5 @@
 import { type Actor, commonErrors, DomainError, fieldProblems, holds, type Operation } from '@patenwerk/contracts';
-import { actorContext, type Clock, idempotently, isConnectionError, newId, type RequestContext, type UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, type Clock, idempotently, isConnectionError, isForeignRowError, newId, type RequestContext, type UnitOfWork } from '@patenwerk/persistence';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
 import { describeError, type ServiceLogger } from './logger.js';
@@ -87,7 +87,9 @@ export class RequestServer {
     if (error instanceof DomainError && isDeclared(error, operation)) return { code: error.code, details: error.details };
     const unavailable = isConnectionError(error);
     this.parts.logger.error({ correlationId, subject: operation.subject, ...describeError(error) }, unavailable ? 'The database is away' : 'An operation failed');
-    return unavailable ? { code: 'unavailable', details: { retryAfterSeconds: 2 } } : { code: 'internal', details: {} };
+    if (unavailable) return { code: 'unavailable', details: { retryAfterSeconds: 2 } };
+    // The net below the services' own checks: a row of another site looks as if it were not there.
+    return { code: isForeignRowError(error) ? 'not_found' : 'internal', details: {} };
   }
 }
 

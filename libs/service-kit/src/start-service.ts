@@ -22,9 +22,10 @@ export interface StartOptions {
   clock?: Clock;
   /** Connections to the database at most; 10 unless told. */
   poolSize?: number;
-  /** How often the relay looks without being poked, and the pauses between tries of a listener; tests shorten them. */
+  /** How often the relay looks without being poked, the pauses between tries of a listener, the wait for its ack; tests shorten them. */
   relayPollMs?: number;
   eventBackoffMs?: readonly number[];
+  eventAckWaitMs?: number;
 }
 
 export interface RunningService {
@@ -59,7 +60,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   uow.onCommit(() => relay.poke());
 
   const parts = { service: definition.name, broker, clock, uow, logger };
-  const consumer = new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs });
+  const consumer = new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs, ackWaitMs: options.eventAckWaitMs });
   const transport = new NatsTransport(new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS }), consumer);
   const runtime = RuntimeModule.with(
     [

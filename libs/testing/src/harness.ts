@@ -17,6 +17,8 @@ export interface HarnessOptions<C extends Clock = Clock> {
   env?: Environment;
   /** Pauses between the tries of a listener. */
   eventBackoffMs?: readonly number[];
+  /** After this time without an ack the broker delivers an event again. */
+  eventAckWaitMs?: number;
 }
 
 export interface CallOptions {
@@ -79,7 +81,7 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
     ...options.env,
   });
   const start = (definition: ServiceDefinition): Promise<RunningService> =>
-    startService(definition, environment(definition.name), { clock, poolSize: 5, relayPollMs: 100, eventBackoffMs: options.eventBackoffMs ?? [20, 50, 100] });
+    startService(definition, environment(definition.name), { clock, poolSize: 5, relayPollMs: 100, eventBackoffMs: options.eventBackoffMs ?? [20, 50, 100], eventAckWaitMs: options.eventAckWaitMs });
 
   const broker = await Broker.connect({ servers: [nats.url], name: 'test' }, createLogger('test', 'silent'));
   const client = new GatewayClient(broker, { name: 'gateway', privateKey: readPrivateKey(keys.gateway?.privateKey ?? '') }, clock);

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '@patenwerk/persistence';
+import { aCoordinator } from '../builders/actors.js';
+import { eventually } from '../eventually.js';
+import { type Harness, startHarness } from '../harness.js';
+import { kitchen, kitchenHooks, orchard, orchardHooks, plantTree } from './orchard.js';
+
+const bochum = newId();
+let house: Harness;
+
+beforeEach(async () => {
+  house = await startHarness({ services: [orchard, kitchen], eventAckWaitMs: 500 });
+});
+afterEach(async () => {
+  orchardHooks.beforeCommit = async () => undefined;
+  kitchenHooks.cook = async () => undefined;
+  await house?.close();
+});
+
+const plant = (kind: string, options = {}) => house.as(aCoordinator(bochum)).call(plantTree, { siteId: bochum, kind }, options);
+const jams = async (kind: string) => (await house.adminQuery('SELECT kind FROM kitchen.jam WHERE kind = $1', [kind])).length;
+
+describe('An event', () => {
+  it('takes effect once, in the name of the listening service', async () => {
+    await plant('Apfel');
+    await eventually(async () => expect(await house.adminQuery('SELECT kind, asked_by FROM kitchen.jam')).toEqual([{ kind: 'Apfel', asked_by: 'kitchen' }]));
+    await house.quiet();
+    expect(await jams('Apfel')).toBe(1);
+  });
+
+  it('takes effect once though the broker is killed between commit and publish', async () => {
+    orchardHooks.beforeCommit = () => house.nats.kill();
+    await expect(plant('Birne', { deadlineMs: 500 })).rejects.toMatchObject({ code: 'unavailable' });
+    await eventually(async () => expect(await house.adminQuery('SELECT published_at FROM orchard.outbox')).toEqual([{ published_at: null }]));
+    await house.nats.restart();
+    await eventually(async () => expect(await jams('Birne')).toBe(1));
+    await eventually(() => house.quiet());
+    expect(await jams('Birne')).toBe(1);
+  });
+
+  it('takes effect once though broker and listener die between effect and ack', async () => {
+    kitchenHooks.cook = () => house.nats.kill();
+    await plant('Quitte');
+    await eventually(async () => expect(await jams('Quitte')).toBe(1));
+    await house.services.kitchen?.close();
+    kitchenHooks.cook = async () => undefined;
+    await house.nats.restart();
+    const copy = await house.startCopy(kitchen);
+    // It was never acknowledged, so it comes again, and only then is nothing left.
+    expect(await copy.waitingEvents()).toBe(1);
+    await eventually(async () => expect(await copy.waitingEvents()).toBe(0));
+    expect(await jams('Quitte')).toBe(1);
+  });
+
+  it('is not lost, nor doubled, when the store of the broker is deleted', async () => {
+    await plant('vorher');
+    await house.quiet();
+    await house.services.kitchen?.close();
+    await plant('ungehört');
+    await eventually(async () => expect(await house.adminQuery('SELECT id FROM orchard.outbox WHERE published_at IS NULL')).toEqual([]));
+    await house.nats.wipeStore();
+    await house.startCopy(kitchen);
+    await eventually(async () => expect(await jams('ungehört')).toBe(1));
+    await eventually(() => plant('nachher'));
+    await eventually(async () => expect(await jams('nachher')).toBe(1));
+    await house.quiet();
+    expect(await jams('vorher')).toBe(1);
+    expect(await jams('ungehört')).toBe(1);
+  });
+
+  it('that a listener cannot take does not hold up the rest, and lies in failed_event after ten tries', async () => {
+    let tries = 0;
+    kitchenHooks.cook = async (kind) => {
+      if (kind !== 'faul') return;
+      tries += 1;
+      throw new Error('This one is rotten.');
+    };
+    await plant('faul');
+    await plant('gut');
+    await eventually(async () => expect(await jams('gut')).toBe(1));
+    await eventually(async () => expect(await house.adminQuery('SELECT listener, subject FROM kitchen.failed_event')).toEqual([{ listener: 'Kitchen.cookJam', subject: 'event.orchard.tree-planted' }]));
+    await house.quiet();
+    expect(tries).toBe(10);
+    expect(await jams('faul')).toBe(0);
+  });
+
+  it('is shared by two copies of its listener: one of them handles it', async () => {
+    await Promise.all([house.startCopy(kitchen), house.startCopy(orchard)]);
+    const kinds = Array.from({ length: 20 }, (_, index) => `Sorte ${index}`);
+    await Promise.all(kinds.map((kind) => plant(kind)));
+    await eventually(async () => expect(await house.adminQuery('SELECT count(*)::int AS n, count(DISTINCT kind)::int AS kinds FROM kitchen.jam')).toEqual([{ n: 20, kinds: 20 }]));
+  });
+});
