@@ -40,6 +40,8 @@ export interface NatsOptions {
   /** The program, when the caller has found it already. */
   program?: string;
   onLog?: (line: string) => void;
+  /** Told when the program has to be fetched first. */
+  onProgress?: (sentence: string) => void;
 }
 
 export interface LocalNats {

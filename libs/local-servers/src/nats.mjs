@@ -7,8 +7,8 @@ import { findNats } from './nats-program.mjs';
 import { throwawayFolder } from './throwaway.mjs';
 
 /** Starts a nats-server with JetStream, on 127.0.0.1 only. */
-export async function startNats({ storeDir, port, users, program, onLog } = {}) {
-  const found = program ?? (await findNats());
+export async function startNats({ storeDir, port, users, program, onLog, onProgress } = {}) {
+  const found = program ?? (await findNats(onProgress));
   const throwaway = !storeDir;
   const home = storeDir ?? throwawayFolder('nats');
   mkdirSync(home, { recursive: true, mode: 0o700 });

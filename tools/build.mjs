@@ -1,0 +1,86 @@
+// Builds what is stale: libraries and services with swc, each app that has an index.html with Vite.
+import './node-version.mjs';
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
+import { installPackages } from './packages.mjs';
+import { isMain, root, runTool, say as sayAloud } from './root.mjs';
+import { filesBelow, markOf, markOfAll, recall, remember } from './stale.mjs';
+
+const typescript = /(?<!\.d)\.tsx?$/;
+const testOnly = /\.(spec|itest|e2e)\.tsx?$/;
+
+/** Brings every dist/ up to date; costs next to nothing when nothing changed. */
+export async function build(say = sayAloud) {
+  const projects = ['libs', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name))).filter((folder) => existsSync(join(folder, 'package.json')));
+  const pages = projects.filter((folder) => existsSync(join(folder, 'index.html')));
+  const modules = projects.filter((folder) => !pages.includes(folder) && existsSync(join(folder, 'src')));
+  await Promise.all([buildModules(modules, say), ...pages.map((folder) => buildPage(folder, say))]);
+}
+
+async function buildModules(folders, say) {
+  const settings = join(root, '.swcrc');
+  const settingsMark = markOf(settings);
+  const known = recall('modules') ?? {};
+  const marks = {};
+  const stale = [];
+  for (const folder of folders) {
+    for (const file of filesBelow(join(folder, 'src'))) {
+      if (testOnly.test(file)) continue;
+      const target = join(folder, 'dist', relative(join(folder, 'src'), file)).replace(typescript, '.js');
+      marks[target] = `${settingsMark}|${markOf(file)}`;
+      if (known[target] !== marks[target] || !existsSync(target)) stale.push({ file, target });
+    }
+  }
+  // A module whose source is gone must not live on.
+  for (const target of Object.keys(known)) {
+    if (marks[target]) continue;
+    rmSync(target, { force: true });
+    rmSync(`${target}.map`, { force: true });
+  }
+  if (stale.length > 0) {
+    say(`${stale.length} Module werden übersetzt …`);
+    const { transformFile } = await import('@swc/core');
+    for (const { file, target } of stale) {
+      mkdirSync(dirname(target), { recursive: true });
+      if (!typescript.test(file)) {
+        copyFileSync(file, target);
+        continue;
+      }
+      const { code, map } = await transformFile(file, { swcrc: false, ...JSON.parse(readFileSync(settings, 'utf8')), $schema: undefined, sourceFileName: relative(dirname(target), file) });
+      writeFileSync(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
+      writeFileSync(`${target}.map`, map ?? '');
+    }
+  }
+  if (stale.length > 0 || Object.keys(known).length !== Object.keys(marks).length) remember('modules', marks);
+}
+
+async function buildPage(folder, say) {
+  const name = basename(folder);
+  const shared = ['contracts', 'geo'].flatMap((library) => filesBelow(join(root, 'libs', library, 'src')));
+  const mark = markOfAll([...filesBelow(folder), ...shared, join(root, 'package-lock.json')].filter((file) => !testOnly.test(file)));
+  if (recall(name) === mark && existsSync(join(folder, 'dist/index.html'))) return;
+  say(name === 'admin' ? 'Die Oberfläche wird gebaut …' : `Die Seiten von ${name} werden gebaut …`);
+  const vite = join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
+  await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], folder);
+  remember(name, mark);
+}
+
+function run(program, args, cwd) {
+  const lines = [];
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => lines.push(data));
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('exit', (code) => (code === 0 ? done() : fail(new Error(`Das Bauen in ${relative(root, cwd)} ist fehlgeschlagen:\n${Buffer.concat(lines)}`))));
+  });
+}
+
+if (isMain(import.meta.url)) {
+  await runTool(async () => {
+    await installPackages(sayAloud);
+    await build();
+    sayAloud('Alles ist gebaut.');
+  });
+}
