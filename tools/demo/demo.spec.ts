@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { EventToLoad, MatchToLoad, PersonToLoad, taxonomies } from '@patenwerk/contracts';
+import { postcode } from '@patenwerk/geo/postcodes';
+import { inventDemo, type DemoData } from '../seed.js';
+import { demoSites } from './sites.js';
+
+const today = '2026-11-23';
+// Any point will do for the invention; all sites around Bochum here.
+const places = new Map(demoSites.map((site, index) => [site.slug, { id: `019abcde-0000-7000-8000-${String(index).padStart(12, '0')}`, ...postcode('44787')!, limitKm: 15 }]));
+const plannedReasons = new Set<string>(taxonomies.endReasons.filter((reason) => reason.planned).map((reason) => reason.id));
+
+describe('the demo data', () => {
+  let demo: DemoData;
+  beforeAll(() => {
+    demo = inventDemo(today, places);
+  });
+
+  it('are the same every time', () => {
+    expect(JSON.stringify(inventDemo(today, places))).toBe(JSON.stringify(demo));
+  });
+
+  it('have a quota of 750 matches over 17 sites', () => {
+    expect([demoSites.length, demoSites.reduce((sum, site) => sum + site.quota, 0)]).toEqual([17, 750]);
+  });
+
+  it('hold about 3,500 people and 2,200 matches of three years', () => {
+    expect(demo.people.length).toBeGreaterThan(3_300);
+    expect(demo.people.length).toBeLessThan(3_900);
+    expect(demo.matches.length).toBeGreaterThan(2_000);
+    expect(demo.matches.length).toBeLessThan(2_500);
+    expect(new Set(demo.matches.map((match) => match.steps[0]!.on.slice(0, 4)))).toEqual(new Set(['2024', '2025', '2026']));
+  });
+
+  it('come near the known figures: 71 % women among mentors, 31 % early endings, 64 % of them on the mentor side', () => {
+    const mentors = demo.people.filter((person) => person.role === 'mentor');
+    const begun = demo.matches.filter((match) => match.trialFrom);
+    const early = begun.filter((match) => match.endReason && !plannedReasons.has(match.endReason));
+    expect(mentors.filter((person) => person.contact.gender === 'female').length / mentors.length).toBeCloseTo(0.71, 1);
+    expect(early.length / begun.length).toBeCloseTo(0.31, 1);
+    expect(early.filter((match) => match.endReason!.startsWith('mentor')).length / early.length).toBeCloseTo(0.64, 1);
+  });
+
+  it('fit the contracts of the bulk paths row by row', () => {
+    for (const person of demo.people) expect(PersonToLoad.safeParse(person).error).toBeUndefined();
+    for (const match of demo.matches) expect(MatchToLoad.safeParse(match).error).toBeUndefined();
+    for (const event of demo.events) expect(EventToLoad.safeParse(event).error).toBeUndefined();
+  });
+
+  it('never let a mentor have more running matches than the capacity says', () => {
+    const capacity = new Map(demo.people.map((person) => [person.id, person.profile.capacity]));
+    const load = new Map<string, number>();
+    for (const match of demo.matches.filter((each) => ['introduction', 'trial', 'active', 'paused', 'closing'].includes(each.state))) load.set(match.mentorId, (load.get(match.mentorId) ?? 0) + 1);
+    expect([...load].filter(([id, running]) => running > (capacity.get(id) ?? 0))).toEqual([]);
+  });
+
+  it('use only addresses and numbers that belong to nobody', () => {
+    expect(demo.people.filter((person) => person.contact.email && !person.contact.email.endsWith('@vorfuehrung.example'))).toEqual([]);
+    expect(demo.people.filter((person) => !/^(0171 39200\d\d|030 23125 \d{3})$/.test(person.contact.phone ?? ''))).toEqual([]);
+  });
+
+  it('put an information evening with twelve seats and three waiting into the calendar of Bochum', () => {
+    const evening = demo.events.find((event) => event.siteId === places.get('bochum')!.id && event.type === 'info_evening')!;
+    expect([evening.seats, evening.enrolments.filter((enrolment) => enrolment.state === 'confirmed').length, evening.enrolments.filter((enrolment) => enrolment.state === 'waitlisted').length]).toEqual([12, 12, 3]);
+  });
+});

@@ -1,0 +1,33 @@
+/**
+ * The 17 places that the demo data shows as active, with invented quotas (750 in all, the size of the programme in
+ * docs/rules.md) and how many matches count in the running year. The state of the real offices is not confirmed; the
+ * demo says so openly.
+ */
+export interface DemoSite {
+  slug: string;
+  quota: number;
+  counts: number;
+}
+
+export const demoSites: readonly DemoSite[] = [
+  { slug: 'bochum', quota: 47, counts: 38 },
+  { slug: 'aachen', quota: 50, counts: 41 },
+  { slug: 'ahlen', quota: 40, counts: 33 },
+  { slug: 'arnsberg', quota: 70, counts: 66 },
+  { slug: 'bersenbrueck', quota: 30, counts: 24 },
+  { slug: 'bremen', quota: 60, counts: 44 },
+  { slug: 'burbach', quota: 35, counts: 31 },
+  { slug: 'dueren', quota: 60, counts: 49 },
+  { slug: 'everswinkel', quota: 30, counts: 27 },
+  { slug: 'goslar', quota: 25, counts: 9 },
+  { slug: 'hohenmoelsen', quota: 30, counts: 21 },
+  { slug: 'leipzig', quota: 38, counts: 34 },
+  { slug: 'neunkirchen-siegerland', quota: 20, counts: 12 },
+  { slug: 'pfaffenhofen', quota: 30, counts: 15 },
+  { slug: 'siegen', quota: 60, counts: 55 },
+  { slug: 'solingen', quota: 55, counts: 55 },
+  { slug: 'warendorf-sassenberg', quota: 70, counts: 58 },
+];
+
+export const demoPortrait = (name: string): string =>
+  `Das Seniorenbüro in ${name} bringt Menschen zusammen, die sich sonst kaum begegnen würden. Freiwillige Patinnen und Paten begleiten Einzelne und Familien beim Ankommen, beim Lernen und auf dem Weg in den Beruf. Wir bereiten alle Beteiligten vor und sind während der ganzen Zeit ansprechbar.`;

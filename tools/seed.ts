@@ -1,0 +1,87 @@
+import { matching, people, sites, training, type InputOf, type Operation, type OutputOf } from '@patenwerk/contracts';
+import { distanceKm } from '@patenwerk/geo';
+import { postcodes } from '@patenwerk/geo/postcodes';
+import { inventEvents, inventNationalEvents } from './demo/events.js';
+import { inventSite, type DemoMatch } from './demo/matches.js';
+import { inventNewcomer, type DemoPerson } from './demo/people.js';
+import { Random } from './demo/random.js';
+import { demoPortrait, demoSites } from './demo/sites.js';
+import type { DemoEvent } from './demo/events.js';
+
+export interface SeedTools {
+  /** Calls an operation as the system actor `tools`. */
+  call: <Op extends Operation>(operation: Op, input: InputOf<Op>) => Promise<OutputOf<Op>>;
+  /** Day that the demo takes for today; everything is dated relative to it. */
+  today: string;
+  say: (line: string) => void;
+}
+
+export interface DemoData {
+  people: DemoPerson[];
+  matches: DemoMatch[];
+  events: DemoEvent[];
+}
+
+/** Invents the whole demo data set: same seed and same day, same people. `siteIds` maps slug to id and point. */
+export function inventDemo(today: string, places: ReadonlyMap<string, { id: string; lat: number; lng: number; limitKm: number }>): DemoData {
+  const random = new Random(20261123);
+  const data: DemoData = { people: [], matches: [], events: [] };
+  for (const site of demoSites) {
+    const place = places.get(site.slug);
+    if (!place) throw new Error(`Der Standort ${site.slug} fehlt im Verzeichnis.`);
+    const near = postcodes().filter((entry) => distanceKm(entry, place) <= place.limitKm * 0.45).map((entry) => entry.plz);
+    const home = { siteId: place.id, postcodes: near };
+    const story = inventSite(random, site, home, today);
+    data.people.push(...story.people, ...newcomers(random, home, today));
+    data.matches.push(...story.matches);
+    const mentorIds = story.people.filter((person) => person.role === 'mentor').map((person) => person.id);
+    data.events.push(...inventEvents(random, place.id, mentorIds, today, site.slug === 'bochum' ? 6 : 3));
+  }
+  data.events.push(...inventNationalEvents(random, today));
+  return data;
+}
+
+function newcomers(random: Random, home: { siteId: string; postcodes: readonly string[] }, today: string): DemoPerson[] {
+  return [
+    inventNewcomer(random, home, 'mentee', 3, 'registered', today),
+    inventNewcomer(random, home, 'mentee', 1, 'registered', today),
+    inventNewcomer(random, home, 'mentor', 2, 'interested', today),
+    inventNewcomer(random, home, 'mentor', 9, 'contacted', today),
+    inventNewcomer(random, home, 'mentee', 12, 'interviewed', today),
+    inventNewcomer(random, home, 'mentor', 20, 'interviewed', today),
+    inventNewcomer(random, home, 'mentor', 31, 'training', today),
+  ];
+}
+
+/** Loads the demo data through the services' bulk paths unless it is there already. Never call it in production. */
+export async function seedIfEmpty({ call, today, say }: SeedTools): Promise<'loaded' | 'present'> {
+  const register = await call(sites.snapshot, {});
+  if (register.sites.some((site) => site.demo)) return 'present';
+  const began = Date.now();
+  const slugs = new Set(demoSites.map((site) => site.slug));
+  const demo = inventDemo(
+    today,
+    new Map(register.sites.map((site) => [site.slug, { id: site.id as string, lat: site.places[0]!.lat, lng: site.places[0]!.lng, limitKm: site.maxDistanceKm }])),
+  );
+  const year = Number(today.slice(0, 4));
+  await call(sites.loadDemo, {
+    sites: demoSites.map(({ slug, quota }) => ({
+      slug,
+      status: 'active' as const,
+      quotaByYear: { [year - 2]: quota, [year - 1]: quota, [year]: quota },
+      portrait: demoPortrait(register.sites.find((site) => site.slug === slug)?.name ?? slug),
+    })),
+  });
+  say(`Vorführdaten: ${slugs.size} Standorte`);
+  await inBatches(demo.people, 250, (batch, last) => call(people.load, { people: batch, last }));
+  say(`Vorführdaten: ${demo.people.length.toLocaleString('de-DE')} Menschen`);
+  await inBatches(demo.matches, 100, (batch, last) => call(matching.load, { matches: batch, last }));
+  say(`Vorführdaten: ${demo.matches.length.toLocaleString('de-DE')} Patenschaften, ${demo.matches.reduce((sum, match) => sum + match.meetings.length, 0).toLocaleString('de-DE')} Treffen`);
+  await inBatches(demo.events, 50, (batch) => call(training.load, { events: batch }));
+  say(`Vorführdaten: ${demo.events.length} Termine (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s)`);
+  return 'loaded';
+}
+
+async function inBatches<T>(items: readonly T[], size: number, send: (batch: T[], last: boolean) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < items.length; at += size) await send(items.slice(at, at + size), at + size >= items.length);
+}
