@@ -51,7 +51,7 @@ export interface MentorColumns {
   languageLevel: Uint8Array;
   /** Own limit in km; 0 = none stated. */
   ownLimitKm: Float64Array;
-  /** Index into `postcodes`. */
+  /** Index into `postcodes`; '' there = not told. */
   postcode: Uint16Array;
   postcodes: readonly string[];
   /** Age in years this year; 0 = not known. */
@@ -163,8 +163,9 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
       if (cell >= 0 && position > columns.languageLevel[cell]!) columns.languageLevel[cell] = position;
     }
     columns.ownLimitKm[row] = mentor.maxDistanceKm ?? 0;
-    let postcode = postcodeIndex.get(mentor.plz);
-    if (postcode === undefined) postcodeIndex.set(mentor.plz, (postcode = postcodeIndex.size));
+    const plz = mentor.plz ?? '';
+    let postcode = postcodeIndex.get(plz);
+    if (postcode === undefined) postcodeIndex.set(plz, (postcode = postcodeIndex.size));
     columns.postcode[row] = postcode;
     columns.age[row] = ageIn(today, mentor.birthYear);
     columns.duration[row] = durationPosition(mentor.expectedDuration);

@@ -3,7 +3,7 @@ import { buildColumns } from './columns.js';
 import type { MenteeFeatures, MentorFeatures } from './features.js';
 import { gateSentence } from './gate-sentences.js';
 import { failedGates, gateBit } from './gates.js';
-import { partSentence } from './part-sentences.js';
+import { distanceWords, partSentence } from './part-sentences.js';
 import { kmTo, type PairOptions, prepareQuery, type Query, samePostcode } from './query.js';
 import { type GateId, gateIds, type PartId, partIds, rules } from './rules.js';
 import { scoreParts } from './score.js';
@@ -40,7 +40,12 @@ export interface PairExplanation {
   /** Straight line in km; null when a postcode is unknown. */
   distanceKm: number | null;
   samePostcode: boolean;
+  /** "etwa 3 km", "gleiche Postleitzahl". */
+  distance: Sentence;
   mentorWaitingDays: number;
+  /** Running matches of the mentor, and how many there may be. */
+  load: number;
+  capacity: number;
 }
 
 /** A mentor who passes every gate. */
@@ -71,7 +76,10 @@ export function explainRow(query: Query, row: number): PairExplanation {
     waitingBonus: waitingBonusOf(query.waitingDays),
     distanceKm: km === Infinity ? null : km,
     samePostcode: samePostcode(query, row),
+    distance: distanceWords(query, row),
     mentorWaitingDays: columns.waitingDays[row]!,
+    load: columns.load[row]!,
+    capacity: columns.capacity[row]!,
   };
 }
 

@@ -32,7 +32,8 @@ interface PersonFeatures {
   genderWish: GenderWish | null;
   /** Own limit in km; null = the site's. */
   maxDistanceKm: number | null;
-  plz: string;
+  /** null = not told; then the distance is unknown. */
+  plz: string | null;
   birthYear: number | null;
   /** null counts as 'unsure'. */
   expectedDuration: ExpectedDuration | null;

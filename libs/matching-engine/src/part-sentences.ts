@@ -25,7 +25,7 @@ export const partTitles: Record<PartId, Sentence> = {
 export const partSentence: Record<PartId, (query: Query, row: number) => Sentence> = {
   goals_skills: goalsSentence,
   availability: timeSentence,
-  distance: distanceWords,
+  distance: distanceSentences,
   language: languageSentence,
   expected_duration: durationSentence,
   shared_interests: interestsSentence,
@@ -57,12 +57,19 @@ function timeSentence(query: Query, row: number): Sentence {
   return { de: `${capital(count.de)} gemeinsame Zeiten`, en: `${capital(count.en)} shared times` };
 }
 
-function distanceWords(query: Query, row: number): Sentence {
+/** "etwa 3 km", "gleiche Postleitzahl". */
+export function distanceWords(query: Query, row: number): Sentence {
   const km = kmTo(query, row);
-  if (km === Infinity) return { de: 'Entfernung unbekannt', en: 'Distance unknown' };
+  if (km === Infinity) return { de: 'Entfernung unbekannt', en: 'distance unknown' };
   const same = samePostcode(query, row);
-  const words = { de: capital(distanceSentence(km, same)), en: capital(distanceSentenceEn(km, same)) };
-  if (same) return words;
+  return { de: distanceSentence(km, same), en: distanceSentenceEn(km, same) };
+}
+
+function distanceSentences(query: Query, row: number): Sentence {
+  const km = kmTo(query, row);
+  const short = distanceWords(query, row);
+  const words = { de: capital(short.de), en: capital(short.en) };
+  if (km === Infinity || samePostcode(query, row)) return words;
   const limit = limitKm(query, row);
   if (km > limit && meetOnline(query, row)) return { de: `${words.de}, beide treffen sich auch online`, en: `${words.en}, both also meet online` };
   return { de: `${words.de}, Grenze ${limit} km`, en: `${words.en}, limit ${limit} km` };
@@ -115,15 +122,15 @@ function interestsSentence(query: Query, row: number): Sentence {
   if (named < rules.interests.minimumGiven) return { de: 'Zu wenige Interessen genannt, um zu vergleichen', en: 'Too few interests named to compare' };
   const { interests } = sharedTastes(query, row);
   if (interests.length === 0) return { de: 'Keine gemeinsamen Interessen', en: 'No shared interests' };
-  const words = enumerate(interests.slice(0, 3).map((id) => label('interests', id)));
-  return { de: `Beide mögen ${words.de}`, en: `Both like ${lower(words.en)}` };
+  const words = namesOf(interests);
+  return { de: `Beide mögen: ${words.de}`, en: `Both like: ${words.en}` };
 }
 
 function dislikesSentence(query: Query, row: number): Sentence {
   const { dislikes } = sharedTastes(query, row);
   if (dislikes.length === 0) return { de: 'Keine gemeinsamen Abneigungen', en: 'No shared dislikes' };
-  const words = enumerate(dislikes.slice(0, 3).map((id) => label('interests', id)));
-  return { de: `Beide mögen nicht: ${words.de}`, en: `Both dislike ${lower(words.en)}` };
+  const words = namesOf(dislikes);
+  return { de: `Beide mögen nicht: ${words.de}`, en: `Both dislike: ${words.en}` };
 }
 
 function wishesSentence(query: Query, row: number): Sentence {
@@ -143,6 +150,8 @@ function experienceSentence(query: Query, row: number): Sentence {
     : { de: 'Noch keine Erfahrung mit dieser Lebenslage', en: 'No experience with this situation yet' };
 }
 
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+// With commas only: many labels hold an "und" themselves. Three are enough to picture it.
+function namesOf(interests: readonly string[]): Sentence {
+  const labels = interests.slice(0, 3).map((id) => label('interests', id));
+  return { de: labels.map(({ de }) => de).join(', '), en: labels.map(({ en }) => en).join(', ') };
 }

@@ -104,15 +104,16 @@ export function kmTo(query: Query, row: number): number {
   const postcode = query.columns.postcode[row]!;
   let km = query.kmToPostcode[postcode]!;
   if (Number.isNaN(km)) {
-    km = distanceBetweenPostcodes(query.mentee.plz, query.columns.postcodes[postcode]!) ?? Infinity;
+    km = distanceBetweenPostcodes(query.mentee.plz ?? '', query.columns.postcodes[postcode]!) ?? Infinity;
     query.kmToPostcode[postcode] = km;
   }
   return km;
 }
 
 /** Both live in one postcode, where the true distance is unknown. */
-export function samePostcode({ columns, mentee }: Query, row: number): boolean {
-  return columns.postcodes[columns.postcode[row]!] === mentee.plz;
+export function samePostcode(query: Query, row: number): boolean {
+  const { columns, mentee } = query;
+  return columns.postcodes[columns.postcode[row]!] === mentee.plz && kmTo(query, row) === 0;
 }
 
 /** The shorter of both sides' limits. */

@@ -1,3 +1,4 @@
+import { type Change, waitingBonusOf } from './advice.js';
 import type { MentorColumns } from './columns.js';
 import { type Candidate, explainRow } from './explain.js';
 import type { MenteeFeatures } from './features.js';
@@ -13,13 +14,12 @@ export interface ShortlistOptions extends PairOptions {
   limit?: number;
 }
 
-/** A mentor whom a single gate keeps off the list, and what would open it. */
+/** A mentor whom a single gate keeps off the list: why, and what would open it. */
 export interface NearMiss extends Sentence {
   mentorId: string;
   gate: GateId;
   /** The score if the gate were open. */
   score: number;
-  remedy: Sentence;
 }
 
 /** How many mentors fail this gate first. */
@@ -37,6 +37,9 @@ export interface Shortlist {
   nearMisses: NearMiss[];
   /** Most frequent first; near misses are counted here too. */
   excluded: Exclusion[];
+  /** How long the mentee waits, and the bonus: the same for every candidate. */
+  waitingDays: number;
+  waitingBonus: Change;
 }
 
 const conflict = gateBit('conflict');
@@ -74,12 +77,16 @@ export function shortlist(mentee: MenteeFeatures, columns: MentorColumns, option
       .map((gate, index) => ({ gate, count: firstFailed[index]!, ...exclusionTitles[gate] }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count),
+    waitingDays: query.waitingDays,
+    waitingBonus: waitingBonusOf(query.waitingDays),
   };
 }
 
 function nearMiss(query: Query, row: number, score: number): NearMiss {
   const gate = gateIds[lowestBit(failedGates(query, row))]!;
-  return { mentorId: query.columns.personIds[row]!, gate, score, ...gateSentence(gate, false, query, row), remedy: remedyOf(gate, query, row) };
+  const reason = gateSentence(gate, false, query, row);
+  const remedy = remedyOf(gate, query, row);
+  return { mentorId: query.columns.personIds[row]!, gate, score, de: `${reason.de}. ${remedy.de}`, en: `${reason.en}. ${remedy.en}` };
 }
 
 function lowestBit(bits: number): number {
