@@ -34,6 +34,7 @@ export class EventStream {
 
   /** Makes the stream when it is not there and returns when it was made. Older servers ignore options silently, so the configuration is read back. */
   async ensure(): Promise<string> {
+    this.assertConnected();
     const { streams } = await this.jsm();
     const known = await streams.info(streamName).catch((error: unknown) => {
       if (error instanceof Error && /stream not found/i.test(error.message)) return undefined;
@@ -46,6 +47,12 @@ export class EventStream {
 
   /** Resolves when the broker has stored the event; the same id within two minutes is stored once. */
   async publish(subject: string, eventId: string, payload: string): Promise<void> {
+    this.assertConnected();
     await this.client.publish(subject, payload, { msgID: eventId, expect: { streamName } });
+  }
+
+  /** Otherwise a request would wait in a buffer until it times out. */
+  private assertConnected(): void {
+    if (!this.broker.connected) throw new Error('The broker is away.');
   }
 }

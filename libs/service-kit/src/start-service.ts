@@ -83,20 +83,22 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const health = (): Promise<Health> => checkHealth(source, broker);
   const probe = settings.HEALTH_PORT === undefined ? undefined : await serveHealth(settings.HEALTH_PORT, health);
   logger.info({}, 'Started');
+  const close = async (): Promise<void> => {
+    await app.close();
+    await relay.close();
+    await broker.close();
+    await source.destroy();
+    probe?.server.close();
+    logger.info({}, 'Stopped');
+  };
+  let closing: Promise<void> | undefined;
   return {
     name: definition.name,
     app,
     health,
-    waitingEvents: () => consumer.waiting(),
+    waitingEvents: async () => (closing ? 0 : consumer.waiting()),
     healthPort: probe?.port,
-    async close() {
-      await app.close();
-      await relay.close();
-      await broker.close();
-      await source.destroy();
-      probe?.server.close();
-      logger.info({}, 'Stopped');
-    },
+    close: () => (closing ??= close()),
   };
 }
 

@@ -66,6 +66,7 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
   const [nats] = await Promise.all([startNats({ program: process.env.TEST_NATS_BIN }), cloneTemplate(serverUrl, databases, database)]);
   const adminUrl = databaseUrl(serverUrl, database);
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
+  admin.on('error', () => undefined); // An idle connection may be cut; the next query gets a new one.
 
   const names = ['gateway', ...options.services.map((service) => service.name)];
   const keys = Object.fromEntries(names.map((name) => [name, newActorKeyPair()]));
@@ -113,7 +114,7 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
       copies.push(copy);
       return copy;
     },
-    quiet: () => eventually(() => assertQuiet(databases, adminQuery, running)),
+    quiet: () => eventually(() => assertQuiet(databases, adminQuery, [...running, ...copies])),
     async close() {
       await Promise.all([...running, ...copies].map((service) => service.close()));
       await Promise.all([broker.close(), admin.end()]);

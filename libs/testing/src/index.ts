@@ -1,3 +1,5 @@
 export * from './builders/actors.js';
+export * from './builders/event.js';
+export * from './builders/site.js';
 export * from './eventually.js';
 export * from './harness.js';

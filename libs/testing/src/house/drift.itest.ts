@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDataSource, copyInto, defineServiceDatabase, FixedClock, newId, RecordEntity, schemaDrift, TechnicalTables, UnitOfWork } from '@patenwerk/persistence';
+import { Column, Entity } from 'typeorm';
+import { type Harness, startHarness } from '../harness.js';
+import { orchardDatabase } from './orchard.js';
+
+/** Nobody has written its migration. */
+@Entity('hedge')
+class HedgeEntity extends RecordEntity {
+  @Column('text')
+  kind: string;
+}
+
+let house: Harness;
+beforeAll(async () => {
+  house = await startHarness({ services: [], databases: [orchardDatabase] });
+});
+afterAll(() => house?.close());
+
+describe('The drift check', () => {
+  it('is content when migrations make what the entities describe', async () => {
+    expect(await schemaDrift(orchardDatabase, house.adminUrl)).toEqual([]);
+  });
+
+  it('notices an entity without its migration', async () => {
+    const forgetful = defineServiceDatabase({ service: 'orchard', entities: [...orchardDatabase.entities, HedgeEntity], migrations: [TechnicalTables] });
+    expect(await schemaDrift(forgetful, house.adminUrl)).toEqual([expect.stringContaining('CREATE TABLE "orchard"."hedge"')]);
+  });
+});
+
+describe("A service's role", () => {
+  it('owns nothing, sees no other schema and cannot change what the audit says', async () => {
+    const source = await createDataSource(orchardDatabase, house.databaseUrl('orchard')).initialize();
+    await expect(source.query('CREATE TABLE mine (id int)')).rejects.toThrow('permission denied');
+    await expect(source.query('DELETE FROM audit_entry')).rejects.toThrow('permission denied');
+    await expect(source.query('ALTER TABLE tree DISABLE ROW LEVEL SECURITY')).rejects.toThrow('must be owner');
+    expect(await source.query(`SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user`)).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
+    await source.destroy();
+  });
+
+  it('loads many rows by COPY under row-level security, whatever stands in them', async () => {
+    const source = await createDataSource(orchardDatabase, house.databaseUrl('orchard')).initialize();
+    const uow = new UnitOfWork(source, orchardDatabase, new FixedClock('2026-11-23T09:00:00Z'));
+    const odd = 'Gänse\tund\nZeilen \\ "Zitat"';
+    await uow.asSystem('listen', (tx) =>
+      copyInto(tx, 'tree', ['id', 'created_at', 'created_by', 'site_id', 'kind'], [[newId(), '2026-11-23T09:00:00Z', 'load', newId(), odd]]),
+    );
+    expect(await house.adminQuery('SELECT kind, version FROM orchard.tree')).toEqual([{ kind: odd, version: 1 }]);
+    await expect(uow.asSystem('curiosity', async () => undefined)).rejects.toThrow('no system reason');
+    await source.destroy();
+  });
+});
