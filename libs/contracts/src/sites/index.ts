@@ -1,3 +1,4 @@
+export * from './classification.js';
 export * from './events.js';
 export * from './operations.js';
 export * from './site.js';

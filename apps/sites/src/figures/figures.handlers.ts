@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { type ParsedInputOf, sites } from '@patenwerk/contracts';
+import { Handles, type ResultOf } from '@patenwerk/service-kit';
+import { FiguresService } from './figures.service.js';
+
+@Controller()
+export class FiguresHandlers {
+  constructor(private readonly service: FiguresService) {}
+
+  @Handles(sites.overview)
+  overview(input: ParsedInputOf<typeof sites.overview>): Promise<ResultOf<typeof sites.overview>> {
+    return this.service.overview(input);
+  }
+
+  @Handles(sites.keyFigures)
+  keyFigures(input: ParsedInputOf<typeof sites.keyFigures>): Promise<ResultOf<typeof sites.keyFigures>> {
+    return this.service.keyFigures(input);
+  }
+}

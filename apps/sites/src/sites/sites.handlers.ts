@@ -1,0 +1,49 @@
+import { Controller } from '@nestjs/common';
+import { type ParsedInputOf, sites } from '@patenwerk/contracts';
+import { Handles, type ResultOf } from '@patenwerk/service-kit';
+import { SitesService } from './sites.service.js';
+
+@Controller()
+export class SitesHandlers {
+  constructor(private readonly service: SitesService) {}
+
+  @Handles(sites.list)
+  list(input: ParsedInputOf<typeof sites.list>): Promise<ResultOf<typeof sites.list>> {
+    return this.service.list(input);
+  }
+
+  @Handles(sites.get)
+  get(input: ParsedInputOf<typeof sites.get>): Promise<ResultOf<typeof sites.get>> {
+    return this.service.get(input);
+  }
+
+  @Handles(sites.manage)
+  manage(input: ParsedInputOf<typeof sites.manage>): Promise<ResultOf<typeof sites.manage>> {
+    return this.service.manage(input);
+  }
+
+  @Handles(sites.updatePortrait)
+  updatePortrait(input: ParsedInputOf<typeof sites.updatePortrait>): Promise<ResultOf<typeof sites.updatePortrait>> {
+    return this.service.updatePortrait(input);
+  }
+
+  @Handles(sites.setStatus)
+  setStatus(input: ParsedInputOf<typeof sites.setStatus>): Promise<ResultOf<typeof sites.setStatus>> {
+    return this.service.setStatus(input);
+  }
+
+  @Handles(sites.setQuota)
+  setQuota(input: ParsedInputOf<typeof sites.setQuota>): Promise<ResultOf<typeof sites.setQuota>> {
+    return this.service.setQuota(input);
+  }
+
+  @Handles(sites.snapshot)
+  snapshot(): Promise<ResultOf<typeof sites.snapshot>> {
+    return this.service.snapshot();
+  }
+
+  @Handles(sites.loadDemo)
+  loadDemo(input: ParsedInputOf<typeof sites.loadDemo>): Promise<ResultOf<typeof sites.loadDemo>> {
+    return this.service.loadDemo(input);
+  }
+}
