@@ -18,11 +18,11 @@ export function distanceKm(a: Point, b: Point): number {
 /** The distance in words. Within one postcode the true distance is unknown, so no number is given there. */
 export function distanceSentence(km: number, samePostcode: boolean): string {
   if (samePostcode) return 'gleiche Postleitzahl';
-  return km < 1 ? 'unter 1 km' : `etwa ${Math.round(km).toLocaleString('de-DE')} km`;
+  return km < 1 ? 'unter 1 km' : `etwa ${Math.round(km)} km`;
 }
 
 /** The same words in English. */
 export function distanceSentenceEn(km: number, samePostcode: boolean): string {
   if (samePostcode) return 'same postcode';
-  return km < 1 ? 'less than 1 km' : `about ${Math.round(km).toLocaleString('en-GB')} km`;
+  return km < 1 ? 'less than 1 km' : `about ${Math.round(km)} km`;
 }

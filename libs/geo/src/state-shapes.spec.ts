@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { StateCode } from '@patenwerk/contracts';
 import { postcodes } from './postcodes.js';
 import { project, stateShape, stateShapes, viewBox } from './state-shapes.js';
 import { stateCodes, states } from './states.js';
@@ -7,6 +8,7 @@ describe('the map of the states', () => {
   it('draws all 16 states in the order of the official keys, with their names', () => {
     expect(stateShapes.map(({ code, name }) => ({ code, name }))).toEqual(states.map(({ code, name }) => ({ code, name })));
     expect(stateShapes.map((shape) => shape.code)).toEqual([...stateCodes]);
+    expect([...stateCodes]).toEqual(StateCode.options);
   });
 
   it('keeps every shape and every label inside the drawing area', () => {

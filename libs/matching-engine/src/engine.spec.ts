@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { taxonomies, type TaxonomyId, type TaxonomyName } from '@patenwerk/contracts';
+import { Candidate, taxonomies, type TaxonomyId, type TaxonomyName } from '@patenwerk/contracts';
 import { distanceBetweenPostcodes } from '@patenwerk/geo/postcodes';
 import fc from 'fast-check';
 import {
@@ -397,6 +397,15 @@ describe('for any two people', () => {
         expect(score).toBe(parts.reduce((sum, each) => sum + each.points, 0));
         expect(score >= 0 && score <= 100).toBe(true);
         for (const each of parts) expect(Number.isInteger(each.points) && each.points >= 0 && each.points <= each.max && each.max === rules.weights[each.id]).toBe(true);
+      }),
+    );
+  });
+
+  it('the explanation holds what the contract of the shortlist shows', () => {
+    fc.assert(
+      fc.property(mentor, mentee, (a, b) => {
+        const explanation = explainPair(a, b, options);
+        expect(explanation).toMatchObject(Candidate.parse(explanation));
       }),
     );
   });
