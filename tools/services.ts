@@ -1,10 +1,10 @@
 import type { ServiceDatabase } from '@patenwerk/persistence';
 import type { ServiceDefinition } from '@patenwerk/service-kit';
-import { service as matching } from '@patenwerk/matching';
+
 import { service as sites } from '@patenwerk/sites';
 
 /** Every service of the house, in the order in which they are migrated and started. */
-export const services: readonly ServiceDefinition[] = [sites, matching];
+export const services: readonly ServiceDefinition[] = [sites];
 
 /** Every schema: those of the services, and the gateway's `identity`. */
 export const serviceDatabases: readonly ServiceDatabase[] = [...services.map((service) => service.database)];
