@@ -29,15 +29,16 @@ async function buildModules(folders, say) {
     for (const file of filesBelow(join(folder, 'src'))) {
       if (testOnly.test(file)) continue;
       const target = join(folder, 'dist', relative(join(folder, 'src'), file)).replace(typescript, '.js');
-      marks[target] = `${settingsMark}|${markOf(file)}`;
-      if (known[target] !== marks[target] || !existsSync(target)) stale.push({ file, target });
+      // Relative, so that a copied checkout never touches the one it was copied from.
+      const key = relative(root, target);
+      marks[key] = `${settingsMark}|${markOf(file)}`;
+      if (known[key] !== marks[key] || !existsSync(target)) stale.push({ file, target });
     }
   }
   // A module whose source is gone must not live on.
-  for (const target of Object.keys(known)) {
-    if (marks[target]) continue;
-    rmSync(target, { force: true });
-    rmSync(`${target}.map`, { force: true });
+  for (const key of Object.keys(known).filter((known) => !marks[known])) {
+    rmSync(join(root, key), { force: true });
+    rmSync(join(root, `${key}.map`), { force: true });
   }
   if (stale.length > 0) {
     say(`${stale.length} Module werden übersetzt …`);
