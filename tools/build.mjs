@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
+import { Refusal } from '../libs/local-servers/src/refusal.mjs';
 import { installPackages } from './packages.mjs';
 import { isMain, root, runTool, say as sayAloud } from './root.mjs';
 import { filesBelow, markOf, markOfAll, recall, remember } from './stale.mjs';
@@ -70,11 +71,11 @@ async function buildPage(folder, say) {
 
 function run(program, args, cwd) {
   const lines = [];
-  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => lines.push(data));
   return new Promise((done, fail) => {
     child.once('error', fail);
-    child.once('exit', (code) => (code === 0 ? done() : fail(new Error(`Das Bauen in ${relative(root, cwd)} ist fehlgeschlagen:\n${Buffer.concat(lines)}`))));
+    child.once('exit', (code) => (code === 0 ? done() : fail(new Refusal(`Das Bauen in ${relative(root, cwd)} ist fehlgeschlagen:\n${Buffer.concat(lines)}`))));
   });
 }
 

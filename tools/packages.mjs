@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Refusal } from '../libs/local-servers/src/refusal.mjs';
 import { root } from './root.mjs';
 
 /** Runs `npm ci` when a package of the lock is missing or has another version; says so, and every ten seconds that it still runs. */
@@ -40,7 +41,7 @@ function npm(...args) {
   });
   return new Promise((done, fail) => {
     child.once('error', fail);
-    child.once('exit', (code) => (code === 0 ? done() : fail(new Error('Die Pakete ließen sich nicht installieren; die Meldung von npm steht darüber.'))));
+    child.once('exit', (code) => (code === 0 ? done() : fail(new Refusal('Die Pakete ließen sich nicht installieren; die Meldung von npm steht darüber.'))));
   });
 }
 
