@@ -8,6 +8,9 @@ export interface RelayOptions {
   publish: Publish;
   /** When the broker's stream was made; a stream younger than the one published to has lost what it held. */
   streamCreated: () => Promise<string>;
+  /** While the broker is away the relay rests. */
+  connected: () => boolean;
+  /** Told once when publishing begins to fail, not for every try. */
   onError: (error: unknown) => void;
   /** How often to look without being poked; 1 s unless told. */
   pollMs?: number;
@@ -23,6 +26,7 @@ export class OutboxRelay {
   private poked = false;
   private busy = false;
   private closed = false;
+  private failing = false;
   private lastCleaned = '';
 
   constructor(
@@ -50,14 +54,20 @@ export class OutboxRelay {
   }
 
   private wake(full: boolean): void {
-    if (this.closed) return;
+    if (this.closed || !this.options.connected()) return;
     if (this.busy) {
       this.poked = true;
       return;
     }
     this.busy = true;
     this.work = this.relay(full)
-      .catch((error: unknown) => this.options.onError(error))
+      .then(() => {
+        this.failing = false;
+      })
+      .catch((error: unknown) => {
+        if (!this.failing) this.options.onError(error);
+        this.failing = true;
+      })
       .finally(() => {
         this.busy = false;
         if (this.poked) {

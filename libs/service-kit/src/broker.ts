@@ -12,6 +12,7 @@ export interface BrokerOptions {
 /** The connection to NATS. It comes back by itself; meanwhile `connected` is false and requests are refused at once. */
 export class Broker {
   private up = true;
+  private readonly waiting = new Set<() => void>();
 
   private constructor(
     readonly nc: NatsConnection,
@@ -42,6 +43,25 @@ export class Broker {
     return this.up && !this.nc.isClosed();
   }
 
+  /** The work's result, or undefined as soon as the broker goes away meanwhile: nobody waits for an answer that cannot come. */
+  async orAway<T>(work: Promise<T>): Promise<T | undefined> {
+    let forget: () => void = () => undefined;
+    const away = new Promise<undefined>((resolve) => {
+      forget = this.onAway(() => resolve(undefined));
+    });
+    try {
+      return await Promise.race([work, away]);
+    } finally {
+      forget();
+    }
+  }
+
+  /** Tells when the broker goes away; returns how to stop telling. */
+  onAway(listener: () => void): () => void {
+    this.waiting.add(listener);
+    return () => this.waiting.delete(listener);
+  }
+
   /** Sends what is under way and closes. */
   async close(): Promise<void> {
     if (this.nc.isClosed()) return;
@@ -51,12 +71,19 @@ export class Broker {
 
   private async watch(): Promise<void> {
     for await (const status of this.nc.status()) {
-      if (status.type === 'disconnect' || status.type === 'staleConnection') this.up = false;
-      if (status.type === 'reconnect') this.up = true;
-      if (status.type === 'disconnect') this.logger.warn({}, 'The broker is away; trying again until it is back');
-      if (status.type === 'reconnect') this.logger.info({}, 'The broker is back');
+      if (status.type === 'disconnect' || status.type === 'staleConnection') this.left();
+      if (status.type === 'reconnect') {
+        this.up = true;
+        this.logger.info({}, 'The broker is back');
+      }
       // A publish to a forbidden subject does not throw: it shows only here.
       if (status.type === 'error') this.logger.error(describeError(status.error), 'The broker reports an error');
     }
+  }
+
+  private left(): void {
+    if (this.up) this.logger.warn({}, 'The broker is away; trying again until it is back');
+    this.up = false;
+    for (const listener of [...this.waiting]) listener();
   }
 }

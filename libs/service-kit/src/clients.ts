@@ -43,10 +43,13 @@ export class GatewayClient {
   }
 
   private async send(subject: string, body: string, options: { timeout: number; headers: ReturnType<typeof headers> }): Promise<Reply> {
+    const unavailable = new DomainError('unavailable', { retryAfterSeconds: 2 });
     try {
-      return (await this.broker.nc.request(subject, body, options)).json<Reply>();
+      const answer = await this.broker.orAway(this.broker.nc.request(subject, body, options));
+      if (!answer) throw unavailable;
+      return answer.json<Reply>();
     } catch (error) {
-      if (isNoResponder(error) || !this.broker.connected) throw new DomainError('unavailable', { retryAfterSeconds: 2 });
+      if (isNoResponder(error) || !this.broker.connected) throw unavailable;
       if (error instanceof errors.TimeoutError) throw new DomainError('timeout');
       if (error instanceof Error && /max_payload|payload/i.test(error.message)) throw new DomainError('too_large');
       throw error;

@@ -64,23 +64,19 @@ export class EventConsumer {
   }
 
   private async consume(): Promise<void> {
-    let ready = false;
+    const { broker, logger } = this.parts;
     while (!this.closed) {
       try {
-        if (!ready) await this.ensureConsumer();
-        ready = true;
-        await this.fetch();
+        if (broker.connected && (await broker.orAway(this.ensureConsumer()))) await this.fetch();
       } catch (error) {
-        // Stream or consumer gone (the store was emptied), or the broker away: make them again.
-        ready = false;
-        if (this.closed) return;
-        if (this.parts.broker.connected) this.parts.logger.warn(describeError(error), 'Listening was interrupted');
-        await sleep(300);
+        // Stream or consumer gone (the store was emptied): the next round makes them again.
+        if (!this.closed && broker.connected) logger.warn(describeError(error), 'Listening was interrupted');
       }
+      if (!this.closed) await sleep(100);
     }
   }
 
-  private async ensureConsumer(): Promise<void> {
+  private async ensureConsumer(): Promise<true> {
     await this.parts.stream.ensure();
     const { consumers } = await this.parts.stream.jsm();
     await consumers.add(streamName, {
@@ -92,16 +88,24 @@ export class EventConsumer {
       max_deliver: -1,
       max_ack_pending: 1_000,
     });
+    return true;
   }
 
+  /** Takes events until the service closes or the broker goes away. */
   private async fetch(): Promise<void> {
-    const consumer = await this.parts.stream.jetstream.consumers.get(streamName, this.parts.service);
-    while (!this.closed) {
+    const { broker, stream, service } = this.parts;
+    const consumer = await stream.jetstream.consumers.get(streamName, service);
+    while (!this.closed && broker.connected) {
       const messages = await consumer.fetch({ max_messages: 100, expires: 2_000 });
       this.stopFetching = () => messages.stop();
-      for await (const message of messages) {
-        await this.handle(message);
-        if (this.closed) return;
+      const forget = broker.onAway(this.stopFetching);
+      try {
+        for await (const message of messages) {
+          await this.handle(message);
+          if (this.closed) return;
+        }
+      } finally {
+        forget();
       }
     }
   }

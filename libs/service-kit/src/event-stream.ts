@@ -32,27 +32,33 @@ export class EventStream {
     return this.manager;
   }
 
-  /** Makes the stream when it is not there and returns when it was made. Older servers ignore options silently, so the configuration is read back. */
-  async ensure(): Promise<string> {
-    this.assertConnected();
+  /** Makes the stream when it is not there and returns when it was made. */
+  ensure(): Promise<string> {
+    return this.whileConnected(this.ensureStream());
+  }
+
+  /** Resolves when the broker has stored the event; the same id within two minutes is stored once. */
+  async publish(subject: string, eventId: string, payload: string): Promise<void> {
+    await this.whileConnected(this.client.publish(subject, payload, { msgID: eventId, expect: { streamName } }));
+  }
+
+  /** Older servers ignore options silently, so the configuration is read back. */
+  private async ensureStream(): Promise<string> {
     const { streams } = await this.jsm();
     const known = await streams.info(streamName).catch((error: unknown) => {
       if (error instanceof Error && /stream not found/i.test(error.message)) return undefined;
       throw error;
     });
     const info = known ?? (await streams.add(wanted));
-    if (info.config.max_age !== wanted.max_age || info.config.retention !== wanted.retention) await streams.update(streamName, { max_age: wanted.max_age });
+    if (info.config.max_age === wanted.max_age && info.config.retention === wanted.retention) return info.created;
+    const { config } = await streams.update(streamName, { max_age: wanted.max_age });
+    if (config.max_age !== wanted.max_age || config.retention !== wanted.retention) throw new Error('The stream EVENTS does not keep events for 30 days.');
     return info.created;
   }
 
-  /** Resolves when the broker has stored the event; the same id within two minutes is stored once. */
-  async publish(subject: string, eventId: string, payload: string): Promise<void> {
-    this.assertConnected();
-    await this.client.publish(subject, payload, { msgID: eventId, expect: { streamName } });
-  }
-
-  /** Otherwise a request would wait in a buffer until it times out. */
-  private assertConnected(): void {
-    if (!this.broker.connected) throw new Error('The broker is away.');
+  private async whileConnected<T extends object | string>(work: Promise<T>): Promise<T> {
+    const result = await this.broker.orAway(work);
+    if (result === undefined) throw new Error('The broker went away.');
+    return result;
   }
 }

@@ -54,6 +54,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const relay = new OutboxRelay(source, clock, {
     publish: (subject, id, payload) => stream.publish(subject, id, payload),
     streamCreated: () => stream.ensure(),
+    connected: () => broker.connected,
     onError: (error) => logger.warn(describeError(error), 'Events wait: the relay will try again'),
     pollMs: options.relayPollMs,
   });
