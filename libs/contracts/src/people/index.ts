@@ -1,3 +1,5 @@
+export * from './classification.js';
+export * from './consent-texts.js';
 export * from './events.js';
 export * from './intake.states.js';
 export * from './operations.js';

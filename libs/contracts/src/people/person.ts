@@ -14,6 +14,7 @@ export type PersonRole = z.infer<typeof PersonRole>;
 export const ConsentPurpose = z.enum(['privacy_notice', 'consent_profile', 'consent_special', 'consent_referral', 'parental_consent']);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
 export const ConsentChannel = z.enum(['phone', 'written', 'form', 'in_person']);
+export type ConsentChannel = z.infer<typeof ConsentChannel>;
 
 /** Who somebody is and how to reach them. */
 export const Contact = z.object({
@@ -67,6 +68,9 @@ export const PersonDocument = z.object({
   entryFree: z.boolean().nullable(),
 });
 export type PersonDocument = z.infer<typeof PersonDocument>;
+/** A paper as it is shown: whoever may see only the state gets `valid` and no dates. */
+export const PersonDocumentState = PersonDocument.extend({ valid: z.boolean() });
+export type PersonDocumentState = z.infer<typeof PersonDocumentState>;
 
 /** One condition on the way to ready: passed or not, in words, with its remedy. */
 export const ReadinessGate = z.object({
@@ -81,6 +85,7 @@ export type ReadinessGate = z.infer<typeof ReadinessGate>;
 
 /** One step of an intake that was done. */
 export const IntakeStep = z.object({ transition: z.string(), from: z.string(), to: z.string(), on: Moment, by: z.string(), reason: z.string().nullable() });
+export type IntakeStep = z.infer<typeof IntakeStep>;
 
 export const Intake = z.object({
   role: PersonRole,
@@ -104,7 +109,7 @@ export const Person = Contact.extend({
   isMinor: z.boolean(),
   profile: Profile.nullable(),
   consents: z.array(Consent),
-  documents: z.array(PersonDocument),
+  documents: z.array(PersonDocumentState),
   trainings: z.array(z.object({ topic: idOf('trainingTopics'), bookedFor: Day.nullable(), attendedOn: Day.nullable() })),
   intake: Intake,
   createdAt: Moment,

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { DraftRepository } from './drafts/draft.repository.js';
+import { DraftsHandlers } from './drafts/drafts.handlers.js';
+import { DraftsService } from './drafts/drafts.service.js';
+import { LoadingHandlers } from './loading/loading.handlers.js';
+import { LoadingService } from './loading/loading.service.js';
+import { MatchStateRepository } from './matches/match-state.repository.js';
+import { MoveMenteeWithItsMatch } from './matches/move-mentee-with-its-match.listener.js';
+import { PeopleHandlers } from './persons/people.handlers.js';
+import { PeopleService } from './persons/people.service.js';
+import { PersonRepository } from './persons/person.repository.js';
+import { PersonWriter } from './persons/person.writer.js';
+import { SharingHandlers } from './sharing/sharing.handlers.js';
+import { SharingService } from './sharing/sharing.service.js';
+import { CountBookedTraining } from './trainings/count-booked-training.listener.js';
+import { NoteAttendedTraining } from './trainings/note-attended-training.listener.js';
+import { TrainingProjection } from './trainings/training-projection.js';
+import { TrainingRepository } from './trainings/training.repository.js';
+
+@Module({
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch],
+  providers: [
+    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,12 @@
+import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
+import { MatchStateEntity } from '../matches/match-state.entity.js';
+import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
+import { PersonEntity } from '../persons/person.entity.js';
+import { CreatePeople } from './migrations/20261123050000-create-people.js';
+
+export const peopleDatabase = defineServiceDatabase({
+  service: 'people',
+  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity],
+  migrations: [TechnicalTables, CreatePeople],
+});

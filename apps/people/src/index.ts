@@ -1,0 +1,2 @@
+export { peopleDatabase } from './database/people.database.js';
+export { service } from './service.js';

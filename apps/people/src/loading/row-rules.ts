@@ -1,0 +1,61 @@
+import { type Consent, consentTexts, DomainError, type FieldProblem, type PersonToLoad } from '@patenwerk/contracts';
+import { certificateFresh, hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/gates.js';
+import { intakeOf } from '../intake/intake.js';
+import { contactProblems, wayOfContact } from '../intake/phone-form.js';
+import type { GateFacts, PersonModel } from '../persons/person.model.js';
+import type { PersonRecord } from '../persons/person.repository.js';
+
+export type LoadablePerson = PersonRecord & Pick<PersonModel, 'id' | 'createdAt' | 'documents' | 'trainings' | 'consents'>;
+
+/** Gates that must have been passed to be in a state: all of them from ready on, as far as the person is still in the programme. */
+const neededFor: Record<string, readonly string[] | 'all'> = {
+  interviewed: ['profileConsent'],
+  documents: ['profileConsent'],
+  guardian_consent: ['profileConsent'],
+  training: ['profileConsent', 'volunteerAgreement', 'confidentialityDeclaration', 'codeOfConduct'],
+  ready: 'all',
+  resting: 'all',
+  matched: 'all',
+};
+
+/** A row of the bulk path, checked by the same rules as a single person. Throws `validation` that names the row. */
+export function checkedRow(row: PersonToLoad, index: number, today: string): LoadablePerson {
+  const at = `people.${index}`;
+  const consents: Consent[] = row.consents.map((each) => ({ ...each, textVersion: consentTexts[each.purpose].version, withdrawnAt: null }));
+  const kept = hasConsent({ consents }, 'consent_profile');
+  const contact = kept ? row.contact : wayOfContact(row.contact);
+  const facts: GateFacts = { role: row.role, contact, profile: row.profile, consents, documents: row.documents, trainings: row.trainings };
+  const problems = [...contactProblems(contact, row.role, today, `${at}.contact`), ...profileProblems(facts, kept, at), ...documentProblems(row, at), ...stateProblems(row, facts, at, today)];
+  if (problems.length > 0) throw new DomainError('validation', { errors: problems });
+  const { id, siteId, role, source, state, since, readySince, createdAt, documents, trainings } = row;
+  return { id, siteId, role, source, state, since, readySince: state === 'ready' ? readySince : null, createdAt, contact, profile: kept ? row.profile : null, consents, documents, trainings };
+}
+
+function profileProblems({ profile, consents }: GateFacts, kept: boolean, at: string): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (!hasConsent({ consents }, 'privacy_notice')) problems.push({ field: `${at}.consents`, de: 'Der Datenschutzhinweis fehlt.', en: 'The privacy notice is missing.' });
+  if (profile && !kept) problems.push({ field: `${at}.profile`, de: 'Ein Profil braucht die Einwilligung dazu.', en: 'A profile needs the consent to it.' });
+  if (profile?.targetGroups.length && !hasWrittenSpecialConsent({ consents })) {
+    problems.push({ field: `${at}.profile.targetGroups`, de: 'Besonders geschützte Angaben brauchen eine schriftliche Einwilligung.', en: 'Specially protected details need a written consent.' });
+  }
+  return problems;
+}
+
+function documentProblems({ documents }: PersonToLoad, at: string): FieldProblem[] {
+  return documents.flatMap(({ type, signedOn, inspectedOn, certificateDate }, index): FieldProblem[] => {
+    const field = `${at}.documents.${index}`;
+    if (type !== 'extended_certificate_seen') return signedOn ? [] : [{ field, de: 'Der Tag der Unterschrift fehlt.', en: 'The day of the signature is missing.' }];
+    if (inspectedOn && certificateDate && certificateFresh(certificateDate, inspectedOn)) return [];
+    return [{ field, de: 'Das Führungszeugnis war bei der Einsichtnahme älter als drei Monate, oder ein Tag fehlt.', en: 'The certificate was older than three months when inspected, or a day is missing.' }];
+  });
+}
+
+/** `ready` is never taken on trust: the gates must say so. */
+function stateProblems({ role, state, readySince }: PersonToLoad, facts: GateFacts, at: string, today: string): FieldProblem[] {
+  if (!(state in intakeOf(role).states)) return [{ field: `${at}.state`, de: 'Diesen Stand gibt es in der Aufnahme nicht.', en: 'The intake has no such state.' }];
+  if (state === 'ready' && !readySince) return [{ field: `${at}.readySince`, de: 'Seit wann ist die Person bereit?', en: 'Since when has the person been ready?' }];
+  const needed = neededFor[state] ?? [];
+  return readinessGates(facts, today)
+    .filter((gate) => !gate.passed && (needed === 'all' ? gate.required : needed.includes(gate.id)))
+    .map(({ de, en }) => ({ field: `${at}.state`, de, en }));
+}

@@ -1,0 +1,34 @@
+import type { PersonFeatures } from '@patenwerk/contracts';
+import { attended, extendedCertificateValid, hasConsent, isMinor, papersValid, topicsAttended, topicsBooked } from '../intake/gates.js';
+import { emptyProfile } from '../intake/phone-form.js';
+import type { PersonModel } from './person.model.js';
+
+/** What matching may know of a person: no name, no contact. Specially protected details only as far as they are kept at all. */
+export function featuresOf(person: PersonModel, today: string): PersonFeatures {
+  const { experience: _words, ...profile } = person.profile ?? emptyProfile;
+  return {
+    personId: person.id as PersonFeatures['personId'],
+    siteId: person.siteId as PersonFeatures['siteId'],
+    role: person.role,
+    version: person.version,
+    ready: person.state === 'ready',
+    readySince: person.readySince,
+    consent: hasConsent(person, 'privacy_notice') && hasConsent(person, 'consent_profile'),
+    isMinor: isMinor(person, today),
+    parentalConsent: hasConsent(person, 'parental_consent'),
+    gender: person.contact.gender,
+    birthYear: person.contact.birthYear,
+    plz: person.contact.plz,
+    ...profile,
+    documentsValid: papersValid(person, today),
+    trainingsBooked: topicsBooked(person),
+    trainingsAttended: topicsAttended(person),
+    extendedCertificateValid: extendedCertificateValid(person, today),
+    childProtectionTraining: attended(person, 'child_protection'),
+  };
+}
+
+/** Has anything changed that matching keeps? The version alone does not count. */
+export function featuresDiffer(a: PersonFeatures, b: PersonFeatures): boolean {
+  return JSON.stringify({ ...a, version: 0 }) !== JSON.stringify({ ...b, version: 0 });
+}

@@ -1,0 +1,213 @@
+import {
+  type Actor, type ConsentPurpose, consentTexts, type Contact, DomainError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
+  type Person, type PersonCard, type Resource, type Right, sitesWith,
+} from '@patenwerk/contracts';
+import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { Injectable } from '@nestjs/common';
+import { DraftRepository } from '../drafts/draft.repository.js';
+import { documentFrom, refuseFuture } from '../intake/documents.js';
+import { daysBetween } from '../intake/days.js';
+import { hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/gates.js';
+import { intakeOf } from '../intake/intake.js';
+import { admitInterest, contactProblems, emptyProfile, wayOfContact } from '../intake/phone-form.js';
+import { TrainingRepository } from '../trainings/training.repository.js';
+import type { PersonModel } from './person.model.js';
+import { PersonRepository } from './person.repository.js';
+import { type CardRow, cardOf, viewOf } from './person.view.js';
+import { aboutPerson, type Deed, PersonWriter } from './person.writer.js';
+
+type In<K extends keyof typeof people> = ParsedInputOf<(typeof people)[K]>;
+type Out<K extends keyof typeof people> = OutputOf<(typeof people)[K]>;
+
+/** Nobody has talked to them yet. */
+const newStates = ['interested', 'registered'];
+/** On the way, not yet ready. */
+const intakeStates = ['contacted', 'interviewed', 'documents', 'training', 'guardian_consent'];
+const todayLimit = 20;
+
+/** The people of a site: interests, contact and profile, consents, papers, intake. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly persons: PersonRepository,
+    private readonly writer: PersonWriter,
+    private readonly drafts: DraftRepository,
+    private readonly trainings: TrainingRepository,
+  ) {}
+
+  /** A first call, by the rule of the phone form. */
+  async recordInterest(interest: In<'recordInterest'>): Promise<Person> {
+    const actor = this.actorAt(interest.siteId, 'interests', 'write');
+    const { contact, profile, consents } = admitInterest(interest, this.clock.today());
+    return this.uow.run(async (tx) => {
+      const now = this.clock.now().toISOString();
+      const { siteId, role } = interest;
+      const id = await this.persons.insert(tx, { siteId, role, contact, profile, source: interest.source ?? null, state: intakeOf(role).initial, since: now, readySince: null });
+      await this.persons.addConsents(tx, { id, siteId }, consents.map((each) => ({ ...each, textVersion: consentTexts[each.purpose].version, givenAt: now })), actor.id);
+      if (interest.draftId) await this.drafts.remove(tx, interest.draftId, siteId);
+      const person = await this.found(this.persons.find(tx, id));
+      await tx.outbox.add(peopleEvents.registered, { aggregateId: id, aggregateVersion: person.version, siteId, data: aboutPerson({ personId: id as Person['id'], siteId, role }) });
+      await tx.audit.add({ action: people.recordInterest.subject, subjectType: 'person', subjectId: id, siteId });
+      return viewOf(person, actor, this.clock.today());
+    });
+  }
+
+  async list({ siteId, ...query }: In<'list'>): Promise<Out<'list'>> {
+    const siteIds = siteId ? (this.actorAt(siteId, 'people', 'read'), [siteId]) : this.readableSites();
+    const { rows, total } = await this.uow.run((tx) => this.persons.search(tx, { siteIds, ...query }));
+    return { items: rows.map((row) => cardOf(row, this.clock.today())), page: query.page, per_page: query.per_page, total };
+  }
+
+  /** Those of the asked people whom the actor may see. */
+  async getMany({ ids }: In<'getMany'>): Promise<Out<'getMany'>> {
+    const rows = await this.uow.run((tx) => this.persons.cards(tx, ids, this.readableSites()));
+    return { items: rows.map((row) => cardOf(row, this.clock.today())) };
+  }
+
+  async get({ id }: In<'get'>): Promise<Person> {
+    return this.uow.run(async (tx) => {
+      const person = await this.owned(this.persons.find(tx, id), 'people', 'read');
+      await tx.audit.add({ action: 'people.view', subjectType: 'person', subjectId: id, siteId: person.siteId });
+      return viewOf(person, actorContext.actor(), this.clock.today());
+    });
+  }
+
+  async update({ id, version, ...changes }: In<'update'>): Promise<Person> {
+    return this.change(id, 'people', { action: people.update.subject }, async (person) => {
+      this.unchangedSince(person, version);
+      const contact: Contact = { ...person.contact, ...changes.contact };
+      const problems = contactProblems(contact, person.role, this.clock.today());
+      if (problems.length > 0) throw new DomainError('validation', { errors: problems });
+      const changesProfile = changes.profile && Object.keys(changes.profile).length > 0;
+      const keepsMore = JSON.stringify(wayOfContact(contact)) !== JSON.stringify(contact);
+      if (!hasConsent(person, 'consent_profile') && (changesProfile || keepsMore)) throw this.gateMissing(person, 'profileConsent');
+      if (changes.profile?.targetGroups?.length && !hasWrittenSpecialConsent(person)) throw specialConsentMissing();
+      const profile = changesProfile ? { ...(person.profile ?? emptyProfile), ...changes.profile } : person.profile;
+      return { ...person, contact, profile };
+    });
+  }
+
+  async advanceIntake({ id, version, transition, reason }: In<'advanceIntake'>): Promise<Person> {
+    const by = actorContext.actor().id;
+    return this.change(id, 'people', { action: `${people.advanceIntake.subject}.${transition}`, step: { transition, by, reason } }, async (person) => {
+      this.unchangedSince(person, version);
+      return person;
+    });
+  }
+
+  /** A signed paper, or the inspection of a certificate: three facts, and in the audit who inspected and when. */
+  async recordDocument({ id, ...given }: In<'recordDocument'>): Promise<Person> {
+    return this.change(id, 'documents', { action: `${people.recordDocument.subject}.${given.type}` }, async (person, tx) => {
+      const document = documentFrom(given, this.clock.today());
+      await this.persons.putDocument(tx, person, document, actorContext.actor().id);
+      return { ...person, documents: [...person.documents.filter(({ type }) => type !== document.type), document] };
+    });
+  }
+
+  async recordTraining({ id, topic, attendedOn }: In<'recordTraining'>): Promise<Person> {
+    refuseFuture('attendedOn', attendedOn, this.clock.today());
+    return this.change(id, 'documents', { action: people.recordTraining.subject }, async (person, tx) => {
+      await this.trainings.recordElsewhere(tx, person, topic, attendedOn);
+      return this.found(this.persons.find(tx, id));
+    });
+  }
+
+  async giveConsent({ id, purpose, channel }: In<'giveConsent'>): Promise<Person> {
+    return this.change(id, 'consents', { action: `${people.giveConsent.subject}.${purpose}` }, async (person, tx) => {
+      if (purpose === 'consent_special' && channel !== 'written') throw specialConsentMissing();
+      const consent = { purpose, channel, textVersion: consentTexts[purpose].version, givenAt: this.clock.now().toISOString() };
+      await this.persons.addConsents(tx, person, [consent], actorContext.actor().id);
+      const profile = purpose === 'consent_profile' ? (person.profile ?? emptyProfile) : person.profile;
+      return { ...person, profile, consents: [...person.consents, { ...consent, withdrawnAt: null }] };
+    });
+  }
+
+  /** What the consent allowed to keep goes with it; without the privacy notice all consents end. */
+  async withdrawConsent({ id, purpose }: In<'withdrawConsent'>): Promise<Person> {
+    return this.change(id, 'consents', { action: `${people.withdrawConsent.subject}.${purpose}` }, async (person, tx) => {
+      const given = [...new Set(person.consents.filter(({ withdrawnAt }) => withdrawnAt === null).map((consent) => consent.purpose))];
+      const ended = given.filter((each) => each === purpose || purpose === 'privacy_notice');
+      if (ended.length === 0) return person;
+      await this.persons.withdrawConsents(tx, id, ended);
+      const { siteId, role, version } = person;
+      for (const each of ended) {
+        await tx.outbox.add(peopleEvents.consentWithdrawn, { aggregateId: id, aggregateVersion: version + 1, siteId, data: { ...aboutPerson({ personId: id, siteId: siteId as Person['siteId'], role }), purpose: each } });
+      }
+      return withoutConsents(await this.found(this.persons.find(tx, id)), ended);
+    });
+  }
+
+  async today({ siteId }: In<'today'>): Promise<Out<'today'>> {
+    this.actorAt(siteId, 'people', 'read');
+    const [newInterests, inIntake] = await this.uow.run(async (tx) => [
+      await this.persons.inStates(tx, siteId, newStates, todayLimit),
+      await this.persons.inStates(tx, siteId, intakeStates, todayLimit),
+    ] as const);
+    const today = this.clock.today();
+    const waiting = (row: CardRow): PersonCard & { waitingDays: number } => ({ ...cardOf(row, today), waitingDays: Math.max(0, daysBetween(row.since.slice(0, 10), today)) });
+    return { newInterests: newInterests.rows.map(waiting), inIntake: inIntake.rows.map(waiting), counts: { newInterests: newInterests.total, inIntake: inIntake.total } };
+  }
+
+  /** Locks the actor's person, lets `work` change it, saves, and answers with the new view. */
+  private async change(id: string, resource: Resource, deed: Deed, work: (person: PersonModel, tx: Tx) => Promise<PersonModel>): Promise<Person> {
+    return this.uow.run(async (tx) => {
+      const before = await this.owned(this.persons.lock(tx, id), resource, 'write');
+      const saved = await this.writer.save(tx, before, await work(before, tx), deed);
+      return viewOf(saved, actorContext.actor(), this.clock.today());
+    });
+  }
+
+  private async found(asked: Promise<PersonModel | undefined>): Promise<PersonModel> {
+    const person = await asked;
+    if (!person) throw new DomainError('not_found');
+    return person;
+  }
+
+  /** The person, if the actor holds the right at its site; otherwise as if it were not there. */
+  private async owned(asked: Promise<PersonModel | undefined>, resource: Resource, right: Right): Promise<PersonModel> {
+    const person = await this.found(asked);
+    this.actorAt(person.siteId, resource, right);
+    return person;
+  }
+
+  private actorAt(siteId: string, resource: Resource, right: Right): Actor {
+    const actor = actorContext.actor();
+    if (!holds(actor, resource, right, siteId)) throw new DomainError('not_found');
+    return actor;
+  }
+
+  private readableSites(): string[] {
+    const sites = sitesWith(actorContext.actor(), 'people', 'read');
+    if (sites === 'all') throw new DomainError('forbidden');
+    return sites;
+  }
+
+  private unchangedSince(person: PersonModel, version: number): void {
+    if (person.version !== version) throw new DomainError('version_conflict', { currentVersion: person.version });
+  }
+
+  private gateMissing(person: PersonModel, id: string): DomainError {
+    const gates = readinessGates(person, this.clock.today()).filter((gate) => gate.id === id);
+    return new DomainError('guard_failed', { guards: gates.map(({ de, en }) => ({ guard: id, de, en })) });
+  }
+}
+
+const specialConsentMissing = (): DomainError =>
+  new DomainError('guard_failed', {
+    guards: [
+      {
+        guard: 'specialConsent',
+        de: 'Besonders geschützte Angaben brauchen eine schriftliche Einwilligung. Bitte lassen Sie sie zuerst unterschreiben.',
+        en: 'Specially protected details need a written consent. Please have it signed first.',
+      },
+    ],
+  });
+
+/** What may no longer be kept after the withdrawal is gone at once. */
+export function withoutConsents(person: PersonModel, ended: readonly ConsentPurpose[]): PersonModel {
+  if (ended.includes('consent_profile')) return { ...person, profile: null, contact: wayOfContact(person.contact) };
+  if (ended.includes('consent_special') && person.profile) return { ...person, profile: { ...person.profile, targetGroups: [] } };
+  return person;
+}

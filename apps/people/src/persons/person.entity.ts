@@ -1,0 +1,107 @@
+import type { Contact, Person, PersonRole, Profile } from '@patenwerk/contracts';
+import { Day, Moment, SiteRecordEntity } from '@patenwerk/persistence';
+import { Column, Entity, Index } from 'typeorm';
+
+const words = { array: true } as const;
+
+/** A person with contact, intake and, with consent, profile. */
+@Entity('person')
+@Index(['siteId', 'searchName'])
+@Index(['siteId', 'role', 'state'])
+export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
+  @Column('text')
+  role: PersonRole;
+
+  @Column('text')
+  givenName: string;
+
+  @Column('text')
+  familyName: string;
+
+  /** Both names without accents: what is searched and sorted by. */
+  @Column('text')
+  searchName: string;
+
+  @Column('text', { nullable: true })
+  phone: string | null;
+
+  @Column('text', { nullable: true })
+  email: string | null;
+
+  @Column('text', { nullable: true })
+  street: string | null;
+
+  @Column('text', { nullable: true })
+  plz: string | null;
+
+  @Column('text', { nullable: true })
+  place: string | null;
+
+  @Column('text')
+  contactPreference: Contact['contactPreference'];
+
+  @Column('text')
+  gender: Contact['gender'];
+
+  @Column('int', { nullable: true })
+  birthYear: number | null;
+
+  @Column('text', { nullable: true })
+  source: Person['source'];
+
+  @Column('text')
+  state: string;
+
+  @Moment()
+  since: string;
+
+  @Day({ nullable: true })
+  readySince: string | null;
+
+  /** False: no consent to the profile, the columns below are empty. */
+  @Column('boolean')
+  profileKept: boolean;
+
+  @Column('jsonb')
+  languages: Profile['languages'];
+
+  @Column('text', words)
+  goals: Profile['goals'];
+
+  @Column('text', words)
+  offers: Profile['offers'];
+
+  @Column('text', words)
+  slots: Profile['slots'];
+
+  @Column('text', words)
+  interests: Profile['interests'];
+
+  @Column('text', words)
+  dislikes: Profile['dislikes'];
+
+  @Column('text')
+  genderWish: Profile['genderWish'];
+
+  @Column('text')
+  expectedDuration: Profile['expectedDuration'];
+
+  @Column('int', { nullable: true })
+  maxDistanceKm: number | null;
+
+  @Column('int')
+  capacity: number;
+
+  @Column('text', words)
+  formats: Profile['formats'];
+
+  /** Specially protected (Art. 9 GDPR): only with written consent. */
+  @Column('text', words)
+  targetGroups: Profile['targetGroups'];
+
+  @Column('text')
+  experience: string;
+
+  @Column('boolean')
+  interpreterNoted: boolean;
+}

@@ -1,0 +1,36 @@
+import type { Consent, Contact, IntakeStep, Person, PersonDocument, PersonRole, Profile } from '@patenwerk/contracts';
+
+/** A training a person has a place in or has attended, one row per topic. */
+export interface TrainingRow {
+  topic: Person['trainings'][number]['topic'];
+  bookedFor: string | null;
+  attendedOn: string | null;
+}
+
+/** One person with all that the rules of the intake look at. */
+export interface PersonModel {
+  id: string;
+  siteId: string;
+  version: number;
+  createdAt: string;
+  role: PersonRole;
+  contact: Contact;
+  place: string | null;
+  source: Person['source'];
+  /** Null as long as there is no consent to keep it. */
+  profile: Profile | null;
+  consents: Consent[];
+  documents: PersonDocument[];
+  trainings: TrainingRow[];
+  state: string;
+  since: string;
+  readySince: string | null;
+  steps: IntakeStep[];
+  /** A match of this person takes up a place (introduction to closing). */
+  runningMatch: boolean;
+}
+
+/** What the readiness gates look at. */
+export type GateFacts = Pick<PersonModel, 'role' | 'contact' | 'profile' | 'consents' | 'documents' | 'trainings'>;
+/** What the guards of a transition look at. */
+export type IntakeFacts = GateFacts & Pick<PersonModel, 'state' | 'runningMatch'>;

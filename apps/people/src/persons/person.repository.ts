@@ -1,0 +1,252 @@
+import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, type PersonDocument, type PersonRole } from '@patenwerk/contracts';
+import { postcode } from '@patenwerk/geo/postcodes';
+import { copyInto, newId, type Tx } from '@patenwerk/persistence';
+import { Injectable } from '@nestjs/common';
+import { emptyProfile } from '../intake/phone-form.js';
+import { PersonEntity } from './person.entity.js';
+import type { PersonModel } from './person.model.js';
+import type { CardRow } from './person.view.js';
+import { searchKey, searchName } from './search-name.js';
+
+export interface PersonSearch {
+  siteIds: string[];
+  role?: PersonRole | undefined;
+  state?: string | undefined;
+  q?: string | undefined;
+  page: number;
+  per_page: number;
+}
+
+/** A person as it is written: what the record holds beside its parts. */
+export type PersonRecord = Pick<PersonModel, 'siteId' | 'role' | 'contact' | 'source' | 'profile' | 'state' | 'since' | 'readySince'>;
+export interface NewConsent {
+  purpose: ConsentPurpose;
+  textVersion: string;
+  channel: ConsentChannel;
+  givenAt: string;
+}
+
+const runningStates = loadStates.map((state) => `'${state}'`).join(', ');
+
+/** One person with all parts in one statement. */
+const personSql = `
+  SELECT p.*,
+    (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at)
+       ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
+    (SELECT coalesce(json_agg(json_build_object('type', d.type, 'signedOn', d.signed_on, 'validUntil', d.valid_until, 'inspectedOn', d.inspected_on,
+       'certificateDate', d.certificate_date, 'entryFree', d.entry_free) ORDER BY d.type), '[]') FROM document d WHERE d.person_id = p.id) AS documents,
+    (SELECT coalesce(json_agg(t ORDER BY t.topic), '[]') FROM (
+       SELECT topic, max(booked_for) AS "bookedFor", max(attended_on) AS "attendedOn" FROM training_record WHERE person_id = p.id AND NOT cancelled GROUP BY topic) t) AS trainings,
+    (SELECT coalesce(json_agg(json_build_object('transition', s.transition, 'from', s.from_state, 'to', s.to_state, 'on', s.at, 'by', s.by_actor, 'reason', s.reason)
+       ORDER BY s.at, s.id), '[]') FROM intake_step s WHERE s.person_id = p.id) AS steps,
+    EXISTS (SELECT 1 FROM match_state m WHERE (m.mentor_id = p.id OR m.mentee_id = p.id) AND m.state IN (${runningStates})) AS running
+  FROM person p`;
+
+const cardColumns = `id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", gender, birth_year AS "birthYear", place, phone,
+  role, state, since, created_at AS "createdAt", CASE WHEN profile_kept THEN nullif(experience, '') END AS experience`;
+
+/** All SQL over persons and their parts. */
+@Injectable()
+export class PersonRepository {
+  async find(tx: Tx, id: string): Promise<PersonModel | undefined> {
+    const [row] = await tx.query(`${personSql} WHERE p.id = $1`, [id]);
+    return row && toModel(row);
+  }
+
+  /** The same, kept from others until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<PersonModel | undefined> {
+    await tx.query('SELECT 1 FROM person WHERE id = $1 FOR UPDATE', [id]);
+    return this.find(tx, id);
+  }
+
+  async findMany(tx: Tx, ids: readonly string[]): Promise<PersonModel[]> {
+    return (await tx.query(`${personSql} WHERE p.id = ANY ($1) ORDER BY p.id`, [ids])).map(toModel);
+  }
+
+  /** The people of a site by id, from after the given one on. */
+  async findOfSite(tx: Tx, siteId: string, after: string | undefined, limit: number): Promise<PersonModel[]> {
+    const rows = await tx.query(`${personSql} WHERE p.site_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`, [siteId, after ?? null, limit]);
+    return rows.map(toModel);
+  }
+
+  /** Search within sites; each word must begin a word of the name. */
+  async search(tx: Tx, { siteIds, role, state, q, page, per_page }: PersonSearch): Promise<{ rows: CardRow[]; total: number }> {
+    const params: unknown[] = [siteIds];
+    const param = (value: unknown): string => `$${params.push(value)}`;
+    const where = ['site_id = ANY ($1)'];
+    if (role) where.push(`role = ${param(role)}`);
+    if (state) where.push(`state = ${param(state)}`);
+    // The index of the site leads here; trigrams would not be used under row-level security.
+    for (const word of q ? searchKey(q).split(' ').filter(Boolean) : []) where.push(`' ' || search_name LIKE ${param(`% ${word}%`)}`);
+    const condition = where.join(' AND ');
+    const counted = [...params];
+    const rows = await tx.query<CardRow & { total: number }>(
+      `SELECT ${cardColumns}, count(*) OVER () AS total FROM person WHERE ${condition} ORDER BY search_name, id LIMIT ${param(per_page)} OFFSET ${param((page - 1) * per_page)}`,
+      params,
+    );
+    if (rows[0] || page === 1) return { rows, total: rows[0]?.total ?? 0 };
+    const [count] = await tx.query<{ total: number }>(`SELECT count(*) AS total FROM person WHERE ${condition}`, counted);
+    return { rows, total: count?.total ?? 0 };
+  }
+
+  async cards(tx: Tx, ids: readonly string[], siteIds: readonly string[]): Promise<CardRow[]> {
+    return tx.query<CardRow>(`SELECT ${cardColumns} FROM person WHERE id = ANY ($1) AND site_id = ANY ($2) ORDER BY search_name, id`, [ids, siteIds]);
+  }
+
+  /** People of a site in the given states, those who wait longest first, with the whole count. */
+  async inStates(tx: Tx, siteId: string, states: readonly string[], limit: number): Promise<{ rows: CardRow[]; total: number }> {
+    const rows = await tx.query<CardRow & { total: number }>(
+      `SELECT ${cardColumns}, count(*) OVER () AS total FROM person WHERE site_id = $1 AND state = ANY ($2) ORDER BY since, id LIMIT $3`,
+      [siteId, states, limit],
+    );
+    return { rows, total: rows[0]?.total ?? 0 };
+  }
+
+  async insert(tx: Tx, record: PersonRecord): Promise<string> {
+    const { id } = await tx.insert(PersonEntity, columnsOf(record));
+    return id;
+  }
+
+  /** Writes what has changed; `version_conflict` when somebody saved in between. */
+  async update(tx: Tx, seen: { id: string; version: number }, record: PersonRecord): Promise<void> {
+    await tx.update(PersonEntity, seen, columnsOf(record));
+  }
+
+  async addConsents(tx: Tx, person: { id: string; siteId: string }, consents: readonly NewConsent[], by: string): Promise<void> {
+    for (const consent of consents) {
+      await tx.query('INSERT INTO consent (id, site_id, person_id, purpose, text_version, channel, given_at, given_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+        newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by,
+      ]);
+    }
+  }
+
+  async withdrawConsents(tx: Tx, personId: string, purposes: readonly ConsentPurpose[]): Promise<void> {
+    await tx.query('UPDATE consent SET withdrawn_at = $3 WHERE person_id = $1 AND purpose = ANY ($2) AND withdrawn_at IS NULL', [personId, purposes, tx.clock.now()]);
+  }
+
+  /** One row per kind of paper: a newer one takes the place of the older. */
+  async putDocument(tx: Tx, person: { id: string; siteId: string }, document: PersonDocument, by: string): Promise<void> {
+    await tx.query(
+      `INSERT INTO document (id, site_id, person_id, type, signed_on, valid_until, inspected_on, certificate_date, entry_free, recorded_at, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       ON CONFLICT (person_id, type) DO UPDATE SET signed_on = excluded.signed_on, valid_until = excluded.valid_until, inspected_on = excluded.inspected_on,
+         certificate_date = excluded.certificate_date, entry_free = excluded.entry_free, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
+      [newId(), person.siteId, person.id, document.type, document.signedOn, document.validUntil, document.inspectedOn, document.certificateDate, document.entryFree, tx.clock.now(), by],
+    );
+  }
+
+  async addStep(tx: Tx, person: { id: string; siteId: string }, step: IntakeStep): Promise<void> {
+    await tx.query('INSERT INTO intake_step (id, site_id, person_id, transition, from_state, to_state, at, by_actor, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+      newId(), person.siteId, person.id, step.transition, step.from, step.to, step.on, step.by, step.reason,
+    ]);
+  }
+
+  async siteIds(tx: Tx): Promise<string[]> {
+    return (await tx.query<{ id: string }>('SELECT DISTINCT site_id AS id FROM person')).map(({ id }) => id);
+  }
+
+  /** Writes many people at once, by COPY. */
+  async load(tx: Tx, people: readonly (PersonRecord & Pick<PersonModel, 'id' | 'createdAt' | 'documents' | 'trainings'> & { consents: NewConsent[] })[], by: string): Promise<void> {
+    if (people.length === 0) return;
+    const rows = people.map((person) => ({ ...columnsOf(person), id: person.id, createdAt: person.createdAt, createdBy: by, version: 1 }));
+    const columns = tx.manager.connection.getMetadata(PersonEntity).columns;
+    await copyInto(
+      tx,
+      'person',
+      columns.map((column) => column.databaseName),
+      rows.map((row) => columns.map(({ propertyName }) => (propertyName === 'languages' ? JSON.stringify(row.languages) : row[propertyName as keyof typeof row]))),
+    );
+    await copyInto(
+      tx,
+      'consent',
+      ['id', 'site_id', 'person_id', 'purpose', 'text_version', 'channel', 'given_at', 'given_to'],
+      people.flatMap((person) => person.consents.map((consent) => [newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by])),
+    );
+    await copyInto(
+      tx,
+      'document',
+      ['id', 'site_id', 'person_id', 'type', 'signed_on', 'valid_until', 'inspected_on', 'certificate_date', 'entry_free', 'recorded_at', 'recorded_by'],
+      people.flatMap((person) =>
+        person.documents.map((each) => [newId(), person.siteId, person.id, each.type, each.signedOn, each.validUntil, each.inspectedOn, each.certificateDate, each.entryFree, person.createdAt, by]),
+      ),
+    );
+    await copyInto(
+      tx,
+      'training_record',
+      ['id', 'site_id', 'person_id', 'topic', 'enrolment_version', 'booked_for', 'attended_on', 'cancelled'],
+      people.flatMap((person) => person.trainings.map((each) => [newId(), person.siteId, person.id, each.topic, 0, each.bookedFor, each.attendedOn, false])),
+    );
+  }
+}
+
+/** The place that belongs to a postcode. */
+export function placeOf(plz: string | null): string | null {
+  return plz === null ? null : (postcode(plz)?.place ?? null);
+}
+
+/** The columns of a person: the place follows from the postcode, an absent profile leaves its columns empty. */
+function columnsOf({ contact, profile, ...record }: PersonRecord) {
+  return {
+    siteId: record.siteId,
+    role: record.role,
+    source: record.source,
+    state: record.state,
+    since: record.since,
+    readySince: record.readySince,
+    ...contact,
+    searchName: searchName(contact.familyName, contact.givenName),
+    place: placeOf(contact.plz),
+    profileKept: profile !== null,
+    ...(profile ?? emptyProfile),
+  };
+}
+
+function toModel(row: Record<string, unknown>): PersonModel {
+  const value = <T>(column: string): T => row[column] as T;
+  return {
+    id: value('id'),
+    siteId: value('site_id'),
+    version: value('version'),
+    createdAt: value('created_at'),
+    role: value('role'),
+    place: value('place'),
+    source: value('source'),
+    state: value('state'),
+    since: value('since'),
+    readySince: value('ready_since'),
+    consents: value('consents'),
+    documents: value('documents'),
+    trainings: value('trainings'),
+    steps: value('steps'),
+    runningMatch: value('running'),
+    contact: {
+      givenName: value('given_name'),
+      familyName: value('family_name'),
+      phone: value('phone'),
+      email: value('email'),
+      street: value('street'),
+      plz: value('plz'),
+      contactPreference: value('contact_preference'),
+      gender: value('gender'),
+      birthYear: value('birth_year'),
+    },
+    profile: value('profile_kept')
+      ? {
+          languages: value('languages'),
+          goals: value('goals'),
+          offers: value('offers'),
+          slots: value('slots'),
+          interests: value('interests'),
+          dislikes: value('dislikes'),
+          genderWish: value('gender_wish'),
+          expectedDuration: value('expected_duration'),
+          maxDistanceKm: value('max_distance_km'),
+          capacity: value('capacity'),
+          formats: value('formats'),
+          targetGroups: value('target_groups'),
+          experience: value('experience'),
+          interpreterNoted: value('interpreter_noted'),
+        }
+      : null,
+  };
+}

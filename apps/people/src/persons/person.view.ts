@@ -1,0 +1,53 @@
+import { type Actor, holds, type Person, type PersonCard } from '@patenwerk/contracts';
+import { documentValid, isMinor, readinessGates } from '../intake/gates.js';
+import { intakeOf, nextSteps } from '../intake/intake.js';
+import type { PersonModel } from './person.model.js';
+
+/** A person as the actor may see them: without the right to read documents only whether each is valid, without the right to write no specially protected details. */
+export function viewOf(person: PersonModel, actor: Actor, today: string): Person {
+  const seesDates = holds(actor, 'documents', 'read', person.siteId);
+  const seesSpecial = holds(actor, 'people', 'write', person.siteId);
+  const { contact, profile, runningMatch: _running, state, since, readySince, steps, ...rest } = person;
+  return {
+    ...contact,
+    ...rest,
+    id: person.id as Person['id'],
+    siteId: person.siteId as Person['siteId'],
+    isMinor: isMinor(person, today),
+    profile: profile && { ...profile, targetGroups: seesSpecial ? profile.targetGroups : [] },
+    documents: person.documents.map((document) => ({ ...(seesDates ? document : withoutDates(document)), valid: documentValid(document, today) })),
+    intake: { role: person.role, state, since, readySince, gates: readinessGates(person, today), next: nextSteps(person, today), steps },
+  };
+}
+
+function withoutDates({ type }: PersonModel['documents'][number]): PersonModel['documents'][number] {
+  return { type, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null };
+}
+
+/** A row of the list as the database gives it. */
+export interface CardRow {
+  id: string;
+  siteId: string;
+  givenName: string;
+  familyName: string;
+  gender: PersonCard['gender'];
+  birthYear: number | null;
+  place: string | null;
+  phone: string | null;
+  role: PersonCard['role'];
+  state: string;
+  since: string;
+  experience: string | null;
+  createdAt: string;
+}
+
+export function cardOf(row: CardRow, today: string): PersonCard {
+  const { birthYear, createdAt: _created, ...card } = row;
+  return {
+    ...card,
+    id: row.id as PersonCard['id'],
+    siteId: row.siteId as PersonCard['siteId'],
+    age: birthYear === null ? null : Number(today.slice(0, 4)) - birthYear,
+    stateLabel: intakeOf(row.role).states[row.state]?.de ?? row.state,
+  };
+}

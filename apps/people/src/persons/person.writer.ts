@@ -1,0 +1,55 @@
+import { type IntakeStep, peopleEvents, type PersonFeatures } from '@patenwerk/contracts';
+import type { Tx } from '@patenwerk/persistence';
+import { Injectable } from '@nestjs/common';
+import { advance, stepAfterChange } from '../intake/intake.js';
+import { featuresDiffer, featuresOf } from './features.js';
+import type { PersonModel } from './person.model.js';
+import { PersonRepository, placeOf } from './person.repository.js';
+
+export interface Deed {
+  /** What is noted in the audit. */
+  action: string;
+  /** A step of the intake that is done by this. */
+  step?: { transition: string; by: string; reason?: string | undefined };
+}
+
+/** Writes a changed person: intake steps (also those that follow by themselves), the record, events and audit. */
+@Injectable()
+export class PersonWriter {
+  constructor(private readonly people: PersonRepository) {}
+
+  /** `before` is the locked record, `after` the record with its change; returns what was saved. */
+  async save(tx: Tx, before: PersonModel, after: PersonModel, { action, step }: Deed): Promise<PersonModel> {
+    let person = step ? await this.take(tx, after, step) : after;
+    const following = stepAfterChange(person, tx.clock.today());
+    if (following) person = await this.take(tx, person, { transition: following, by: 'system' });
+    await this.people.update(tx, before, person);
+    person = { ...person, version: before.version + 1, place: placeOf(person.contact.plz) };
+    await this.tell(tx, before, person);
+    await tx.audit.add({ action, subjectType: 'person', subjectId: person.id, siteId: person.siteId });
+    return person;
+  }
+
+  private async take(tx: Tx, person: PersonModel, { transition, by, reason }: NonNullable<Deed['step']>): Promise<PersonModel> {
+    const today = tx.clock.today();
+    const on = tx.clock.now().toISOString();
+    const to = advance(person, transition, { today, reason });
+    const done: IntakeStep = { transition, from: person.state, to, on, by, reason: reason ?? null };
+    await this.people.addStep(tx, person, done);
+    return { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
+  }
+
+  private async tell(tx: Tx, before: PersonModel, person: PersonModel): Promise<void> {
+    const features = featuresOf(person, tx.clock.today());
+    if (!featuresDiffer(featuresOf(before, tx.clock.today()), features)) return;
+    const about = aboutPerson(features);
+    const entry = { aggregateId: person.id, aggregateVersion: person.version, siteId: person.siteId };
+    await tx.outbox.add(peopleEvents.profileChanged, { ...entry, data: { ...about, ready: features.ready } });
+    if (person.state === 'ready' && before.state !== 'ready') await tx.outbox.add(peopleEvents.ready, { ...entry, data: about });
+  }
+}
+
+/** What every event about a person carries. */
+export function aboutPerson({ personId, siteId, role }: Pick<PersonFeatures, 'personId' | 'siteId' | 'role'>) {
+  return { personId, siteId, role };
+}

@@ -1,0 +1,21 @@
+const letters: Record<string, string> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe', þ: 'th' };
+const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+
+/** A name as it is searched and sorted: lower case, without accents; umlauts also in two letters, so that Mueller finds Müller. */
+export function searchName(familyName: string, givenName: string): string {
+  const name = `${familyName} ${givenName}`;
+  const spelledOut = searchKey(name.toLowerCase().replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter));
+  const plain = searchKey(name);
+  return plain === spelledOut ? plain : `${plain} ${spelledOut}`;
+}
+
+/** Lower case, no accents, words apart by one blank. */
+export function searchKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[ßłøđıæœþ]/g, (letter) => letters[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
