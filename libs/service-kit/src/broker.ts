@@ -43,14 +43,15 @@ export class Broker {
     return this.up && !this.nc.isClosed();
   }
 
-  /** The work's result, or undefined as soon as the broker goes away meanwhile: nobody waits for an answer that cannot come. */
-  async orAway<T>(work: Promise<T>): Promise<T | undefined> {
+  /** The work's result, or undefined when the broker is away or goes away meanwhile: nobody waits for an answer that cannot come. */
+  async orAway<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (!this.connected) return undefined;
     let forget: () => void = () => undefined;
     const away = new Promise<undefined>((resolve) => {
       forget = this.onAway(() => resolve(undefined));
     });
     try {
-      return await Promise.race([work, away]);
+      return await Promise.race([work(), away]);
     } finally {
       forget();
     }

@@ -29,7 +29,6 @@ export class GatewayClient {
    * nobody there (or the broker away): `unavailable`; no answer in time: `timeout`.
    */
   async request<Op extends Operation>(operation: Op, input: InputOf<Op>, options: RequestOptions): Promise<OutputOf<Op>> {
-    if (!this.broker.connected) throw new DomainError('unavailable', { retryAfterSeconds: 2 });
     const timeout = Math.max(1, options.deadlineMs ?? defaultDeadlineMs);
     const now = this.clock.now();
     const head = headers();
@@ -45,7 +44,7 @@ export class GatewayClient {
   private async send(subject: string, body: string, options: { timeout: number; headers: ReturnType<typeof headers> }): Promise<Reply> {
     const unavailable = new DomainError('unavailable', { retryAfterSeconds: 2 });
     try {
-      const answer = await this.broker.orAway(this.broker.nc.request(subject, body, options));
+      const answer = await this.broker.orAway(() => this.broker.nc.request(subject, body, options));
       if (!answer) throw unavailable;
       return answer.json<Reply>();
     } catch (error) {

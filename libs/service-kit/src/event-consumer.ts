@@ -67,7 +67,7 @@ export class EventConsumer {
     const { broker, logger } = this.parts;
     while (!this.closed) {
       try {
-        if (broker.connected && (await broker.orAway(this.ensureConsumer()))) await this.fetch();
+        if (await broker.orAway(() => this.ensureConsumer())) await this.fetch();
       } catch (error) {
         // Stream or consumer gone (the store was emptied): the next round makes them again.
         if (!this.closed && broker.connected) logger.warn(describeError(error), 'Listening was interrupted');

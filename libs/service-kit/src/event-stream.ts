@@ -34,12 +34,12 @@ export class EventStream {
 
   /** Makes the stream when it is not there and returns when it was made. */
   ensure(): Promise<string> {
-    return this.whileConnected(this.ensureStream());
+    return this.whileConnected(() => this.ensureStream());
   }
 
   /** Resolves when the broker has stored the event; the same id within two minutes is stored once. */
   async publish(subject: string, eventId: string, payload: string): Promise<void> {
-    await this.whileConnected(this.client.publish(subject, payload, { msgID: eventId, expect: { streamName } }));
+    await this.whileConnected(() => this.client.publish(subject, payload, { msgID: eventId, expect: { streamName } }));
   }
 
   /** Older servers ignore options silently, so the configuration is read back. */
@@ -56,7 +56,7 @@ export class EventStream {
     return info.created;
   }
 
-  private async whileConnected<T extends object | string>(work: Promise<T>): Promise<T> {
+  private async whileConnected<T extends object | string>(work: () => Promise<T>): Promise<T> {
     const result = await this.broker.orAway(work);
     if (result === undefined) throw new Error('The broker went away.');
     return result;

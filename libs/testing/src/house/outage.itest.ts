@@ -18,7 +18,7 @@ describe('When something is away', () => {
   it('a request finds nobody, says so, and work goes on by itself when the broker is back', async () => {
     await house.nats.kill();
     await expect(list()).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await house.services.orchard?.health()).toMatchObject({ ready: false, broker: false });
+    await eventually(async () => expect(await house.services.orchard?.health()).toMatchObject({ ready: false, broker: false }));
     await house.nats.restart();
     await eventually(async () => expect((await list()).items).toEqual([]));
   });
