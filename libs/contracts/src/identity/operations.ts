@@ -6,6 +6,7 @@ import { SiteId, UserId } from '../shared/ids.js';
 import { Email, Moment } from '../shared/values.js';
 
 const PersonName = personal('contact', z.string().trim().min(2).max(120));
+const Password = z.string().min(12, 'Mindestens 12 Zeichen. | At least 12 characters.').max(200);
 
 /** Who is signed in, and what the console needs to draw itself. */
 export const Session = z.object({
@@ -64,7 +65,8 @@ export const identity = {
     scopedBy: 'self',
     summary: { de: 'Eine Einladung ansehen', en: 'Look at an invitation' },
     input: z.object({ token: z.string().min(20).max(200) }),
-    output: z.object({ email: Email, name: PersonName, role: Role, expiresAt: Moment }),
+    /** The very first administrator's link names nobody yet: then `email` and `name` are null and are asked for. */
+    output: z.object({ email: Email.nullable(), name: PersonName.nullable(), role: Role, expiresAt: Moment }),
     errors: ['link_invalid'],
     sample: () => ({ token: 'x'.repeat(40) }),
   }),
@@ -74,9 +76,20 @@ export const identity = {
     access: 'public',
     scopedBy: 'self',
     summary: { de: 'Eine Einladung annehmen und ein Passwort setzen', en: 'Accept an invitation and set a password' },
-    input: z.object({ token: z.string().min(20).max(200), password: z.string().min(12, 'Mindestens 12 Zeichen. | At least 12 characters.').max(200) }),
+    input: z.object({ token: z.string().min(20).max(200), password: Password, email: Email.optional(), name: PersonName.optional() }),
     output: z.object({ email: Email }),
-    errors: ['link_invalid'],
+    errors: ['link_invalid', 'already_exists'],
     sample: () => ({ token: 'x'.repeat(40), password: 'ein-langes-passwort' }),
+  }),
+  /** Accounts of the demo data set; refused unless the gateway runs with demo data. Existing ones stay as they are. */
+  createDemoAccounts: defineOperation({
+    subject: 'identity.create_demo_accounts',
+    access: { services: ['tools'] },
+    scopedBy: 'internal',
+    summary: { de: 'Zugänge der Vorführung anlegen', en: 'Make the accounts of the demo' },
+    input: z.object({ accounts: z.array(z.object({ email: Email, name: PersonName, password: Password, grants: z.array(Grant) })).max(100) }),
+    output: z.object({ accounts: z.array(z.object({ id: UserId, email: Email })) }),
+    errors: [],
+    sample: () => ({ accounts: [] }),
   }),
 };

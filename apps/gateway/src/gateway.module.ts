@@ -1,0 +1,72 @@
+import { Clock } from '@patenwerk/persistence';
+import { Broker, describeError, GatewayClient, ServiceLogger } from '@patenwerk/service-kit';
+import { Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type pg from 'pg';
+import { CONFIG_OF_GATEWAY, settingsProviders } from './config-provider.js';
+import type { GatewayConfig } from './config.js';
+import { HttpServer } from './http/http-server.js';
+import { AccountsService } from './identity/accounts.service.js';
+import { Announcer, FirstAdministrator, StandardOutput } from './identity/first-administrator.js';
+import { IdentityHandlers } from './identity/identity.handlers.js';
+import { IdentityRepository } from './identity/identity.repository.js';
+import { InvitationsService } from './identity/invitations.service.js';
+import { SiteNames } from './identity/site-names.js';
+import { type Auth, createAuth } from './sign-in/auth.js';
+import { identityPool } from './sign-in/identity-pool.js';
+import { Passwords } from './sign-in/passwords.js';
+import { AUTH, SignedInUsers } from './sign-in/signed-in-users.js';
+
+const POOL = Symbol('connections of the sign-in library');
+
+/** Closes what only the gateway has opened: its own connection to the broker and that of the sign-in library. */
+@Injectable()
+export class OwnConnections implements OnApplicationShutdown {
+  constructor(
+    private readonly broker: Broker,
+    @Inject(POOL) private readonly pool: pg.Pool,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.broker.close(), this.pool.end()]);
+  }
+}
+
+@Module({
+  controllers: [IdentityHandlers],
+  providers: [
+    ...settingsProviders,
+    IdentityRepository,
+    SiteNames,
+    AccountsService,
+    InvitationsService,
+    SignedInUsers,
+    { provide: Announcer, useClass: StandardOutput },
+    FirstAdministrator,
+    {
+      provide: POOL,
+      inject: [CONFIG_OF_GATEWAY, ServiceLogger],
+      useFactory: (config: GatewayConfig, logger: ServiceLogger) => identityPool(config.DATABASE_URL, (error) => logger.warn(describeError(error), 'A resting connection to the database broke')),
+    },
+    { provide: AUTH, inject: [POOL, CONFIG_OF_GATEWAY], useFactory: createAuth },
+    {
+      provide: Passwords,
+      inject: [AUTH],
+      useFactory: (auth: Auth): Passwords => ({ hash: async (password) => (await auth.$context).password.hash(password) }),
+    },
+    {
+      // Requests of people have a connection of their own beside that of the handlers.
+      provide: Broker,
+      inject: [CONFIG_OF_GATEWAY, ServiceLogger],
+      useFactory: (config: GatewayConfig, logger: ServiceLogger) =>
+        Broker.connect({ servers: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, name: 'gateway-http' }, logger),
+    },
+    {
+      provide: GatewayClient,
+      inject: [Broker, CONFIG_OF_GATEWAY, Clock],
+      useFactory: (broker: Broker, config: GatewayConfig, clock: Clock) => new GatewayClient(broker, { name: 'gateway', privateKey: config.ACTOR_PRIVATE_KEY }, clock),
+    },
+    HttpServer,
+    OwnConnections,
+  ],
+})
+export class GatewayModule {}

@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net';
+import { DomainError } from '@patenwerk/contracts';
+import { Clock, newId } from '@patenwerk/persistence';
+import { Broker, checkHealth, GatewayClient, InjectConfig, ServiceLogger } from '@patenwerk/service-kit';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type FastifyInstance, fastify } from 'fastify';
+import { DataSource } from 'typeorm';
+import { type GatewayConfig, isHttps } from '../config.js';
+import { docsRoutes } from '../openapi/docs-routes.js';
+import { consoleRoutes } from '../pages/console-routes.js';
+import { operatorPageRoutes } from '../pages/operator-page-routes.js';
+import { operationRoutes } from '../routes/operation-routes.js';
+import type { Auth } from '../sign-in/auth.js';
+import { authRoutes } from '../sign-in/auth-routes.js';
+import { isSameOrigin } from '../sign-in/same-origin.js';
+import { AUTH, SignedInUsers } from '../sign-in/signed-in-users.js';
+import { refusalOf, sendProblem } from './problem-replies.js';
+import { securityHeaders } from './security-headers.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    correlationId: string;
+  }
+}
+
+const bodyLimit = 256 * 1024;
+const validId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The house's only HTTP face: Fastify, living and dying with the gateway's Nest application. */
+@Injectable()
+export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private server: FastifyInstance | undefined;
+
+  constructor(
+    @InjectConfig() private readonly config: GatewayConfig,
+    @Inject(AUTH) private readonly auth: Auth,
+    private readonly users: SignedInUsers,
+    private readonly client: GatewayClient,
+    private readonly broker: Broker,
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+    private readonly logger: ServiceLogger,
+  ) {}
+
+  /** Where it listens, e.g. http://127.0.0.1:3000. */
+  get address(): string {
+    const { address, port, family } = this.server?.server.address() as AddressInfo;
+    return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.server = await this.build();
+    await this.server.listen({ host: this.config.HOST, port: this.config.PORT });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.server?.close();
+  }
+
+  private async build(): Promise<FastifyInstance> {
+    const server = fastify({
+      bodyLimit,
+      trustProxy: this.config.TRUST_PROXY,
+      forceCloseConnections: 'idle',
+      // An address that cannot be read is one that does not exist.
+      frameworkErrors: (_error, request, reply) => {
+        this.greet(request, reply);
+        return sendProblem(request, reply, new DomainError('not_found'));
+      },
+    });
+    server.decorateRequest('correlationId', '');
+    server.addHook('onRequest', async (request, reply) => {
+      this.greet(request, reply);
+      const changes = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
+      if (changes && !isSameOrigin(request.headers, this.config.BASE_URL)) throw new DomainError('forbidden');
+    });
+    server.addHook('onResponse', async (request, reply) => {
+      this.logger.info(
+        { correlationId: request.correlationId, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'Answered',
+      );
+    });
+    server.setErrorHandler((error, request, reply) => sendProblem(request, reply, refusalOf(error, request.correlationId, this.logger)));
+
+    server.get('/healthz', async () => ({ alive: true }));
+    server.get('/readyz', async (_request, reply) => {
+      const health = await checkHealth(this.source, this.broker);
+      return reply.status(health.ready ? 200 : 503).send(health);
+    });
+    authRoutes(server, this.auth, this.users, this.config);
+    operationRoutes(server, { client: this.client, users: this.users });
+    docsRoutes(server, this.config);
+    operatorPageRoutes(server, { client: this.client, demo: this.config.DEMO_DATA, clock: this.clock });
+    await consoleRoutes(server, this.config);
+    return server;
+  }
+
+  /** Every answer carries its correlation id and the headers that keep browsers safe. */
+  private greet(request: { headers: Record<string, unknown>; correlationId: string }, reply: Parameters<typeof securityHeaders>[0]): void {
+    const given = request.headers['x-correlation-id'];
+    request.correlationId = typeof given === 'string' && validId.test(given) ? given.toLowerCase() : newId();
+    void reply.header('x-correlation-id', request.correlationId);
+    securityHeaders(reply, isHttps(this.config));
+  }
+}

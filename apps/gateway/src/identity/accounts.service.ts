@@ -1,0 +1,77 @@
+import { type Actor, DomainError, identity, type InputOf, type ParsedInputOf, siteIdsOf, sitesWith } from '@patenwerk/contracts';
+import { actorContext, UnitOfWork } from '@patenwerk/persistence';
+import { InjectConfig, type ResultOf } from '@patenwerk/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { GatewayConfig } from '../config.js';
+import { Passwords } from '../sign-in/passwords.js';
+import { IdentityRepository } from './identity.repository.js';
+import { SiteNames } from './site-names.js';
+
+/** Accounts of staff: who is signed in, who has one, those of the demo. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: IdentityRepository,
+    private readonly siteNames: SiteNames,
+    private readonly passwords: Passwords,
+    @InjectConfig() private readonly config: GatewayConfig,
+  ) {}
+
+  async me(): Promise<ResultOf<typeof identity.me>> {
+    const actor = actorContext.actor();
+    const account = actor.kind === 'user' ? await this.uow.asSystem('read-own-account', (tx) => this.repository.account(tx, actor.id)) : undefined;
+    if (!account) throw new DomainError('not_found');
+    const sites = await this.siteNames.of([...new Set(siteIdsOf(actor))]);
+    return { userId: actor.id as never, ...account, grants: actor.grants, sites, demo: this.config.DEMO_DATA };
+  }
+
+  async users({ siteId }: ParsedInputOf<typeof identity.users>): Promise<ResultOf<typeof identity.users>> {
+    const sites = readableSites(actorContext.actor(), siteId);
+    return this.uow.run(async (tx) => {
+      const accounts = await this.repository.accounts(tx, sites);
+      const invitations = await this.repository.openInvitations(tx, sites);
+      return {
+        items: [
+          ...accounts.map((account) => ({ ...account, state: 'active' as const })),
+          ...invitations.map(({ id, name, email, createdAt, role, scope, scopeId }) => ({
+            id,
+            name: name ?? '',
+            email: email ?? '',
+            createdAt,
+            grants: [{ role, scope, scopeId }],
+            state: 'invited' as const,
+          })),
+        ] as never,
+      };
+    });
+  }
+
+  /** The accounts of the demo; those that exist stay as they are. */
+  async createDemoAccounts({ accounts }: InputOf<typeof identity.createDemoAccounts>): Promise<ResultOf<typeof identity.createDemoAccounts>> {
+    if (!this.config.DEMO_DATA) throw new DomainError('forbidden');
+    const hashes = await Promise.all(accounts.map(({ password }) => this.passwords.hash(password)));
+    return this.uow.run(async (tx) => {
+      await this.repository.lockFirstAccount(tx);
+      const existing = await this.repository.accountIds(tx, accounts.map(({ email }) => email));
+      const made: { id: string; email: string }[] = [];
+      for (const [index, { email, name, grants }] of accounts.entries()) {
+        let id = existing.get(email.toLowerCase());
+        if (!id) {
+          id = await this.repository.createAccount(tx, { email, name, grants, passwordHash: hashes[index] ?? '' }, 'demo');
+          await tx.audit.add({ action: 'identity.create_demo_account', subjectType: 'user', subjectId: id });
+        }
+        made.push({ id, email });
+      }
+      return { accounts: made as never };
+    });
+  }
+}
+
+/** A site that is not the actor's looks like one that does not exist. */
+function readableSites(actor: Actor, siteId: string | undefined): string[] | 'all' {
+  const own = sitesWith(actor, 'users', 'read');
+  if (siteId === undefined) return own;
+  if (own !== 'all' && !own.includes(siteId)) throw new DomainError('not_found');
+  return [siteId];
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type OutputOf, publicActor, sites } from '@patenwerk/contracts';
+import type { Clock } from '@patenwerk/persistence';
+import type { GatewayClient } from '@patenwerk/service-kit';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { newNonce, pagePolicy } from '../http/security-headers.js';
+import { html } from './html.js';
+import { renderMarkdown } from './markdown.js';
+import { pageStyle } from './page-style.js';
+import { renderPage } from './page-shell.js';
+
+const slugs = ['impressum', 'datenschutz', 'barrierefreiheit'] as const;
+type Slug = (typeof slugs)[number];
+type OperatorText = OutputOf<typeof sites.page>;
+
+const fonts: Record<string, string> = {
+  literata: '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2',
+  atkinson: '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+};
+
+export interface OperatorPageParts {
+  client: Pick<GatewayClient, 'request'>;
+  demo: boolean;
+  clock: Clock;
+}
+
+const keepMillis = 30_000;
+
+/** Imprint, privacy and accessibility: texts of the operator, written in the console; and the style all public pages share. */
+export function operatorPageRoutes(server: FastifyInstance, { client, demo, clock }: OperatorPageParts): void {
+  const kept = new Map<Slug, { until: number; page: OperatorText }>();
+  const read = async (slug: Slug, correlationId: string): Promise<OperatorText> => {
+    const now = clock.now().getTime();
+    const known = kept.get(slug);
+    if (known && known.until > now) return known.page;
+    const page = await client.request(sites.page, { slug }, { actor: publicActor, correlationId, deadlineMs: 4_000 });
+    kept.set(slug, { until: now + keepMillis, page });
+    return page;
+  };
+
+  for (const slug of slugs) {
+    server.get(`/${slug}`, async (request, reply) => {
+      const { title, body, updatedOn } = await read(slug, request.correlationId);
+      return sendPage(reply, renderPage({ title, demo, body: html`${renderMarkdown(body)}<p class="note">Stand: ${germanDay(updatedOn)}</p>` }));
+    });
+  }
+  server.get('/seiten/seiten.css', async (_request, reply) => reply.header('cache-control', 'public, max-age=3600').type('text/css; charset=utf-8').send(pageStyle));
+  for (const [name, file] of Object.entries(fonts)) {
+    server.get(`/seiten/${name}.woff2`, async (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type('font/woff2').send(await readFile(fileURLToPath(import.meta.resolve(file)))),
+    );
+  }
+}
+
+/** Sends a page with its own content policy; what people read is never kept by a proxy. */
+export function sendPage(reply: FastifyReply, markup: string, nonce = newNonce()): FastifyReply {
+  return reply.headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-cache' }).type('text/html; charset=utf-8').send(markup);
+}
+
+/** 2026-11-23 → 23. November 2026. */
+function germanDay(day: string): string {
+  return new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

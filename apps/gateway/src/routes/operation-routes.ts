@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { allOperations, DomainError, fieldError, holds, type Operation, publicActor, type Actor } from '@patenwerk/contracts';
+import type { GatewayClient } from '@patenwerk/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SignedInUsers } from '../sign-in/signed-in-users.js';
+import { readInput } from './read-input.js';
+
+/** After this the gateway stops waiting for a service: 504. */
+const deadlineMs = 4_000;
+const publicSeconds = 30;
+
+export interface RouteParts {
+  client: Pick<GatewayClient, 'request'>;
+  users: Pick<SignedInUsers, 'actorOf'>;
+  operations?: readonly Operation[];
+}
+
+/**
+ * One route for each operation of the contracts that has one. They are registered on Fastify itself: the contract is the
+ * whole route, a controller per operation would repeat it.
+ */
+export function operationRoutes(server: FastifyInstance, { client, users, operations = allOperations }: RouteParts): void {
+  for (const operation of operations) {
+    const { http } = operation;
+    if (!http) continue;
+    server.route({
+      method: http.method,
+      url: http.path.replace(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => {
+        const actor = await actorFor(operation, request, users);
+        const input = readInput(operation, {
+          params: request.params as Record<string, unknown>,
+          query: request.query as Record<string, unknown>,
+          body: request.body,
+          ifMatch: request.headers['if-match'],
+        });
+        const result: unknown = await client.request(operation, input as never, {
+          actor,
+          correlationId: request.correlationId,
+          deadlineMs,
+          idempotencyKey: idempotencyKeyOf(operation, request),
+        });
+        return answer(operation, result, request, reply);
+      },
+    });
+  }
+}
+
+/** Who acts: nobody for what is public, else the signed-in user, whose role must hold the right somewhere. */
+async function actorFor({ access }: Operation, request: FastifyRequest, users: RouteParts['users']): Promise<Actor> {
+  if (access === 'public') return publicActor;
+  const actor = await users.actorOf(request.headers.cookie);
+  if (!actor) throw new DomainError('unauthenticated');
+  if ('services' in access || !holds(actor, access.resource, access.right)) throw new DomainError('forbidden');
+  return actor;
+}
+
+function idempotencyKeyOf(operation: Operation, request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (operation.http?.method !== 'POST' || key === undefined) return undefined;
+  if (typeof key === 'string' && /^[\x21-\x7e]{8,200}$/.test(key)) return key;
+  throw fieldError('Idempotency-Key', 'Der Schlüssel braucht 8 bis 200 Zeichen ohne Leerzeichen, am besten eine UUID.', 'The key needs 8 to 200 characters without spaces, best a UUID.');
+}
+
+function answer(operation: Operation, result: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  void reply.status(operation.http?.status ?? 200);
+  if (operation.http?.status === 204) return reply.send();
+  const body = JSON.stringify(result);
+  if (operation.access === 'public' && operation.http?.method === 'GET') {
+    const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+    // Public facts may be read by pages of every origin.
+    void reply.headers({ 'cache-control': `public, max-age=${publicSeconds}`, etag, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+    if (request.headers['if-none-match'] === etag) return reply.status(304).send();
+  } else {
+    const version = (result as { version?: unknown } | null)?.version;
+    void reply.header('cache-control', 'no-store');
+    if (typeof version === 'number') void reply.header('etag', `"${version}"`);
+  }
+  return reply.type('application/json; charset=utf-8').send(body);
+}
