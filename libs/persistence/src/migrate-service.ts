@@ -19,7 +19,7 @@ export async function migrateService(adminUrl: string, db: ServiceDatabase, opti
   await admin.connect();
   try {
     await admin.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    await createRole(admin, db, options.password);
+    await createRole(admin, adminUrl, db, options.password);
     await createSchema(admin, db);
     await runMigrations(adminUrl, db);
     // What is written into the audit stays as it is.
@@ -29,25 +29,28 @@ export async function migrateService(adminUrl: string, db: ServiceDatabase, opti
   }
 }
 
-async function createRole(admin: pg.Client, db: ServiceDatabase, password: string): Promise<void> {
+async function createRole(admin: pg.Client, adminUrl: string, db: ServiceDatabase, password: string): Promise<void> {
   const secret = admin.escapeLiteral(password);
   await admin.query(`
     DO $$ BEGIN
       CREATE ROLE ${db.role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD ${secret};
     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
-  const same = await signsIn(admin, db.role, password);
-  if (!same) await admin.query(`ALTER ROLE ${db.role} PASSWORD ${secret}`);
+  if (!(await signsIn(adminUrl, db.role, password))) await admin.query(`ALTER ROLE ${db.role} PASSWORD ${secret}`);
 }
 
 /** Altering a role needlessly would make parallel runs collide. */
-async function signsIn(admin: pg.Client, role: string, password: string): Promise<boolean> {
-  const client = new pg.Client({ host: admin.host, port: admin.port, database: admin.database, user: role, password });
+async function signsIn(adminUrl: string, role: string, password: string): Promise<boolean> {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = encodeURIComponent(password);
+  const client = new pg.Client({ connectionString: url.href });
   try {
     await client.connect();
-    await client.end();
     return true;
   } catch {
     return false;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 

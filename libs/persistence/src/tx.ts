@@ -61,4 +61,21 @@ export class Tx {
     if (result.affected === 0) throw new DomainError('version_conflict', { currentVersion: record.version });
     return record;
   }
+
+  /**
+   * Writes a row of a projection unless it already shows a newer state of its aggregate; true when it was written.
+   * The table keeps that state in a column `aggregate_version`; `key` names its primary or unique key. Columns are snake_case.
+   */
+  async project(table: string, key: Record<string, unknown>, values: Record<string, unknown>, aggregateVersion: number): Promise<boolean> {
+    const row = { ...key, ...values, aggregate_version: aggregateVersion };
+    const columns = Object.keys(row);
+    const changes = columns.filter((column) => !(column in key)).map((column) => `${column} = excluded.${column}`);
+    const written = await this.query(
+      `INSERT INTO ${table} AS present (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})
+       ON CONFLICT (${Object.keys(key).join(', ')}) DO UPDATE SET ${changes.join(', ')} WHERE present.aggregate_version < excluded.aggregate_version
+       RETURNING 1 AS written`,
+      Object.values(row),
+    );
+    return written.length > 0;
+  }
 }

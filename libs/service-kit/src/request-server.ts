@@ -104,7 +104,15 @@ function checkAccess({ access }: Operation, actor: Actor): void {
 
 function parseInput(operation: Operation, message: Msg): unknown {
   // Services ignore keys they do not know, so that old and new copies run side by side; the gateway refuses them.
-  const result = operation.input.strip().safeParse(message.json());
+  const result = operation.input.strip().safeParse(readJson(message));
   if (!result.success) throw new DomainError('validation', { errors: fieldProblems(result.error) });
   return result.data;
+}
+
+function readJson(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch {
+    throw new DomainError('malformed_json');
+  }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDataSource, copyInto, defineServiceDatabase, FixedClock, newId, RecordEntity, schemaDrift, TechnicalTables, UnitOfWork } from '@patenwerk/persistence';
+import { createDataSource, copyInto, defineServiceDatabase, FixedClock, migrateService, newId, RecordEntity, schemaDrift, TechnicalTables, UnitOfWork } from '@patenwerk/persistence';
 import { Column, Entity } from 'typeorm';
 import { type Harness, startHarness } from '../harness.js';
 import { orchardDatabase } from './orchard.js';
@@ -25,6 +25,27 @@ describe('The drift check', () => {
   it('notices an entity without its migration', async () => {
     const forgetful = defineServiceDatabase({ service: 'orchard', entities: [...orchardDatabase.entities, HedgeEntity], migrations: [TechnicalTables] });
     expect(await schemaDrift(forgetful, house.adminUrl)).toEqual([expect.stringContaining('CREATE TABLE "hedge"')]);
+  });
+});
+
+describe('Migrating', () => {
+  it('again, and from two places at once, changes nothing', async () => {
+    const again = () => migrateService(house.adminUrl, orchardDatabase, { password: new URL(house.databaseUrl('orchard')).password });
+    await Promise.all([again(), again()]);
+    expect(await schemaDrift(orchardDatabase, house.adminUrl)).toEqual([]);
+  });
+});
+
+describe('A projection', () => {
+  it('is not thrown back by an older event that comes late', async () => {
+    await house.adminQuery('CREATE TABLE orchard.blossom (tree_id uuid PRIMARY KEY, colour text, aggregate_version int); GRANT ALL ON orchard.blossom TO pw_orchard');
+    const source = await createDataSource(orchardDatabase, house.databaseUrl('orchard')).initialize();
+    const uow = new UnitOfWork(source, orchardDatabase, new FixedClock('2026-11-23T09:00:00Z'));
+    const tree = newId();
+    const project = (colour: string, version: number) => uow.asSystem('listen', (tx) => tx.project('blossom', { tree_id: tree }, { colour }, version));
+    expect([await project('weiß', 1), await project('rosa', 3), await project('rot', 2)]).toEqual([true, true, false]);
+    expect(await house.adminQuery('SELECT colour, aggregate_version FROM orchard.blossom')).toEqual([{ colour: 'rosa', aggregate_version: 3 }]);
+    await source.destroy();
   });
 });
 
