@@ -117,7 +117,7 @@ describe('personal data', () => {
 });
 
 describe('the state machines', () => {
-  const machines = Object.values(contracts).filter((value): value is StateMachine => typeof value === 'object' && value !== null && 'transitions' in value && 'initial' in value);
+  const machines = (Object.values(contracts) as unknown[]).filter((value): value is StateMachine => typeof value === 'object' && value !== null && 'transitions' in value && 'initial' in value);
 
   it('are six', () => {
     expect(machines.map((machine) => machine.name).sort()).toEqual(['enrolment', 'event', 'match', 'menteeIntake', 'mentorIntake', 'site']);
