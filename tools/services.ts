@@ -1,10 +1,12 @@
 import type { ServiceDatabase } from '@patenwerk/persistence';
 import type { ServiceDefinition } from '@patenwerk/service-kit';
 
+import { service as people } from '@patenwerk/people';
 import { service as sites } from '@patenwerk/sites';
+import { service as training } from '@patenwerk/training';
 
 /** Every service of the house, in the order in which they are migrated and started. */
-export const services: readonly ServiceDefinition[] = [sites];
+export const services: readonly ServiceDefinition[] = [sites, people, training];
 
 /** Every schema: those of the services, and the gateway's `identity`. */
 export const serviceDatabases: readonly ServiceDatabase[] = [...services.map((service) => service.database)];

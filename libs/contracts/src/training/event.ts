@@ -33,6 +33,8 @@ export const TrainingEvent = EventPlan.extend({
   waitlisted: z.number().int(),
   /** True when every seat is confirmed. */
   full: z.boolean(),
+  /** Why it was cancelled; null unless it was. */
+  cancelReason: z.string().nullable(),
   next: z.array(z.object({ transition: z.string(), allowed: z.boolean(), missing: z.array(z.object({ guard: z.string(), de: z.string(), en: z.string() })) })),
   version: z.number().int(),
 }).meta({ id: 'TrainingEvent' });
@@ -58,3 +60,6 @@ export const EventToLoad = EventPlan.extend({
 });
 export type EventToLoad = z.infer<typeof EventToLoad>;
 
+/** What a message to a participant says of an event. */
+export const EventFacts = EventPlan.pick({ type: true, title: true, startsAt: true, endsAt: true, place: true, accessibility: true }).extend({ id: EventId, siteId: SiteId.nullable(), state: EventStateId });
+export type EventFacts = z.infer<typeof EventFacts>;

@@ -3,7 +3,7 @@ import { defineOperation } from '../kernel/operation.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
 import { EnrolmentId, EventId, PersonId, SiteId } from '../shared/ids.js';
 import { Day, Version } from '../shared/values.js';
-import { Enrolment, EventPlan, EventToLoad, TrainingEvent } from './event.js';
+import { Enrolment, EventFacts, EventPlan, EventToLoad, TrainingEvent } from './event.js';
 import { eventStates, type EventTransition } from './event.states.js';
 
 const transitions = Object.keys(eventStates.transitions) as [EventTransition, ...EventTransition[]];
@@ -81,7 +81,8 @@ export const training = {
     access: { resource: 'enrolments', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Jemanden anmelden; ist alles belegt, kommt die Person auf die Warteliste', en: 'Enrol somebody; on a full event the person joins the waiting list' },
-    input: z.object({ eventId: EventId, personId: PersonId }),
+    /** `siteId` names the person's site on a national event; needed only by staff of several sites. */
+    input: z.object({ eventId: EventId, personId: PersonId, siteId: SiteId.optional() }),
     output: Enrolment,
     errors: ['already_exists', 'guard_failed'],
     sample: (w) => ({ eventId: w.eventId, personId: w.mentorId }),
@@ -118,6 +119,17 @@ export const training = {
     output: z.object({ today: z.array(TrainingEvent), thisWeek: z.array(TrainingEvent), fullWithWaiting: z.array(TrainingEvent) }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
+  }),
+  /** What a message to a participant says of an event, asked at the moment of sending. */
+  eventFacts: defineOperation({
+    subject: 'training.event_facts',
+    access: { services: ['notifications'] },
+    scopedBy: 'internal',
+    summary: { de: 'Angaben zu einem Termin für eine Nachricht', en: 'Facts of an event for a message' },
+    input: z.object({ id: EventId }),
+    output: EventFacts,
+    errors: [],
+    sample: (w) => ({ id: w.eventId }),
   }),
   /** Bulk path of demo data. */
   load: defineOperation({

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { EnrolmentsHandlers } from './enrolments/enrolments.handlers.js';
+import { EnrolmentsRepository } from './enrolments/enrolments.repository.js';
+import { EnrolmentsService } from './enrolments/enrolments.service.js';
+import { WaitingList } from './enrolments/waiting-list.js';
+import { EventsHandlers } from './events/events.handlers.js';
+import { EventsRepository } from './events/events.repository.js';
+import { EventsService } from './events/events.service.js';
+import { LoadHandlers } from './loading/load.handlers.js';
+import { LoadService } from './loading/load.service.js';
+
+@Module({
+  controllers: [EventsHandlers, EnrolmentsHandlers, LoadHandlers],
+  providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, LoadService],
+})
+export class AppModule {}

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** The service's own settings. */
+export const trainingConfig = z.object({
+  /** May the demo data set be loaded? Never in production. */
+  DEMO_DATA: z.stringbool().default(false),
+});
+export type TrainingConfig = z.output<typeof trainingConfig>;

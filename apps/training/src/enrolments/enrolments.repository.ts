@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@patenwerk/persistence';
+import type { EnrolmentEntity } from './enrolment.entity.js';
+
+export type EnrolmentRow = Omit<EnrolmentEntity, 'createdAt' | 'createdBy'> & { position: number | null };
+
+/** Everybody of one event with the place in the waiting list: in order of enrolment, over all sites. */
+const ranked = `
+  SELECT n.id, n.site_id AS "siteId", n.event_id AS "eventId", n.person_id AS "personId", n.state, n.enrolled_at AS "enrolledAt", n.version,
+    CASE WHEN n.state = 'waitlisted' THEN (row_number() OVER (PARTITION BY n.state ORDER BY n.enrolled_at, n.id))::int END AS position
+  FROM enrolment n WHERE n.event_id = $1`;
+
+@Injectable()
+export class EnrolmentsRepository {
+  /** Enrolments of an event by the sites given: confirmed first, then the waiting list, each in order of enrolment. */
+  ofEvent(tx: Tx, eventId: string, siteIds: readonly string[]): Promise<EnrolmentRow[]> {
+    return tx.query<EnrolmentRow>(
+      `SELECT * FROM (${ranked}) AS r WHERE r."siteId" = ANY ($2) ORDER BY r.state = 'cancelled', r.position NULLS FIRST, r."enrolledAt", r.id`,
+      [eventId, siteIds],
+    );
+  }
+
+  async one(tx: Tx, eventId: string, id: string): Promise<EnrolmentRow | undefined> {
+    const [row] = await tx.query<EnrolmentRow>(`SELECT * FROM (${ranked}) AS r WHERE r.id = $2`, [eventId, id]);
+    return row;
+  }
+
+  /** Which event and site an enrolment belongs to. */
+  async whereIs(tx: Tx, id: string): Promise<{ eventId: string; siteId: string } | undefined> {
+    const [row] = await tx.query<{ eventId: string; siteId: string }>(`SELECT event_id AS "eventId", site_id AS "siteId" FROM enrolment WHERE id = $1`, [id]);
+    return row;
+  }
+
+  async isEnrolled(tx: Tx, eventId: string, personId: string): Promise<boolean> {
+    const rows = await tx.query(`SELECT 1 FROM enrolment WHERE event_id = $1 AND person_id = $2 AND state <> 'cancelled'`, [eventId, personId]);
+    return rows.length > 0;
+  }
+
+  /** The first of the waiting list. */
+  firstWaiting(tx: Tx, eventId: string, limit: number): Promise<EnrolmentRow[]> {
+    return tx.query<EnrolmentRow>(`SELECT * FROM (${ranked}) AS r WHERE r.state = 'waitlisted' ORDER BY r.position LIMIT $2`, [eventId, Number.isFinite(limit) ? limit : null]);
+  }
+
+  /** Ends every running enrolment of a cancelled event and tells whose they were. */
+  async cancelAll(tx: Tx, eventId: string): Promise<{ personId: string; siteId: string }[]> {
+    const freed = await tx.query<{ personId: string; siteId: string }>(
+      `UPDATE enrolment SET state = 'cancelled', version = version + 1 WHERE event_id = $1 AND state IN ('confirmed', 'waitlisted') RETURNING person_id AS "personId", site_id AS "siteId"`,
+      [eventId],
+    );
+    await this.recount(tx, eventId);
+    return freed;
+  }
+
+  /** Brings the event's counters up to date; the event is held by this transaction. */
+  async recount(tx: Tx, eventId: string): Promise<void> {
+    await tx.query(
+      `UPDATE event e SET (confirmed, waitlisted, unrecorded) = (
+         SELECT count(*) FILTER (WHERE n.state IN ('confirmed', 'attended', 'no_show')), count(*) FILTER (WHERE n.state = 'waitlisted'), count(*) FILTER (WHERE n.state = 'confirmed')
+         FROM enrolment n WHERE n.event_id = e.id)
+       WHERE e.id = $1`,
+      [eventId],
+    );
+  }
+}

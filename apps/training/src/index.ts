@@ -1,0 +1,1 @@
+export { service, trainingDatabase } from './service.js';

@@ -1,0 +1,17 @@
+import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { defineService } from '@patenwerk/service-kit';
+import { AppModule } from './app.module.js';
+import { trainingConfig } from './config.js';
+import { CreateEvents } from './database/migrations/20261123091000-create-events.js';
+import { EnrolmentEntity } from './enrolments/enrolment.entity.js';
+import { EventEntity } from './events/event.entity.js';
+import { sharedSeats } from './events/seats.js';
+
+export const trainingDatabase = defineServiceDatabase({
+  service: 'training',
+  entities: [EventEntity, EnrolmentEntity],
+  migrations: [TechnicalTables, CreateEvents],
+  systemReasons: [sharedSeats],
+});
+
+export const service = defineService({ name: 'training', module: AppModule, database: trainingDatabase, config: trainingConfig });
