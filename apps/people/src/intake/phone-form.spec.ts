@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { type DomainError, people } from '@patenwerk/contracts';
+import { anInterest } from '@patenwerk/testing';
+import { admitInterest } from './phone-form.js';
+
+const siteId = '019abcde-0000-7000-8000-000000000001';
+const admit = (form: Partial<Parameters<typeof anInterest>[0]>) => admitInterest(people.recordInterest.input.parse(anInterest({ siteId, ...form })), '2026-11-23');
+const fieldsRefused = (form: Partial<Parameters<typeof anInterest>[0]>): string[] => {
+  try {
+    admit(form);
+    return [];
+  } catch (error) {
+    return (error as DomainError).details.errors?.map(({ field }) => field) ?? [];
+  }
+};
+const privacyOnly = [{ purpose: 'privacy_notice' as const, channel: 'phone' as const }];
+
+describe('the phone form', () => {
+  it('keeps what was said with both consents', () => {
+    const { contact, profile } = admit({ contact: { plz: '44787', birthYear: 1999 }, profile: { goals: ['german'], slots: ['mon_pm'] } });
+    expect([contact.plz, contact.birthYear, contact.contactPreference, profile?.goals]).toEqual(['44787', 1999, 'phone', ['german']]);
+  });
+
+  it('without consent to the profile keeps only name and way of contact', () => {
+    const { contact, profile } = admit({ consents: privacyOnly, contact: { plz: '44787', birthYear: 1999, gender: 'female' }, profile: { goals: ['german'] } });
+    expect(profile).toBeNull();
+    expect(contact).toEqual({ givenName: 'Mariam', familyName: 'Haddad', phone: '0234 910137', email: null, street: null, plz: null, birthYear: null, gender: 'undisclosed', contactPreference: 'phone' });
+  });
+
+  it('records nothing without the privacy notice', () => {
+    expect(fieldsRefused({ consents: [{ purpose: 'consent_profile', channel: 'phone' }] })).toEqual(['consents']);
+  });
+
+  it('asks for a way of contact: phone, e-mail or a full address', () => {
+    expect(fieldsRefused({ contact: { phone: null } })).toEqual(['contact.phone']);
+    expect(fieldsRefused({ contact: { phone: null, email: 'mariam@example.org' } })).toEqual([]);
+    expect(fieldsRefused({ contact: { phone: null, plz: '44787' } })).toEqual(['contact.phone']);
+    expect(fieldsRefused({ contact: { phone: null, street: 'Ringstraße 1', plz: '44787' }, consents: privacyOnly })).toEqual([]);
+  });
+
+  it('knows the postcodes', () => {
+    expect(fieldsRefused({ contact: { plz: '00000' } })).toEqual(['contact.plz']);
+  });
+
+  it('takes mentors from 18 years on', () => {
+    expect(fieldsRefused({ role: 'mentor', contact: { birthYear: 2010 } })).toEqual(['contact.birthYear']);
+    expect(fieldsRefused({ role: 'mentor', contact: { birthYear: 2008 } })).toEqual([]);
+  });
+
+  it('drops specially protected details that were not agreed to in writing', () => {
+    const both = [...privacyOnly, { purpose: 'consent_profile' as const, channel: 'phone' as const }];
+    const asked = { profile: { targetGroups: ['refugee' as const] } };
+    expect(admit({ ...asked, consents: [...both, { purpose: 'consent_special', channel: 'phone' }] })).toMatchObject({ profile: { targetGroups: [] }, consents: both });
+    expect(admit({ ...asked, consents: [...both, { purpose: 'consent_special', channel: 'written' }] }).profile?.targetGroups).toEqual(['refugee']);
+  });
+
+  it('has no field for residence status, origin or religion', () => {
+    const names = Object.keys({ ...people.recordInterest.input.shape.contact.shape, ...people.recordInterest.input.shape.profile.shape });
+    expect(names.filter((name) => /status|residence|origin|nationality|religion|faith|ethnic/i.test(name))).toEqual([]);
+  });
+});
