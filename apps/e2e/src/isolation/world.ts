@@ -1,0 +1,98 @@
+import { matching, people, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
+import { newId } from '@patenwerk/persistence';
+import { aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
+
+/** Words that stand in rows of one site only: wherever a stranger meets one, something leaked. */
+export const canaries = { name: 'Kanarienvogel', activity: 'Kanarienlied gesungen', phone: '0234 77788899' } as const;
+
+const hour = 3_600_000;
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
+/** The system actor of tools: the only one that may use the bulk paths. */
+export const tools = { id: 'tools', kind: 'system' as const, grants: [], purpose: 'isolation test' };
+
+/** Builds `count` worlds at one site: each has a row for every purpose, so that every sample can succeed once. */
+export async function buildWorlds(house: Harness, siteId: string, count: number): Promise<SampleWorld[]> {
+  const now = house.clock.now().getTime();
+  const at = (hours: number): string => new Date(now + hours * hour).toISOString();
+  const day = (days: number): string => dayOf(new Date(now + days * 24 * hour));
+  const contact = { familyName: canaries.name, phone: canaries.phone };
+  const worlds = Array.from({ length: count }, () => newWorld(siteId, house.clock.today()));
+
+  const everybody = worlds.flatMap((world) => [
+    aMentor({ siteId, id: world.mentorId, contact }),
+    aMentee({ siteId, id: world.menteeId, contact }),
+    ...world.pairs.flatMap(({ mentorId, menteeId, busy }) => [aMentor({ siteId, id: mentorId, contact }), aMentee({ siteId, id: menteeId, contact, state: busy ? 'matched' : 'ready' })]),
+  ]);
+  for (let from = 0; from < everybody.length; from += 300) {
+    await house.as(tools).call(people.load, { people: everybody.slice(from, from + 300), last: from + 300 >= everybody.length });
+  }
+  await house.quiet();
+
+  const steps = (...names: InputOf<typeof matching.load>['matches'][number]['steps'][number]['transition'][]) =>
+    names.map((transition, index) => ({ transition, on: at(index - names.length - 1), reason: null }));
+  const bare = { siteId, format: 'one_to_one' as const, goals: ['german' as const], phase: 'opportunity' as const, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null, meetings: [] };
+  const matches: InputOf<typeof matching.load>['matches'] = worlds.flatMap((world) => {
+    const [proposed, trial, active] = world.pairs as [Pair, Pair, Pair];
+    return [
+      { ...bare, id: world.proposedMatchId, mentorId: proposed.mentorId, menteeId: proposed.menteeId, state: 'proposed', steps: steps('propose') },
+      { ...bare, id: world.trialMatchId, mentorId: trial.mentorId, menteeId: trial.menteeId, state: 'trial', steps: steps('propose', 'askMentor', 'askMentee', 'introduce', 'startTrial'), introductionOn: day(-1), trialFrom: day(-1) },
+      {
+        ...bare, id: world.activeMatchId, mentorId: active.mentorId, menteeId: active.menteeId, state: 'active', steps: steps('propose', 'askMentor', 'askMentee', 'introduce', 'startTrial', 'activate'),
+        introductionOn: day(-40), trialFrom: day(-40), agreedOn: day(-1), plannedEnd: day(300), meetings: [{ id: world.meetingId, date: day(-10), minutes: 60, activity: canaries.activity }],
+      },
+    ];
+  });
+  for (let from = 0; from < matches.length; from += 150) await house.as(tools).call(matching.load, { matches: matches.slice(from, from + 150), last: from + 150 >= matches.length });
+
+  const events: InputOf<typeof training.load>['events'] = worlds.flatMap((world) => [
+    { ...anEventPlan({ siteId }), id: world.eventId, startsAt: at(240), endsAt: at(242), state: 'published', enrolments: [] },
+    { ...anEventPlan({ siteId }), id: newId(), startsAt: at(-3), endsAt: at(-1), state: 'published', enrolments: [{ id: world.enrolmentId, personId: world.pairs[0]!.mentorId, state: 'confirmed', enrolledAt: at(-200) }] },
+    { ...anEventPlan({ siteId }), id: world.draftEventId, startsAt: at(240), endsAt: at(242), state: 'draft', enrolments: [] },
+  ]);
+  for (let from = 0; from < events.length; from += 150) await house.as(tools).call(training.load, { events: events.slice(from, from + 150) });
+
+  const team = house.as(aCoordinator(siteId));
+  for (const world of worlds) {
+    const person = await team.call(people.recordInterest, anInterest({ siteId, contact }));
+    world.newPersonId = person.id;
+    world.newPersonVersion = person.version;
+    await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${canaries.name}`, missing: ['plz'], form: { contact } });
+  }
+  await house.quiet();
+  return worlds;
+}
+
+interface Pair {
+  mentorId: string;
+  menteeId: string;
+  busy: boolean;
+}
+
+function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] } {
+  const pair = (busy: boolean): Pair => ({ mentorId: newId(), menteeId: newId(), busy });
+  return {
+    siteId,
+    today,
+    mentorId: newId(),
+    menteeId: newId(),
+    newPersonId: '',
+    newPersonVersion: 0,
+    draftId: newId(),
+    proposedMatchId: newId(),
+    proposedMatchVersion: 1,
+    trialMatchId: newId(),
+    trialMatchVersion: 1,
+    activeMatchId: newId(),
+    activeMatchVersion: 1,
+    meetingId: newId(),
+    eventId: newId(),
+    eventVersion: 1,
+    draftEventId: newId(),
+    draftEventVersion: 1,
+    enrolmentId: newId(),
+    siteVersion: 1,
+    pageVersion: 1,
+    pairs: [pair(false), pair(true), pair(true)],
+  };
+}
