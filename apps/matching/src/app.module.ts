@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { CandidateRepository } from './candidates/candidate.repository.js';
+import { CandidatesService } from './candidates/candidates.service.js';
+import { RebuildCandidatesOfALoadedSiteListener } from './candidates/rebuild-candidates-of-a-loaded-site.listener.js';
+import { RefreshCandidateWhenAPersonChangesListener } from './candidates/refresh-candidate-when-a-person-changes.listener.js';
+import { SitePools } from './candidates/site-pool.js';
+import { CountingHandlers } from './counting/counting.handlers.js';
+import { CountingRepository } from './counting/counting.repository.js';
+import { CountingService } from './counting/counting.service.js';
+import { LoadHandlers } from './loading/load.handlers.js';
+import { LoadService } from './loading/load.service.js';
+import { MatchRepository } from './matches/match.repository.js';
+import { MatchesHandlers } from './matches/matches.handlers.js';
+import { MatchesService } from './matches/matches.service.js';
+import { MeetingsService } from './matches/meetings.service.js';
+import { WithdrawProposalsWhenConsentIsWithdrawnListener } from './matches/withdraw-proposals-when-consent-is-withdrawn.listener.js';
+import { ShortlistHandlers } from './shortlist/shortlist.handlers.js';
+import { ShortlistService } from './shortlist/shortlist.service.js';
+import { KeepSiteSettingsListener } from './site-settings/keep-site-settings.listener.js';
+import { SiteSettingsRepository } from './site-settings/site-settings.repository.js';
+import { TodayHandlers } from './today/today.handlers.js';
+import { TodayRepository } from './today/today.repository.js';
+import { TodayService } from './today/today.service.js';
+
+@Module({
+  controllers: [
+    MatchesHandlers,
+    ShortlistHandlers,
+    TodayHandlers,
+    CountingHandlers,
+    LoadHandlers,
+    RefreshCandidateWhenAPersonChangesListener,
+    RebuildCandidatesOfALoadedSiteListener,
+    WithdrawProposalsWhenConsentIsWithdrawnListener,
+    KeepSiteSettingsListener,
+  ],
+  providers: [
+    MatchesService,
+    MeetingsService,
+    MatchRepository,
+    ShortlistService,
+    CandidatesService,
+    CandidateRepository,
+    SitePools,
+    CountingService,
+    CountingRepository,
+    SiteSettingsRepository,
+    TodayService,
+    TodayRepository,
+    LoadService,
+  ],
+})
+export class AppModule {}

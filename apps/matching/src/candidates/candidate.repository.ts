@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { loadStates, type MatchId, type MatchState, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
+import type { Tx } from '@patenwerk/persistence';
+
+/** An earlier or open match of a mentee. */
+export interface PairHistory {
+  matchId: MatchId;
+  mentorId: PersonId;
+  state: MatchState;
+  endReason: string | null;
+  introductionOn: string | null;
+}
+
+/** Everything a question about one mentee depends on, besides the site's mentors. */
+export interface MenteeQuestion {
+  siteId: SiteId;
+  features: PersonFeatures;
+  revision: number;
+  maxDistanceKm: number | null;
+  rural: boolean | null;
+  /** Matches that take up a place, by mentor. */
+  loads: Record<string, number>;
+  history: PairHistory[];
+}
+
+/** The two of a match as they are known today. */
+export interface PairQuestion {
+  mentor: PersonFeatures | null;
+  mentee: PersonFeatures | null;
+  maxDistanceKm: number | null;
+  rural: boolean | null;
+  load: number;
+  /** Ends of earlier matches of these two. */
+  endReasons: string[];
+}
+
+const loads = (site: string): string =>
+  `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM match WHERE site_id = ${site} AND state = ANY ($2) GROUP BY mentor_id) l)`;
+
+@Injectable()
+export class CandidateRepository {
+  /** Keeps what is newer than what is known. */
+  async save(tx: Tx, people: readonly PersonFeatures[]): Promise<void> {
+    if (people.length === 0) return;
+    const rows = JSON.stringify(people.map((features) => ({ features })));
+    const moved = await tx.query<{ siteId: SiteId }>(`SELECT DISTINCT site_id AS "siteId" FROM candidate WHERE person_id = ANY ($1)`, [people.map((person) => person.personId)]);
+    await tx.query(
+      `INSERT INTO candidate (person_id, site_id, role, feature_version, ready, ready_since, features)
+       SELECT (f->>'personId')::uuid, (f->>'siteId')::uuid, f->>'role', (f->>'version')::int, (f->>'ready')::boolean, (f->>'readySince')::date, f
+       FROM jsonb_to_recordset($1::jsonb) AS e(features jsonb), LATERAL (SELECT e.features AS f) x
+       ON CONFLICT (person_id) DO UPDATE SET site_id = excluded.site_id, role = excluded.role, feature_version = excluded.feature_version,
+         ready = excluded.ready, ready_since = excluded.ready_since, features = excluded.features
+       WHERE candidate.feature_version <= excluded.feature_version`,
+      [rows],
+    );
+    await this.bump(tx, [...new Set([...moved.map((row) => row.siteId), ...people.map((person) => person.siteId)])]);
+  }
+
+  /** The consent is gone: no longer ready, and no question may use the profile. */
+  async consentGone(tx: Tx, personId: PersonId): Promise<void> {
+    const rows = await tx.query<{ siteId: SiteId }>(
+      `UPDATE candidate SET ready = false, features = features || '{"ready": false, "consent": false}' WHERE person_id = $1 RETURNING site_id AS "siteId"`,
+      [personId],
+    );
+    await this.bump(tx, rows.map((row) => row.siteId));
+  }
+
+  private async bump(tx: Tx, siteIds: readonly SiteId[]): Promise<void> {
+    // In the same order everywhere, so that two writers never wait for each other.
+    await tx.query(
+      `INSERT INTO candidate_revision AS r (site_id, revision) SELECT s, 1 FROM unnest($1::uuid[]) AS s ORDER BY s
+       ON CONFLICT (site_id) DO UPDATE SET revision = r.revision + 1`,
+      [siteIds],
+    );
+  }
+
+  async revision(tx: Tx, siteId: SiteId): Promise<number> {
+    const [row] = await tx.query<{ revision: number }>(`SELECT revision FROM candidate_revision WHERE site_id = $1`, [siteId]);
+    return row?.revision ?? 0;
+  }
+
+  async ofSite(tx: Tx, siteId: SiteId): Promise<PersonFeatures[]> {
+    const rows = await tx.query<{ features: PersonFeatures }>(`SELECT features FROM candidate WHERE site_id = $1`, [siteId]);
+    return rows.map((row) => row.features);
+  }
+
+  async question(tx: Tx, menteeId: PersonId): Promise<MenteeQuestion | undefined> {
+    const [row] = await tx.query<MenteeQuestion>(
+      `SELECT c.site_id AS "siteId", c.features, coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${loads('c.site_id')} AS loads,
+              (SELECT coalesce(json_agg(json_build_object('matchId', m.id, 'mentorId', m.mentor_id, 'state', m.state, 'endReason', m.end_reason, 'introductionOn', m.introduction_on)), '[]')
+               FROM match m WHERE m.mentee_id = c.person_id) AS history
+       FROM candidate c LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)
+       WHERE c.person_id = $1 AND c.role = 'mentee'`,
+      [menteeId, loadStates],
+    );
+    return row;
+  }
+
+  /** Settings of a site and the load of its mentors. */
+  async siteQuestion(tx: Tx, siteId: SiteId): Promise<Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>> {
+    const [row] = await tx.query<Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>>(
+      `SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${loads('w.site_id')} AS loads
+       FROM (SELECT $1::uuid AS site_id) w LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)`,
+      [siteId, loadStates],
+    );
+    return row as Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>;
+  }
+
+  async pair(tx: Tx, match: { id: string; siteId: string; mentorId: string; menteeId: string }): Promise<PairQuestion> {
+    const [row] = await tx.query<PairQuestion>(
+      `SELECT (SELECT features FROM candidate WHERE person_id = $3) AS mentor, (SELECT features FROM candidate WHERE person_id = $4) AS mentee,
+              s.max_distance_km AS "maxDistanceKm", s.rural,
+              (SELECT count(*) FROM match WHERE mentor_id = $3 AND state = ANY ($5) AND id <> $1) AS load,
+              (SELECT coalesce(json_agg(end_reason), '[]') FROM match WHERE mentor_id = $3 AND mentee_id = $4 AND id <> $1 AND end_reason IS NOT NULL) AS "endReasons"
+       FROM (SELECT $2::uuid AS site_id) w LEFT JOIN site_setting s USING (site_id)`,
+      [match.id, match.siteId, match.mentorId, match.menteeId, loadStates],
+    );
+    return row as PairQuestion;
+  }
+
+  /** Holds a mentor's places for this transaction: two introductions at once for the last one wait for each other. */
+  async lockMentor(tx: Tx, mentorId: string): Promise<void> {
+    await tx.query(`SELECT 1 FROM candidate WHERE person_id = $1 FOR UPDATE`, [mentorId]);
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { people, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
+import type { Tx } from '@patenwerk/persistence';
+import { ServiceClient } from '@patenwerk/service-kit';
+import { CandidateRepository } from './candidate.repository.js';
+
+/** Keeps the replica of people's features as people has them. */
+@Injectable()
+export class CandidatesService {
+  constructor(
+    private readonly repository: CandidateRepository,
+    private readonly client: ServiceClient,
+  ) {}
+
+  /** The features as their owner has them now; asked outside of a transaction where one can choose. */
+  async fetch(ids: readonly PersonId[]): Promise<PersonFeatures[]> {
+    const { items } = await this.client.call(people.features, { ids: [...ids] }, { purpose: 'refresh candidate' });
+    return items;
+  }
+
+  async keep(tx: Tx, features: readonly PersonFeatures[]): Promise<void> {
+    await this.repository.save(tx, features);
+  }
+
+  async refresh(tx: Tx, personId: PersonId): Promise<void> {
+    await this.keep(tx, await this.fetch([personId]));
+  }
+
+  /** Fetches a whole site page by page, after many people were loaded at once. */
+  async rebuildSite(tx: Tx, siteId: SiteId): Promise<void> {
+    let after: PersonId | undefined;
+    do {
+      const page = await this.client.call(people.featuresOfSite, { siteId, after }, { purpose: 'rebuild candidates' });
+      await this.keep(tx, page.items);
+      after = page.next ?? undefined;
+    } while (after);
+  }
+
+  async forgetProfile(tx: Tx, personId: PersonId): Promise<void> {
+    await this.repository.consentGone(tx, personId);
+  }
+}

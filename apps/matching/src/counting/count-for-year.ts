@@ -1,0 +1,84 @@
+import { type SiteYearFigures, taxonomies } from '@patenwerk/contracts';
+
+/** A match counts with three meetings, each on another day (docs/rules.md). */
+export const neededMeetings = 3;
+
+/** What counting looks at; names are those of the columns. */
+export interface MatchInYear {
+  matchId: string;
+  state: string;
+  trialFrom: string | null;
+  agreedOn: string | null;
+  plannedEnd: string | null;
+  endedOn: string | null;
+  endReason: string | null;
+  /** Days of this year with a meeting, and the third of them. */
+  meetingDays: number;
+  thirdMeetingOn: string | null;
+  /** Counted so far. */
+  counts: boolean;
+}
+
+export interface YearResult extends SiteYearFigures {
+  /** Counted matches of each month, January first. */
+  countedByMonth: number[];
+  /** For each counted match the day from which signature and third meeting were both there. */
+  countsSince: Map<string, string>;
+}
+
+const plannedEndings = new Set<string>(taxonomies.endReasons.filter((reason) => reason.planned).map((reason) => reason.id));
+const endStates = new Set(['ended', 'declined', 'withdrawn']);
+
+/**
+ * The day from which a match fulfils the rule for the year: agreement signed by the year's end and three meetings in it,
+ * whatever its later state. Null when it does not.
+ */
+export function eligibleSince(match: Pick<MatchInYear, 'agreedOn' | 'thirdMeetingOn'>, year: number): string | null {
+  const { agreedOn, thirdMeetingOn } = match;
+  if (!agreedOn || !thirdMeetingOn || agreedOn > `${year}-12-31`) return null;
+  return agreedOn > thirdMeetingOn ? agreedOn : thirdMeetingOn;
+}
+
+/** Agreement signed and one or two meetings, or a trial with all meetings that lacks only the signature. */
+export function isNearly(match: MatchInYear, year: number): boolean {
+  if (endStates.has(match.state)) return false;
+  const signed = match.agreedOn !== null && match.agreedOn <= `${year}-12-31`;
+  return signed ? match.meetingDays > 0 && match.meetingDays < neededMeetings : match.agreedOn === null && match.state === 'trial' && match.meetingDays >= neededMeetings;
+}
+
+/**
+ * Which matches of a site count for a year. `quota` is the number of places; null, nobody has told one, sets no limit.
+ * Who counts keeps the place as long as the rule is fulfilled; a free place goes to the earliest third meeting.
+ */
+export function countForYear(matches: readonly MatchInYear[], year: number, quota: number | null): YearResult {
+  const from = `${year}-01-01`;
+  const to = `${year}-12-31`;
+  const eligible = matches.filter((match) => eligibleSince(match, year) !== null).sort(byClaim);
+  const countsSince = new Map(eligible.slice(0, quota ?? eligible.length).map((match) => [match.matchId, eligibleSince(match, year) as string]));
+  const countedByMonth = new Array<number>(12).fill(0);
+  for (const day of countsSince.values()) countedByMonth[Number(day.slice(5, 7)) - 1]! += 1;
+  const inYear = (day: string | null): boolean => day !== null && day >= from && day <= to;
+  return {
+    year,
+    founded: matches.filter((match) => inYear(match.agreedOn)).length,
+    counted: countsSince.size,
+    nearly: matches.filter((match) => isNearly(match, year)).length,
+    endedEarly: matches.filter((match) => inYear(match.endedOn) && endedEarly(match)).length,
+    running: matches.filter((match) => match.trialFrom !== null && match.trialFrom <= to && (match.endedOn === null || match.endedOn > to)).length,
+    countedByMonth,
+    countsSince,
+  };
+}
+
+/** Ended before the agreed time and not as planned. An end before the agreement leaves no negative mark. */
+export function endedEarly({ agreedOn, endedOn, plannedEnd, endReason }: Pick<MatchInYear, 'agreedOn' | 'endedOn' | 'plannedEnd' | 'endReason'>): boolean {
+  return agreedOn !== null && endedOn !== null && (plannedEnd === null || endedOn < plannedEnd) && endReason !== null && !plannedEndings.has(endReason);
+}
+
+function byClaim(a: MatchInYear, b: MatchInYear): number {
+  return Number(b.counts) - Number(a.counts) || compare(a.thirdMeetingOn ?? '', b.thirdMeetingOn ?? '') || compare(a.matchId, b.matchId);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { MatchId, PersonId, SiteId } from '@patenwerk/contracts';
+import type { Tx } from '@patenwerk/persistence';
+import { type MatchInYear, neededMeetings, type YearResult } from './count-for-year.js';
+
+export interface CountedMatch extends MatchInYear {
+  matchId: MatchId;
+  mentorId: PersonId;
+  menteeId: PersonId;
+  version: number;
+}
+
+export type CounterRow = Omit<YearResult, 'countsSince'> & { siteId: SiteId; version: number };
+
+const counterColumns = `site_id AS "siteId", year, founded, counted, nearly, ended_early AS "endedEarly", running, counted_by_month AS "countedByMonth", version`;
+
+@Injectable()
+export class CountingRepository {
+  /** Keeps the counter of a site and year for this transaction: whoever recounts the same waits. */
+  async lockCounter(tx: Tx, siteId: SiteId, year: number): Promise<CounterRow> {
+    await tx.query(
+      `INSERT INTO site_year_counter (site_id, year, founded, counted, nearly, ended_early, running, counted_by_month, version)
+       VALUES ($1, $2, 0, 0, 0, 0, 0, array_fill(0, ARRAY[12]), 0) ON CONFLICT DO NOTHING`,
+      [siteId, year],
+    );
+    const [row] = await tx.query<CounterRow>(`SELECT ${counterColumns} FROM site_year_counter WHERE site_id = $1 AND year = $2 FOR UPDATE`, [siteId, year]);
+    return row as CounterRow;
+  }
+
+  /** The site's quota of the year; null when nobody has told one. */
+  async quota(tx: Tx, siteId: SiteId, year: number): Promise<number | null> {
+    const [row] = await tx.query<{ quota: number | null }>(`SELECT (quota_by_year->>$2)::int AS quota FROM site_setting WHERE site_id = $1`, [siteId, String(year)]);
+    return row?.quota ?? null;
+  }
+
+  /** The site's matches that may matter for the year. */
+  async matchesOfYear(tx: Tx, siteId: SiteId, year: number): Promise<CountedMatch[]> {
+    return tx.query<CountedMatch>(
+      `SELECT m.id AS "matchId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.version, m.state, m.trial_from AS "trialFrom", m.agreed_on AS "agreedOn",
+              m.planned_end AS "plannedEnd", m.ended_on AS "endedOn", m.end_reason AS "endReason",
+              coalesce(c.meeting_days, 0) AS "meetingDays", c.third_meeting_on AS "thirdMeetingOn", coalesce(c.counts, false) AS counts
+       FROM match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = $2
+       WHERE m.site_id = $1 AND (c.match_id IS NOT NULL OR (m.trial_from <= make_date($2, 12, 31) AND (m.ended_on IS NULL OR m.ended_on >= make_date($2, 1, 1))))`,
+      [siteId, year],
+    );
+  }
+
+  async setCounting(tx: Tx, year: number, changes: readonly { matchId: string; countsSince: string | null }[]): Promise<void> {
+    if (changes.length === 0) return;
+    await tx.query(
+      `UPDATE match_count c SET counts = e."countsSince" IS NOT NULL, counts_since = e."countsSince"
+       FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, "countsSince" date) WHERE c.match_id = e."matchId" AND c.year = $2`,
+      [JSON.stringify(changes), year],
+    );
+  }
+
+  async saveCounter(tx: Tx, row: CounterRow): Promise<void> {
+    await tx.query(
+      `UPDATE site_year_counter SET founded = $3, counted = $4, nearly = $5, ended_early = $6, running = $7, counted_by_month = $8, version = $9 WHERE site_id = $1 AND year = $2`,
+      [row.siteId, row.year, row.founded, row.counted, row.nearly, row.endedEarly, row.running, row.countedByMonth, row.version],
+    );
+  }
+
+  /** Writes down anew what a match's meetings bring to one year, and its last meeting. The caller holds the match's lock. */
+  async recountMeetings(tx: Tx, match: { id: string; siteId: SiteId }, year: number): Promise<void> {
+    await tx.query(
+      `WITH days AS (SELECT DISTINCT date FROM meeting WHERE match_id = $1 AND date BETWEEN make_date($3, 1, 1) AND make_date($3, 12, 31)),
+            found AS (SELECT count(*)::int AS n, (array_agg(date ORDER BY date))[${neededMeetings}] AS third FROM days)
+       INSERT INTO match_count (match_id, year, site_id, meeting_days, third_meeting_on, counts) SELECT $1, $3, $2, n, third, false FROM found
+       ON CONFLICT (match_id, year) DO UPDATE SET meeting_days = excluded.meeting_days, third_meeting_on = excluded.third_meeting_on`,
+      [match.id, match.siteId, year],
+    );
+    await tx.query(`UPDATE match SET last_meeting_on = (SELECT max(date) FROM meeting WHERE match_id = $1) WHERE id = $1`, [match.id]);
+  }
+
+  /** Years in which a site has anything to count. */
+  async yearsOfSites(tx: Tx, siteId?: SiteId): Promise<{ siteId: SiteId; year: number }[]> {
+    return tx.query(
+      `SELECT site_id AS "siteId", year FROM match_count WHERE $1::uuid IS NULL OR site_id = $1
+       UNION SELECT site_id, generate_series(extract(year FROM trial_from)::int, extract(year FROM coalesce(ended_on, $2::date))::int) FROM match WHERE trial_from IS NOT NULL AND ($1::uuid IS NULL OR site_id = $1)
+       ORDER BY 1, 2`,
+      [siteId ?? null, tx.clock.today()],
+    );
+  }
+
+  async counters(tx: Tx): Promise<CounterRow[]> {
+    return tx.query<CounterRow>(`SELECT ${counterColumns} FROM site_year_counter ORDER BY site_id, year`);
+  }
+
+  async sitesWithMatches(tx: Tx): Promise<SiteId[]> {
+    const rows = await tx.query<{ siteId: SiteId }>(`SELECT DISTINCT site_id AS "siteId" FROM match`);
+    return rows.map((row) => row.siteId);
+  }
+}

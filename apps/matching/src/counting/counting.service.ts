@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, holds, type matching, matchingEvents, type OutputOf, type ParsedInputOf, type SiteId } from '@patenwerk/contracts';
+import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { yearOf } from '../matches/days.js';
+import { countForYear, type YearResult } from './count-for-year.js';
+import { type CounterRow, CountingRepository } from './counting.repository.js';
+
+type Matching = typeof matching;
+
+/** Which match counts for which year, and the figures of a site. Works in the caller's transaction. */
+@Injectable()
+export class CountingService {
+  constructor(
+    private readonly repository: CountingRepository,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Meetings of these days were added or removed: the match is counted anew for their years. The caller holds the match's lock. */
+  async meetingsChanged(tx: Tx, match: { id: string; siteId: SiteId }, days: readonly string[]): Promise<void> {
+    const years = [...new Set(days.map(yearOf))];
+    for (const year of years) await this.repository.recountMeetings(tx, match, year);
+    await this.recount(tx, match.siteId, years);
+  }
+
+  /** Dates of a match have changed: every year from the first of them until this one is counted anew. */
+  async datesChanged(tx: Tx, siteId: SiteId, dates: readonly (string | null)[]): Promise<void> {
+    const first = Math.min(...dates.flatMap((day) => (day === null ? [] : [yearOf(day)])));
+    const last = yearOf(this.clock.today());
+    if (first <= last) await this.recount(tx, siteId, Array.from({ length: last - first + 1 }, (_, index) => first + index));
+  }
+
+  /** Counts a site's years anew: who counts, and the figures. Says so where something has changed. */
+  async recount(tx: Tx, siteId: SiteId, years: readonly number[], options: { backfill?: boolean } = {}): Promise<void> {
+    // Always in the same order, so that two recounts never wait for each other.
+    for (const year of [...years].sort((a, b) => a - b)) await this.recountYear(tx, siteId, year, options.backfill ?? false);
+  }
+
+  /** Everything of a site, after a load or a changed quota. */
+  async recountSites(tx: Tx, options: { siteId?: SiteId; backfill?: boolean }): Promise<void> {
+    for (const { siteId, year } of await this.repository.yearsOfSites(tx, options.siteId)) await this.recountYear(tx, siteId, year, options.backfill ?? false);
+  }
+
+  private async recountYear(tx: Tx, siteId: SiteId, year: number, backfill: boolean): Promise<void> {
+    const counter = await this.repository.lockCounter(tx, siteId, year);
+    const [quota, matches] = [await this.repository.quota(tx, siteId, year), await this.repository.matchesOfYear(tx, siteId, year)];
+    const { countsSince, ...figures } = countForYear(matches, year, quota);
+    const changed = matches.filter((match) => match.counts !== countsSince.has(match.matchId));
+    // The day may have changed although the match counted before: all are written that count or did.
+    await this.repository.setCounting(tx, year, matches.filter((match) => match.counts || countsSince.has(match.matchId)).map(({ matchId }) => ({ matchId, countsSince: countsSince.get(matchId) ?? null })));
+    if (!backfill && changed.length > 0) {
+      await tx.outbox.addMany(
+        matchingEvents.counted,
+        changed.map((match) => ({
+          aggregateId: match.matchId,
+          aggregateVersion: match.version,
+          siteId,
+          data: { matchId: match.matchId, siteId, mentorId: match.mentorId, menteeId: match.menteeId, year, counts: countsSince.has(match.matchId) },
+        })),
+      );
+    }
+    if (counter.version > 0 && sameFigures(counter, figures)) return;
+    const version = counter.version + 1;
+    await this.repository.saveCounter(tx, { ...figures, siteId, version });
+    await tx.outbox.add(matchingEvents.siteFiguresChanged, { aggregateId: siteId, aggregateVersion: version, siteId, backfill, data: { ...figures, siteId } });
+  }
+
+  /** Quota of a site: what counts, what nearly counts, what is free. */
+  async siteFigures({ siteId, year = yearOf(this.clock.today()) }: ParsedInputOf<Matching['siteFigures']>): Promise<OutputOf<Matching['siteFigures']>> {
+    if (!holds(actorContext.actor(), 'siteFigures', 'figures', siteId)) throw new DomainError('not_found');
+    return this.uow.run(async (tx) => {
+      const quota = await this.repository.quota(tx, siteId, year);
+      const figures = countForYear(await this.repository.matchesOfYear(tx, siteId, year), year, quota);
+      return { ...figures, quota, free: quota === null ? null : Math.max(0, quota - figures.counted) };
+    });
+  }
+
+  /** Counters of all sites. A new year, in which nothing has happened yet, is told with what goes on from the old one. */
+  async figures(): Promise<OutputOf<Matching['figures']>> {
+    return this.uow.run(async (tx) => {
+      const rows = await this.repository.counters(tx);
+      const year = yearOf(this.clock.today());
+      const known = new Set(rows.filter((row) => row.year === year).map((row) => row.siteId));
+      const missing = (await this.repository.sitesWithMatches(tx)).filter((siteId) => !known.has(siteId));
+      for (const siteId of missing) rows.push({ ...countForYear(await this.repository.matchesOfYear(tx, siteId, year), year, await this.repository.quota(tx, siteId, year)), siteId, version: 0 });
+      return { items: rows };
+    });
+  }
+}
+
+function sameFigures(counter: CounterRow, figures: Omit<YearResult, 'countsSince'>): boolean {
+  const keys = ['founded', 'counted', 'nearly', 'endedEarly', 'running'] as const;
+  return keys.every((key) => counter[key] === figures[key]) && counter.countedByMonth.every((count, month) => count === figures.countedByMonth[month]);
+}

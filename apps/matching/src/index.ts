@@ -1,0 +1,1 @@
+export { matchingDatabase, service } from './service.js';

@@ -1,0 +1,14 @@
+import { Controller } from '@nestjs/common';
+import { matching, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { Handles } from '@patenwerk/service-kit';
+import { LoadService } from './load.service.js';
+
+@Controller()
+export class LoadHandlers {
+  constructor(private readonly service: LoadService) {}
+
+  @Handles(matching.load)
+  load(input: ParsedInputOf<typeof matching.load>): Promise<OutputOf<typeof matching.load>> {
+    return this.service.load(input);
+  }
+}

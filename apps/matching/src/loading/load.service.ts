@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type matching, type MatchToLoad, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { actorContext, Clock, copyInto, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { InjectConfig, InjectSealingKeys } from '@patenwerk/service-kit';
+import type { MatchingConfig } from '../config.js';
+import { CountingService } from '../counting/counting.service.js';
+import { type Replay, replayMatch, yearsOf } from './replay-match.js';
+
+type Matching = typeof matching;
+type Replayed = Replay & { match: MatchToLoad };
+
+const matchColumns = [
+  'id', 'created_at', 'created_by', 'version', 'site_id', 'mentor_id', 'mentee_id', 'format', 'goals', 'phase', 'state', 'state_since', 'state_before_pause', 'coordinator_id', 'score', 'parts', 'gates',
+  'overrule_reason', 'introduction_on', 'trial_from', 'agreed_on', 'planned_end', 'ended_on', 'end_reason', 'closing_talk_on', 'last_meeting_on',
+] as const;
+const stepColumns = ['id', 'match_id', 'site_id', 'seq', 'transition', 'from_state', 'to_state', 'at', 'by', 'reason', 'before'] as const;
+const meetingColumns = ['id', 'match_id', 'site_id', 'date', 'minutes', 'activity', 'recorded_by', 'created_at'] as const;
+const countColumns = ['match_id', 'year', 'site_id', 'meeting_days', 'third_meeting_on', 'counts'] as const;
+
+/** The bulk path of demo data: every match is walked through the machine, then all are copied in at once. */
+@Injectable()
+export class LoadService {
+  constructor(
+    private readonly counting: CountingService,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    @InjectSealingKeys() private readonly keys: SealingKeys,
+    @InjectConfig() private readonly config: MatchingConfig,
+  ) {}
+
+  async load({ matches, last }: ParsedInputOf<Matching['load']>): Promise<OutputOf<Matching['load']>> {
+    if (!this.config.DEMO_DATA) throw new DomainError('forbidden');
+    const today = this.clock.today();
+    const replayed = matches.map((match) => ({ match, ...replayMatch(match, today) }));
+    const errors = replayed.flatMap(({ problems }, index) => problems.map((problem) => ({ ...problem, field: `matches.${index}.${problem.field}` })));
+    if (errors.length > 0) throw new DomainError('validation', { errors: errors.slice(0, 50) });
+    return this.uow.run(async (tx) => {
+      try {
+        await this.copy(tx, replayed);
+      } catch (error) {
+        if ((error as { code?: string; driverError?: { code?: string } }).driverError?.code === '23505') throw new DomainError('already_exists');
+        throw error;
+      }
+      await tx.audit.addMany(matches.map((match) => ({ action: 'matching.load', subjectType: 'match', subjectId: match.id, siteId: match.siteId })));
+      if (last) await this.counting.recountSites(tx, { backfill: true });
+      return { loaded: matches.length };
+    });
+  }
+
+  private async copy(tx: Tx, replayed: readonly Replayed[]): Promise<void> {
+    const by = actorContext.actor().id;
+    await copyInto(tx, 'match', matchColumns, replayed.map((each) => matchRow(each, by)));
+    await copyInto(tx, 'match_step', stepColumns, this.stepRows(replayed, by));
+    await copyInto(tx, 'meeting', meetingColumns, this.meetingRows(replayed, by));
+    await copyInto(
+      tx,
+      'match_count',
+      countColumns,
+      replayed.flatMap(({ match }) => yearsOf(match.meetings).map(({ year, meetingDays, thirdMeetingOn }) => [match.id, year, match.siteId, meetingDays, thirdMeetingOn, false])),
+    );
+  }
+
+  private *stepRows(replayed: readonly Replayed[], by: string): Generator<unknown[]> {
+    for (const { match, steps } of replayed) {
+      for (const [index, step] of steps.entries()) {
+        const id = newId();
+        yield [id, match.id, match.siteId, index + 1, step.transition, step.from, step.to, step.at, by, step.reason && sealText(this.keys, step.reason, id), step.before];
+      }
+    }
+  }
+
+  private *meetingRows(replayed: readonly Replayed[], by: string): Generator<unknown[]> {
+    for (const { match } of replayed) {
+      for (const { id, date, minutes, activity } of match.meetings) yield [id, match.id, match.siteId, date, minutes, sealText(this.keys, activity, id), by, this.clock.now()];
+    }
+  }
+}
+
+function matchRow({ match, fields, steps }: Replayed, by: string): unknown[] {
+  const lastMeetingOn = match.meetings.reduce<string | null>((latest, { date }) => (latest === null || date > latest ? date : latest), null);
+  return [
+    match.id, steps[0]?.at, by, steps.length, match.siteId, match.mentorId, match.menteeId, match.format, JSON.stringify(match.goals), match.phase, fields.state, fields.stateSince, fields.stateBeforePause, by, null, '[]', '[]',
+    null, fields.introductionOn, fields.trialFrom, fields.agreedOn, fields.plannedEnd, fields.endedOn, fields.endReason, fields.closingTalkOn, lastMeetingOn,
+  ];
+}

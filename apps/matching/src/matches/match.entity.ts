@@ -1,0 +1,79 @@
+import type { Gate, Match, MatchState, ScorePart } from '@patenwerk/contracts';
+import { Day, Moment, SiteRecordEntity } from '@patenwerk/persistence';
+import type { z } from 'zod';
+import { Column, Entity, Index } from 'typeorm';
+
+type Wire = Pick<Match, 'format' | 'goals' | 'phase' | 'state' | 'introductionOn' | 'trialFrom' | 'agreedOn' | 'plannedEnd' | 'endedOn' | 'endReason' | 'closingTalkOn' | 'lastMeetingOn' | 'score'>;
+
+/** Two people and their way with each other, from the proposal to the end. */
+@Entity('match')
+@Index('match_site_state_idx', ['siteId', 'state', 'stateSince'])
+@Index('match_mentor_idx', ['mentorId'])
+@Index('match_mentee_idx', ['menteeId'])
+@Index('match_one_open_per_mentee_idx', ['menteeId'], { unique: true, where: "state NOT IN ('ended', 'declined', 'withdrawn')" })
+export class MatchEntity extends SiteRecordEntity implements Wire {
+  @Column('uuid')
+  mentorId: string;
+
+  @Column('uuid')
+  menteeId: string;
+
+  @Column('text')
+  format: Match['format'];
+
+  @Column('jsonb')
+  goals: Match['goals'];
+
+  @Column('text')
+  phase: Match['phase'];
+
+  @Column('text')
+  state: MatchState;
+
+  @Moment()
+  stateSince: string;
+
+  @Column('text', { nullable: true })
+  stateBeforePause: MatchState | null;
+
+  @Column('text')
+  coordinatorId: string;
+
+  @Column('double precision', { nullable: true })
+  score: number | null;
+
+  @Column('jsonb')
+  parts: z.infer<typeof ScorePart>[];
+
+  /** The gates as they were when they were last asked. */
+  @Column('jsonb')
+  gates: z.infer<typeof Gate>[];
+
+  /** Why another than the first was chosen; sealed. */
+  @Column('text', { nullable: true })
+  overruleReason: string | null;
+
+  @Day({ nullable: true })
+  introductionOn: string | null;
+
+  @Day({ nullable: true })
+  trialFrom: string | null;
+
+  @Day({ nullable: true })
+  agreedOn: string | null;
+
+  @Day({ nullable: true })
+  plannedEnd: string | null;
+
+  @Day({ nullable: true })
+  endedOn: string | null;
+
+  @Column('text', { nullable: true })
+  endReason: Match['endReason'];
+
+  @Day({ nullable: true })
+  closingTalkOn: string | null;
+
+  @Day({ nullable: true })
+  lastMeetingOn: string | null;
+}

@@ -1,0 +1,55 @@
+import { Controller } from '@nestjs/common';
+import { matching, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { Handles } from '@patenwerk/service-kit';
+import { MatchesService } from './matches.service.js';
+import { MeetingsService } from './meetings.service.js';
+
+type Matching = typeof matching;
+
+@Controller()
+export class MatchesHandlers {
+  constructor(
+    private readonly matches: MatchesService,
+    private readonly meetings: MeetingsService,
+  ) {}
+
+  @Handles(matching.list)
+  list(input: ParsedInputOf<Matching['list']>): Promise<OutputOf<Matching['list']>> {
+    return this.matches.list(input);
+  }
+
+  @Handles(matching.get)
+  get(input: ParsedInputOf<Matching['get']>): Promise<OutputOf<Matching['get']>> {
+    return this.matches.get(input);
+  }
+
+  @Handles(matching.propose)
+  propose(input: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
+    return this.matches.propose(input);
+  }
+
+  @Handles(matching.advance)
+  advance(input: ParsedInputOf<Matching['advance']>): Promise<OutputOf<Matching['advance']>> {
+    return this.matches.advance(input);
+  }
+
+  @Handles(matching.correct)
+  correct(input: ParsedInputOf<Matching['correct']>): Promise<OutputOf<Matching['correct']>> {
+    return this.matches.correct(input);
+  }
+
+  @Handles(matching.recordAgreement)
+  recordAgreement(input: ParsedInputOf<Matching['recordAgreement']>): Promise<OutputOf<Matching['recordAgreement']>> {
+    return this.matches.recordAgreement(input);
+  }
+
+  @Handles(matching.recordMeeting)
+  recordMeeting(input: ParsedInputOf<Matching['recordMeeting']>): Promise<OutputOf<Matching['recordMeeting']>> {
+    return this.meetings.record(input);
+  }
+
+  @Handles(matching.removeMeeting)
+  removeMeeting(input: ParsedInputOf<Matching['removeMeeting']>): Promise<OutputOf<Matching['removeMeeting']>> {
+    return this.meetings.remove(input);
+  }
+}

@@ -1,0 +1,295 @@
+import { Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  type FieldProblem,
+  fieldError,
+  type Gate,
+  type GuardProblem,
+  holds,
+  loadStates,
+  type matching,
+  matchingEvents,
+  type MatchId,
+  type MatchState,
+  type MatchTransition,
+  type OutputOf,
+  type ParsedInputOf,
+  type PersonFeatures,
+  type PersonId,
+  type Right,
+  sitesWith,
+} from '@patenwerk/contracts';
+import { explainPair, pairIndex } from '@patenwerk/matching-engine';
+import { actorContext, berlinDay, Clock, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { InjectSealingKeys } from '@patenwerk/service-kit';
+import type { z } from 'zod';
+import { CandidateRepository } from '../candidates/candidate.repository.js';
+import { CandidatesService } from '../candidates/candidates.service.js';
+import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
+import { CountingService } from '../counting/counting.service.js';
+import { ShortlistService } from '../shortlist/shortlist.service.js';
+import { addMonths, yearOf } from './days.js';
+import { menteeNotReady, type PairFacts, safeguardingReasons } from './match.guards.js';
+import { afterStep, changedBy, correctableUntil, hasWay, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
+import { MatchEntity } from './match.entity.js';
+import { fieldsOf, type MatchRecord, MatchRepository } from './match.repository.js';
+import { wrongAgreement } from './meeting-rules.js';
+import { tellMatch } from './tell-match.js';
+
+type Matching = typeof matching;
+
+/** These steps ask for the features as people has them at this moment. */
+const freshFor: readonly MatchTransition[] = ['introduce', 'activate'];
+
+/** From the proposal to the end: each step with its guards, its events and its way back. */
+@Injectable()
+export class MatchesService {
+  constructor(
+    private readonly repository: MatchRepository,
+    private readonly candidates: CandidateRepository,
+    private readonly replica: CandidatesService,
+    private readonly shortlists: ShortlistService,
+    private readonly counting: CountingService,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    @InjectSealingKeys() private readonly keys: SealingKeys,
+  ) {}
+
+  async list({ siteId, state, group, personIds, counting, page, per_page }: ParsedInputOf<Matching['list']>): Promise<OutputOf<Matching['list']>> {
+    const sites = sitesWith(actorContext.actor(), 'matches', 'read');
+    if (siteId && sites !== 'all' && !sites.includes(siteId)) throw new DomainError('not_found');
+    const siteIds = siteId ? [siteId] : sites === 'all' ? [] : sites;
+    const filter = { siteIds, state, group, counting, personIds: personIds === undefined ? undefined : idsIn(personIds), page, perPage: per_page };
+    return this.uow.run(async (tx) => ({ ...(await this.repository.list(tx, filter)), page, per_page }));
+  }
+
+  async get({ id }: ParsedInputOf<Matching['get']>): Promise<OutputOf<Matching['get']>> {
+    return this.uow.run(async (tx) => {
+      const record = mine(await this.repository.find(tx, id), 'read');
+      await tx.audit.add({ action: 'matching.view', subjectType: 'match', subjectId: id, siteId: record.siteId });
+      return this.tell(tx, record);
+    });
+  }
+
+  /** Proposes a pair. Gates are hard; who is not first on the list needs a reason. */
+  async propose({ menteeId, mentorId, format, reason }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
+    return this.uow.run(async (tx) => {
+      const { question, pool, candidates } = await this.shortlists.rank(tx, menteeId);
+      const mentor = pool.mentors.get(mentorId);
+      if (!mentor) throw new DomainError('not_found');
+      if (question.history.some((match) => !['ended', 'declined', 'withdrawn'].includes(match.state))) throw new DomainError('already_exists');
+
+      const explained = this.shortlists.explain(question, mentor);
+      const missing: GuardProblem[] = explained.gates.filter((gate) => !gate.passed).map((gate) => ({ guard: gate.id, de: gate.de, en: gate.en }));
+      missing.push(...menteeNotReady({ menteeReady: question.features.ready }));
+      if (missing.length === 0 && candidates[0]?.mentorId !== mentorId && !reason) {
+        missing.push({ guard: 'reasonGiven', de: 'Sie wählen nicht den ersten Vorschlag. Bitte nennen Sie einen Grund.', en: 'You do not choose the first proposal. Please give a reason.' });
+      }
+      if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
+
+      const id = newId();
+      const { siteId } = question;
+      const by = actorContext.actor().id;
+      await oncePerMentee(() =>
+        tx.insert(MatchEntity, {
+          id,
+          siteId,
+          mentorId,
+          menteeId,
+          format,
+          goals: question.features.goals,
+          phase: 'opportunity',
+          ...(freshFields(this.clock.now().toISOString()) satisfies MatchFields),
+          coordinatorId: by,
+          score: explained.score,
+          parts: explained.parts,
+          gates: explained.gates,
+          overruleReason: reason === undefined ? null : sealText(this.keys, reason, id),
+          lastMeetingOn: null,
+        }),
+      );
+      const stepId = newId();
+      await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, seq: 1, transition: 'propose', from: null, to: 'proposed', by, reason: this.seal(reason, stepId), before: null });
+      const record = mine(await this.repository.find(tx, id), 'write');
+      await tx.outbox.add(matchingEvents.proposed, { aggregateId: id, aggregateVersion: record.version, siteId, data: about(record) });
+      await this.announce(tx, record, null);
+      await tx.audit.add({ action: 'matching.propose', subjectType: 'match', subjectId: id, siteId });
+      return this.tell(tx, record);
+    });
+  }
+
+  /** Takes the next step, if the machine has it and every guard lets through. */
+  async advance({ id, version, transition, ...input }: ParsedInputOf<Matching['advance']>): Promise<OutputOf<Matching['advance']>> {
+    const fresh = freshFor.includes(transition) ? await this.freshFeatures(id) : [];
+    return this.uow.run(async (tx) => {
+      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      if (!hasWay(record.state, transition)) throw new DomainError('transition_forbidden');
+      await this.replica.keep(tx, fresh);
+      await this.candidates.lockMentor(tx, record.mentorId);
+      const today = this.clock.today();
+      const pair = await this.pairFacts(tx, record);
+      const missing = missingFor(record, transition, pair, today, input);
+      if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
+      refuse(wrongDates(record, transition, input, today, berlinDay(new Date(record.createdAt))));
+      const after = await this.take(tx, record, transition, input, actorContext.actor().id, freshFor.includes(transition) ? pair.gates : undefined);
+      await tx.audit.add({ action: `matching.${transition}`, subjectType: 'match', subjectId: id, siteId: record.siteId });
+      return this.tell(tx, after);
+    });
+  }
+
+  /** Takes back the last step: a wrong click, put right within a day, with a reason. */
+  async correct({ id, version, reason }: ParsedInputOf<Matching['correct']>): Promise<OutputOf<Matching['correct']>> {
+    return this.uow.run(async (tx) => {
+      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      const step = (await this.repository.steps(tx, id)).at(-1);
+      if (!step || correctableUntil(step, this.clock.now()) === null) throw new DomainError('correction_too_late');
+      const after = takenBack(fieldsOf(record), step.before ?? {});
+      await this.guardCorrection(tx, record, after);
+      await oncePerMentee(() => this.repository.saveFields(tx, { id, version }, after));
+      await this.repository.markCorrected(tx, step.id, actorContext.actor().id, sealText(this.keys, reason, step.id));
+      await this.counting.datesChanged(tx, record.siteId, [...datesOf(record), ...datesOf(after)]);
+      const corrected = mine(await this.repository.find(tx, id), 'write');
+      await this.announce(tx, corrected, record.state);
+      await tx.audit.add({ action: 'matching.correct', subjectType: 'match', subjectId: id, siteId: record.siteId });
+      return this.tell(tx, corrected);
+    });
+  }
+
+  /** Notes the signed agreement; in an active match it puts the date right. */
+  async recordAgreement({ id, version, signedOn, plannedEnd }: ParsedInputOf<Matching['recordAgreement']>): Promise<OutputOf<Matching['recordAgreement']>> {
+    return this.uow.run(async (tx) => {
+      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      if (record.state !== 'trial' && record.state !== 'active') throw new DomainError('transition_forbidden');
+      refuse(wrongAgreement(record, { signedOn, plannedEnd }, this.clock.today()));
+      await this.repository.saveFields(tx, { id, version }, { agreedOn: signedOn, plannedEnd: plannedEnd ?? addMonths(signedOn, 12) });
+      await this.counting.datesChanged(tx, record.siteId, [...datesOf(record), signedOn]);
+      await tx.audit.add({ action: 'matching.record_agreement', subjectType: 'match', subjectId: id, siteId: record.siteId });
+      return this.tell(tx, mine(await this.repository.find(tx, id), 'write'));
+    });
+  }
+
+  /** Proposals of somebody who no longer consents are withdrawn, in the listener's transaction. */
+  async withdrawProposalsOf(tx: Tx, personId: PersonId): Promise<void> {
+    for (const id of await this.repository.openOf(tx, personId)) {
+      const record = await this.repository.lock(tx, id);
+      if (!record || !hasWay(record.state, 'withdraw')) continue;
+      await this.take(tx, record, 'withdraw', { reason: 'Einwilligung in das Profil zurückgenommen' }, actorContext.actor().id);
+      await tx.audit.add({ action: 'matching.withdraw', subjectType: 'match', subjectId: id, siteId: record.siteId });
+    }
+  }
+
+  private async take(tx: Tx, record: MatchRecord, transition: MatchTransition, input: StepInput, by: string, gates?: z.infer<typeof Gate>[]): Promise<MatchRecord> {
+    const { id, siteId, version } = record;
+    const before = fieldsOf(record);
+    const after = afterStep(before, transition, input, this.clock.now().toISOString(), this.clock.today());
+    await this.repository.saveFields(tx, { id, version }, { ...after, ...(gates ? { gates } : {}) });
+    const stepId = newId();
+    const seq = ((await this.repository.steps(tx, id)).at(-1)?.seq ?? 0) + 1;
+    await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, seq, transition, from: before.state, to: after.state, by, reason: this.seal(input.reason, stepId), before: changedBy(before, after) });
+    await this.counting.datesChanged(tx, siteId, [...datesOf(before), ...datesOf(after)]);
+    const taken = (await this.repository.find(tx, id)) as MatchRecord;
+    await this.announce(tx, taken, before.state);
+    if (transition === 'introduce' && after.introductionOn) {
+      await tx.outbox.add(matchingEvents.introduced, { aggregateId: id, aggregateVersion: taken.version, siteId, data: { ...about(taken), introductionOn: after.introductionOn } });
+    }
+    return taken;
+  }
+
+  private async announce(tx: Tx, record: MatchRecord, from: MatchState | null): Promise<void> {
+    await tx.outbox.add(matchingEvents.stateChanged, { aggregateId: record.id, aggregateVersion: record.version, siteId: record.siteId, data: { ...about(record), from, to: record.state } });
+  }
+
+  /** A correction must not take a place that was given to somebody else meanwhile, nor leave meetings without an introduction. */
+  private async guardCorrection(tx: Tx, record: MatchRecord, after: MatchFields): Promise<void> {
+    const loads = (state: MatchState): boolean => (loadStates as readonly MatchState[]).includes(state);
+    if (loads(after.state) && !loads(record.state)) {
+      await this.candidates.lockMentor(tx, record.mentorId);
+      const missing = missingFor(after, 'introduce', await this.pairFacts(tx, record), this.clock.today()).filter(({ guard }) => guard === 'mentorHasCapacity');
+      if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
+    }
+    if (after.introductionOn === null && record.lastMeetingOn !== null) {
+      throw new DomainError('guard_failed', {
+        guards: [{ guard: 'noMeetings', de: 'Es sind schon Treffen eingetragen. Bitte entfernen Sie diese zuerst.', en: 'Meetings are recorded already. Please remove them first.' }],
+      });
+    }
+  }
+
+  private async freshFeatures(id: MatchId): Promise<PersonFeatures[]> {
+    const record = await this.uow.run(async (tx) => mine(await this.repository.find(tx, id), 'write'));
+    return this.replica.fetch([record.mentorId, record.menteeId]);
+  }
+
+  private async pairFacts(tx: Tx, record: MatchRecord): Promise<PairFacts> {
+    const { mentor, mentee, load, endReasons, ...site } = await this.candidates.pair(tx, record);
+    if (!mentor || !mentee) {
+      // Nothing is known here of one of the two: no gate can be said to be passed.
+      const gates = [{ id: 'consent', passed: false, de: 'Die Angaben zu einer der beiden Personen liegen hier noch nicht vor.', en: 'The particulars of one of the two are not here yet.' }];
+      return { gates, mentorLoad: load, mentorCapacity: mentor?.capacity ?? 0, trainingsAttended: mentor?.trainingsAttended ?? false, menteeReady: mentee?.ready ?? false };
+    }
+    const harmed = endReasons.some((reason) => safeguardingReasons.includes(reason));
+    const exclusions = harmed ? pairIndex([[mentor.personId, mentee.personId]]) : undefined;
+    const { gates } = explainPair(asMentor(mentor, load), asMentee(mentee), { today: this.clock.today(), site: asSite(site), exclusions });
+    return { gates, mentorLoad: load, mentorCapacity: mentor.capacity, trainingsAttended: mentor.trainingsAttended, menteeReady: mentee.ready };
+  }
+
+  private async tell(tx: Tx, record: MatchRecord): Promise<OutputOf<Matching['get']>> {
+    const [pair, steps, meetings, quota] = [
+      await this.pairFacts(tx, record),
+      await this.repository.steps(tx, record.id),
+      await this.repository.meetings(tx, record.id),
+      await this.repository.quotaOf(tx, record.siteId, yearOf(this.clock.today())),
+    ];
+    return tellMatch({ record, steps, meetings, pair, quota }, this.keys, this.clock.now(), this.clock.today());
+  }
+
+  private seal(reason: string | undefined, owner: string): string | null {
+    return reason === undefined ? null : sealText(this.keys, reason, owner);
+  }
+}
+
+/** The actor's own match. Not there and not yours look the same. */
+export function mine(record: MatchRecord | undefined, right: Right, resource: 'matches' | 'meetings' = 'matches'): MatchRecord {
+  if (!record || !holds(actorContext.actor(), resource, right, record.siteId)) throw new DomainError('not_found');
+  return record;
+}
+
+function seen(record: MatchRecord, version: number): MatchRecord {
+  if (record.version !== version) throw new DomainError('version_conflict', { currentVersion: record.version });
+  return record;
+}
+
+function refuse(errors: FieldProblem[]): void {
+  if (errors.length > 0) throw new DomainError('validation', { errors });
+}
+
+/** Ids and site of a match, as its events carry them. */
+export function about({ id, siteId, mentorId, menteeId }: MatchRecord) {
+  return { matchId: id, siteId, mentorId, menteeId };
+}
+
+function datesOf({ trialFrom, agreedOn, endedOn }: MatchFields): (string | null)[] {
+  return [trialFrom, agreedOn, endedOn];
+}
+
+function freshFields(now: string): MatchFields {
+  return { state: 'proposed', stateSince: now, stateBeforePause: null, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null };
+}
+
+/** A mentee has one open match at a time; the index sees it, also when two propose at once. */
+async function oncePerMentee<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { driverError } = error as { driverError?: { code?: string; constraint?: string } };
+    if (driverError?.code === '23505' && driverError.constraint === 'match_one_open_per_mentee_idx') throw new DomainError('already_exists');
+    throw error;
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function idsIn(list: string): string[] {
+  const ids = list.split(',').filter(Boolean);
+  if (!ids.every((id) => uuid.test(id))) throw fieldError('personIds', 'Bitte Kennungen durch Komma trennen.', 'Please separate ids by commas.');
+  return ids;
+}

@@ -1,0 +1,21 @@
+import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { defineService } from '@patenwerk/service-kit';
+import { AppModule } from './app.module.js';
+import { CandidateRevisionEntity } from './candidates/candidate-revision.entity.js';
+import { CandidateEntity } from './candidates/candidate.entity.js';
+import { matchingConfig } from './config.js';
+import { MatchCountEntity } from './counting/match-count.entity.js';
+import { SiteYearCounterEntity } from './counting/site-year-counter.entity.js';
+import { CreateMatching } from './database/migrations/20261123091000-create-matching.js';
+import { MatchStepEntity } from './matches/match-step.entity.js';
+import { MatchEntity } from './matches/match.entity.js';
+import { MeetingEntity } from './matches/meeting.entity.js';
+import { SiteSettingEntity } from './site-settings/site-setting.entity.js';
+
+export const matchingDatabase = defineServiceDatabase({
+  service: 'matching',
+  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity],
+  migrations: [TechnicalTables, CreateMatching],
+});
+
+export const service = defineService({ name: 'matching', module: AppModule, database: matchingDatabase, config: matchingConfig });

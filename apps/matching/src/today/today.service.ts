@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type SiteId } from '@patenwerk/contracts';
+import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { daysBetween } from '../matches/days.js';
+import { ShortlistService } from '../shortlist/shortlist.service.js';
+import { quiet, TodayRepository, type WaitingRow } from './today.repository.js';
+
+type Matching = typeof matching;
+
+/** So many waiting mentees stand on the start page. */
+const longestWaiting = 10;
+
+/** What needs the coordinator today, and who waits. */
+@Injectable()
+export class TodayService {
+  constructor(
+    private readonly repository: TodayRepository,
+    private readonly shortlists: ShortlistService,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async today({ siteId }: ParsedInputOf<Matching['today']>): Promise<OutputOf<Matching['today']>> {
+    mayRead(siteId);
+    return this.uow.run(async (tx) => {
+      const today = this.clock.today();
+      const rows = await this.repository.attention(tx, siteId);
+      const of = (reason: (typeof rows)[number]['reason']) => rows.filter((row) => row.reason === reason);
+      const toAnswer = of('toAnswer').map((row) => ({ ...row, days: daysBetween(row.day, today) }));
+      const withoutMeeting = of('withoutMeeting').map((row) => ({ ...row, days: daysBetween(row.day, today), red: daysBetween(row.day, today) >= quiet.red }));
+      const trialEnding = of('trialEnding').map((row) => ({ ...row, trialEnds: row.day, days: daysBetween(today, row.day) }));
+      const mentees = await this.repository.waiting(tx, siteId, 'mentee');
+      const mentors = await this.repository.waiting(tx, siteId, 'mentor');
+      return {
+        toAnswer,
+        withoutMeeting,
+        trialEnding,
+        waitingMentees: await this.withFitting(tx, siteId, mentees.slice(0, longestWaiting)),
+        counts: {
+          toAnswer: toAnswer.length,
+          withoutMeeting: withoutMeeting.length,
+          trialEnding: trialEnding.length,
+          waitingMentees: mentees.length,
+          waitingMentors: mentors.length,
+          longestWaitDays: Math.max(0, ...mentees.map((row) => this.waitingDays(row))),
+        },
+      };
+    });
+  }
+
+  async waiting({ siteId }: ParsedInputOf<Matching['waiting']>): Promise<OutputOf<Matching['waiting']>> {
+    mayRead(siteId);
+    return this.uow.run(async (tx) => ({
+      mentees: await this.withFitting(tx, siteId, await this.repository.waiting(tx, siteId, 'mentee')),
+      mentors: (await this.repository.waiting(tx, siteId, 'mentor')).map((row) => ({ personId: row.personId, waitingDays: this.waitingDays(row) })),
+    }));
+  }
+
+  private async withFitting(tx: Tx, siteId: SiteId, rows: readonly WaitingRow[]): Promise<OutputOf<Matching['waiting']>['mentees']> {
+    const fitting = await this.shortlists.fitting(tx, siteId, rows.map((row) => row.personId));
+    return rows.map((row) => ({ personId: row.personId, waitingDays: this.waitingDays(row), fitting: fitting.get(row.personId) ?? 0 }));
+  }
+
+  private waitingDays({ readySince }: WaitingRow): number {
+    return readySince === null ? 0 : Math.max(0, daysBetween(readySince, this.clock.today()));
+  }
+}
+
+function mayRead(siteId: SiteId): void {
+  if (!holds(actorContext.actor(), 'matches', 'read', siteId)) throw new DomainError('not_found');
+}
