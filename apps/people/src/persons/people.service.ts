@@ -2,7 +2,7 @@ import {
   type Actor, type ConsentPurpose, consentTexts, type Contact, DomainError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
   type Person, type PersonCard, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
-import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
 import { documentFrom, refuseFuture } from '../intake/documents.js';
@@ -146,7 +146,7 @@ export class PeopleService {
       await this.persons.inStates(tx, siteId, intakeStates, todayLimit),
     ] as const);
     const today = this.clock.today();
-    const waiting = (row: CardRow): PersonCard & { waitingDays: number } => ({ ...cardOf(row, today), waitingDays: Math.max(0, daysBetween(row.since.slice(0, 10), today)) });
+    const waiting = (row: CardRow): PersonCard & { waitingDays: number } => ({ ...cardOf(row, today), waitingDays: Math.max(0, daysBetween(berlinDay(new Date(row.since)), today)) });
     return { newInterests: newInterests.rows.map(waiting), inIntake: inIntake.rows.map(waiting), counts: { newInterests: newInterests.total, inIntake: inIntake.total } };
   }
 
