@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * One NATS user per service, each with a fresh password. A service answers its own subjects only and tells only its own events;
+ * One NATS user per service, each with a fresh password unless told. A service answers its own subjects only and tells only its own events;
  * whom it may ask is decided by the signed actor, so requests to all services are open.
  */
-export function brokerUsers() {
+export function brokerUsers(passwordOf = () => randomBytes(24).toString('hex')) {
   const services = serviceNames();
   const requests = [...services, 'identity'].map((name) => `${name}.>`);
   const user = (name, own) => ({
     user: name,
-    password: randomBytes(24).toString('hex'),
+    password: passwordOf(name),
     allow: {
       publish: [...requests, `event.${name}.>`, '$JS.API.>', '$JS.ACK.>', '_INBOX.>'],
       subscribe: [...own.map((subject) => `${subject}.>`), '_INBOX.>'],

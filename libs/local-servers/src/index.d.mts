@@ -62,6 +62,8 @@ export interface LocalNats {
 export function startPostgres(options?: PostgresOptions): Promise<LocalPostgres>;
 /** Starts a nats-server with JetStream, on 127.0.0.1 only. */
 export function startNats(options?: NatsOptions): Promise<LocalNats>;
+/** The part of a NATS configuration that gives each user its password (or the `$NAME` of a variable that holds it) and its subjects. */
+export function authorization(users: readonly NatsUser[]): string;
 /** Path of a nats-server that is new enough: NATS_SERVER_BIN, PATH, our cache, else Debian's package unpacked into the cache. */
 export function findNats(onProgress?: (sentence: string) => void): Promise<string>;
 /** The oldest version of nats-server whose JetStream we rely on. */

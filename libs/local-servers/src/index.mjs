@@ -1,5 +1,6 @@
 export { startPostgres } from './postgres.mjs';
 export { startNats } from './nats.mjs';
+export { authorization } from './nats-config.mjs';
 export { findNats, oldestNats } from './nats-program.mjs';
 export { findChromium } from './chromium.mjs';
 export { freePort, isPortFree, preferredPort } from './ports.mjs';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { claim } from './claim.mjs';
 import { startGuarded } from './guarded-process.mjs';
+import { authorization } from './nats-config.mjs';
 import { findNats } from './nats-program.mjs';
 import { throwawayFolder } from './throwaway.mjs';
 
@@ -97,20 +98,6 @@ function configOf({ port, store, users }) {
     `jetstream { store_dir: ${JSON.stringify(store)}, max_memory_store: 64MB, max_file_store: 4GB }`,
     'logtime: false',
   ];
-  if (users) {
-    lines.push('authorization { users: [');
-    for (const { user, password, allow } of users) {
-      lines.push(
-        `  { user: ${JSON.stringify(user)}, password: ${JSON.stringify(password)}, permissions: {`,
-        `    publish: ${permitted(allow.publish)}, subscribe: ${permitted(allow.subscribe)} } }`,
-      );
-    }
-    lines.push('] }');
-  }
+  if (users) lines.push(authorization(users));
   return `${lines.join('\n')}\n`;
-}
-
-// An empty list would allow everything.
-function permitted(subjects) {
-  return subjects.length > 0 ? `{ allow: ${JSON.stringify(subjects)} }` : '{ deny: [">"] }';
 }

@@ -1,0 +1,14 @@
+/** The part of a NATS configuration that gives each user its password and its subjects. */
+export function authorization(users) {
+  const lines = users.flatMap(({ user, password, allow }) => [
+    `  { user: ${JSON.stringify(user)}, password: ${/^\$\w+$/.test(password) ? password : JSON.stringify(password)}, permissions: {`,
+    `    publish: ${permitted(allow.publish)},`,
+    `    subscribe: ${permitted(allow.subscribe)} } }`,
+  ]);
+  return ['authorization { users: [', ...lines, '] }'].join('\n');
+}
+
+// An empty list would allow everything.
+function permitted(subjects) {
+  return subjects.length > 0 ? `{ allow: ${JSON.stringify(subjects)} }` : '{ deny: [">"] }';
+}
