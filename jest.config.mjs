@@ -7,7 +7,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
   transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', { swcrc: true }] },
   // Fastify's parts require() these two although they are ESM only; Node 20 inside Jest cannot.
-  transformIgnorePatterns: ['/node_modules/(?!(cookie|content-disposition)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(.*/)?(cookie|content-disposition)/)'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@patenwerk/source', 'node', 'node-addons'] },
   globalSetup: '<rootDir>/tools/jest/start-servers.mjs',

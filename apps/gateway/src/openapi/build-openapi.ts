@@ -175,14 +175,19 @@ function withoutId(schema: Json): Json {
   return rest;
 }
 
-/** References inside of one schema become references to the components; our own marks (classification) do not go out. */
+/** Our own marks, and the bounds that every whole number of JavaScript has, tell a caller nothing. */
+function isNoise(key: string, value: unknown): boolean {
+  return (key === 'classification' && typeof value === 'string') || (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) || (key === 'maximum' && value === Number.MAX_SAFE_INTEGER);
+}
+
+/** References inside of one schema become references to the components. */
 function rewritten(value: unknown, names: Map<string, string>): Json {
   const walk = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.map(walk);
     if (typeof each !== 'object' || each === null) return each;
     return Object.fromEntries(
       Object.entries(each)
-        .filter(([key, entry]) => !(key === 'classification' && typeof entry === 'string'))
+        .filter(([key, entry]) => !isNoise(key, entry))
         .map(([key, entry]) => [key, key === '$ref' && typeof entry === 'string' ? entry.replace(/^#\/\$defs\/(.+)$/, (_, name: string) => `#/components/schemas/${names.get(name) ?? name}`) : walk(entry)]),
     );
   };

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { credits, DomainError, notifications, type OutputOf, type ParsedInputOf, SiteId, sites } from '@patenwerk/contracts';
+import { Controller, Module } from '@nestjs/common';
+import { actorContext, defineServiceDatabase, newId, TechnicalTables } from '@patenwerk/persistence';
+import { defineService, Handles, type ResultOf } from '@patenwerk/service-kit';
+
+/** What the stand-in of notifications was asked to send. */
+export const sentMails: ParsedInputOf<typeof notifications.sendStaffMail>[] = [];
+/** The sites there are. */
+export const bochum = aSite('bochum', 'Bochum');
+export const siegen = aSite('siegen', 'Siegen');
+
+function aSite(slug: string, name: string): OutputOf<typeof sites.manage> {
+  return {
+    id: SiteId.parse(newId()),
+    slug,
+    name,
+    state: 'NW',
+    places: [{ name, plz: '44787', lat: 51.48, lng: 7.22 }],
+    status: 'active',
+    statusLabel: 'aktiv',
+    statusSince: null,
+    statusSource: null,
+    carrier: null,
+    carrierType: null,
+    portrait: '',
+    publicContact: { office: null, phone: null, email: null, web: null, address: null },
+    openingHours: null,
+    latestEvidenceYear: null,
+    demo: true,
+    quotaByYear: {},
+    maxDistanceKm: 15,
+    rural: false,
+    evidence: [],
+    version: 3,
+  };
+}
+
+/** In the place of sites: three facts, no database. */
+@Controller()
+class SitesHandlers {
+  @Handles(sites.list)
+  async list({ page, per_page }: ParsedInputOf<typeof sites.list>): Promise<ResultOf<typeof sites.list>> {
+    return { items: [bochum], page, per_page, total: 1, demo: true, credits: [credits.postcodes] };
+  }
+
+  @Handles(sites.get)
+  async get({ id }: ParsedInputOf<typeof sites.get>): Promise<ResultOf<typeof sites.get>> {
+    if (id !== bochum.id) throw new DomainError('not_found');
+    return { ...bochum, credits: [] };
+  }
+
+  @Handles(sites.keyFigures)
+  async keyFigures({ year }: ParsedInputOf<typeof sites.keyFigures>): Promise<ResultOf<typeof sites.keyFigures>> {
+    // In this year the service hangs: longer than the gateway waits.
+    if (year === 2020) await sleep(4_500);
+    throw new DomainError('internal');
+  }
+
+  @Handles(sites.manage)
+  async manage({ id }: ParsedInputOf<typeof sites.manage>): Promise<ResultOf<typeof sites.manage>> {
+    if (!actorContext.actor().grants.some(({ scopeId }) => scopeId === id)) throw new DomainError('not_found');
+    return { ...bochum, version: 3 };
+  }
+
+  @Handles(sites.updatePortrait)
+  async updatePortrait({ version }: ParsedInputOf<typeof sites.updatePortrait>): Promise<ResultOf<typeof sites.updatePortrait>> {
+    if (version !== 3) throw new DomainError('version_conflict', { currentVersion: 3 });
+    return { ...bochum, version: 4 };
+  }
+
+  @Handles(sites.page)
+  async page({ slug }: ParsedInputOf<typeof sites.page>): Promise<ResultOf<typeof sites.page>> {
+    return { slug, title: 'Impressum', body: '## Verantwortlich\n\nDas Büro <script>alert(1)</script>', updatedOn: '2026-11-23', version: 1 };
+  }
+
+  @Handles(sites.snapshot)
+  async snapshot(): Promise<ResultOf<typeof sites.snapshot>> {
+    return { sites: [bochum, siegen] };
+  }
+}
+
+@Controller()
+class NotificationsHandlers {
+  @Handles(notifications.sendStaffMail)
+  async sendStaffMail(mail: ParsedInputOf<typeof notifications.sendStaffMail>): Promise<ResultOf<typeof notifications.sendStaffMail>> {
+    sentMails.push(mail);
+    return { id: newId() };
+  }
+}
+
+@Module({ controllers: [SitesHandlers] })
+class SitesModule {}
+@Module({ controllers: [NotificationsHandlers] })
+class NotificationsModule {}
+
+const noTables = (service: string) => defineServiceDatabase({ service, entities: [], migrations: [TechnicalTables] });
+
+export const standIns = [
+  defineService({ name: 'sites', module: SitesModule, database: noTables('sites') }),
+  defineService({ name: 'notifications', module: NotificationsModule, database: noTables('notifications') }),
+];
