@@ -1,12 +1,13 @@
 import type { ServiceDatabase } from '@patenwerk/persistence';
 import type { ServiceDefinition } from '@patenwerk/service-kit';
+import { service as gateway } from '@patenwerk/gateway';
 
 import { service as people } from '@patenwerk/people';
 import { service as sites } from '@patenwerk/sites';
 import { service as training } from '@patenwerk/training';
 
 /** Every service of the house, in the order in which they are migrated and started. */
-export const services: readonly ServiceDefinition[] = [sites, people, training];
+export const services: readonly ServiceDefinition[] = [sites, people, training, gateway];
 
 /** Every schema: those of the services, and the gateway's `identity`. */
 export const serviceDatabases: readonly ServiceDatabase[] = [...services.map((service) => service.database)];
