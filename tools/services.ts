@@ -2,6 +2,7 @@ import type { ServiceDatabase } from '@patenwerk/persistence';
 import type { ServiceDefinition } from '@patenwerk/service-kit';
 import { service as gateway } from '@patenwerk/gateway';
 
+import { service as matching } from '@patenwerk/matching';
 import { service as people } from '@patenwerk/people';
 import { service as sites } from '@patenwerk/sites';
 import { service as training } from '@patenwerk/training';
