@@ -8,7 +8,7 @@ import { service as sites } from '@patenwerk/sites';
 import { service as training } from '@patenwerk/training';
 
 /** Every service of the house, in the order in which they are migrated and started. */
-export const services: readonly ServiceDefinition[] = [sites, people, training, gateway];
+export const services: readonly ServiceDefinition[] = [sites, people, matching, training, gateway];
 
 /** Every schema: those of the services, and the gateway's `identity`. */
 export const serviceDatabases: readonly ServiceDatabase[] = [...services.map((service) => service.database)];
