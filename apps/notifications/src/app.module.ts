@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesHandlers } from './deliveries/deliveries.handlers.js';
+import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
+import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { TellParticipantAboutSeatListener } from './events/tell-participant-about-seat.listener.js';
+import { TellParticipantsAboutCancelledEventListener } from './events/tell-participants-about-cancelled-event.listener.js';
+import { TellMentorAboutIntroductionListener } from './introductions/tell-mentor-about-introduction.listener.js';
+import { MailComposer } from './sending/mail-composer.js';
+import { MailSender } from './sending/mail-sender.js';
+import { Mailer } from './sending/mailer.js';
+
+@Module({
+  controllers: [DeliveriesHandlers, TellMentorAboutIntroductionListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
+  providers: [DeliveriesService, DeliveriesRepository, MailComposer, Mailer, MailSender],
+})
+export class AppModule {}

@@ -1,0 +1,1 @@
+export { notificationsDatabase, service } from './service.js';

@@ -1,0 +1,16 @@
+import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { defineService } from '@patenwerk/service-kit';
+import { AppModule } from './app.module.js';
+import { notificationsConfig } from './config.js';
+import { CreateDeliveries } from './database/migrations/20261123092000-create-deliveries.js';
+import { DeliveryEntity } from './deliveries/delivery.entity.js';
+import { sendingMails } from './sending/mail-sender.js';
+
+export const notificationsDatabase = defineServiceDatabase({
+  service: 'notifications',
+  entities: [DeliveryEntity],
+  migrations: [TechnicalTables, CreateDeliveries],
+  systemReasons: [sendingMails],
+});
+
+export const service = defineService({ name: 'notifications', module: AppModule, database: notificationsDatabase, config: notificationsConfig });

@@ -1,0 +1,53 @@
+import { credits } from '@patenwerk/contracts';
+import type { Letter } from './letter.js';
+
+const funder = credits.funder.text;
+
+/** HTML and plain text of a letter, with the funder's line under both. MJML is loaded with the first mail: it is large. */
+export async function renderLetter(letter: Letter): Promise<{ html: string; text: string }> {
+  const { default: mjml2html } = await import('mjml');
+  // No fonts and pictures from elsewhere: opening a mail tells nobody.
+  const { html } = await mjml2html(toMjml(letter), { fonts: {}, validationLevel: 'strict' });
+  return { html, text: toText(letter) };
+}
+
+function toMjml({ subject, greeting, paragraphs, facts, button, signature }: Letter): string {
+  const text = (words: string): string => `<mj-text>${escape(words)}</mj-text>`;
+  const rows = (facts ?? []).map(([label, value]) => `<tr><th style="text-align:left;padding:4px 16px 4px 0;vertical-align:top">${escape(label)}</th><td style="padding:4px 0">${escape(value)}</td></tr>`);
+  return `<mjml lang="de">
+    <mj-head>
+      <mj-title>${escape(subject)}</mj-title>
+      <mj-attributes>
+        <mj-all font-family="Verdana, Arial, sans-serif" />
+        <mj-text font-size="18px" line-height="1.5" color="#1d2b2a" />
+        <mj-table font-size="18px" line-height="1.5" color="#1d2b2a" />
+        <mj-button font-size="18px" background-color="#1f5f5b" color="#ffffff" border-radius="6px" inner-padding="14px 24px" align="left" />
+      </mj-attributes>
+    </mj-head>
+    <mj-body background-color="#f6f3ec" width="640px">
+      <mj-section background-color="#ffffff" padding="24px 8px">
+        <mj-column>
+          ${text(greeting)}
+          ${paragraphs.map(text).join('')}
+          ${rows.length > 0 ? `<mj-table>${rows.join('')}</mj-table>` : ''}
+          ${button ? `<mj-button href="${escape(button.url)}">${escape(button.text)}</mj-button><mj-text font-size="15px">Falls der Knopf nicht geht: ${escape(button.url)}</mj-text>` : ''}
+          <mj-text>Freundliche Grüße<br />${escape(signature)}</mj-text>
+        </mj-column>
+      </mj-section>
+      <mj-section>
+        <mj-column><mj-text font-size="15px">${escape(funder)}</mj-text></mj-column>
+      </mj-section>
+    </mj-body>
+  </mjml>`;
+}
+
+function toText({ greeting, paragraphs, facts = [], button, signature }: Letter): string {
+  const parts = [greeting, ...paragraphs];
+  if (facts.length > 0) parts.push(facts.map(([label, value]) => `${label}: ${value}`).join('\n'));
+  if (button) parts.push(`${button.text}:\n${button.url}`);
+  parts.push(`Freundliche Grüße\n${signature}`, `--\n${funder}`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (words: string): string => words.replace(/[&<>"]/g, (char) => escapes[char] as string);
