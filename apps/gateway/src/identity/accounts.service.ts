@@ -50,20 +50,18 @@ export class AccountsService {
   /** The accounts of the demo; those that exist stay as they are. */
   async createDemoAccounts({ accounts }: InputOf<typeof identity.createDemoAccounts>): Promise<ResultOf<typeof identity.createDemoAccounts>> {
     if (!this.config.DEMO_DATA) throw new DomainError('forbidden');
-    const hashes = await Promise.all(accounts.map(({ password }) => this.passwords.hash(password)));
+    const present = await this.uow.run((tx) => this.repository.accountIds(tx, accounts.map(({ email }) => email)));
+    // Hashing is made to be slow: only for those that are missing, and outside of the transaction.
+    const missing = await Promise.all(
+      accounts.filter(({ email }) => !present.has(email.toLowerCase())).map(async ({ password, ...account }) => ({ ...account, passwordHash: await this.passwords.hash(password) })),
+    );
     return this.uow.run(async (tx) => {
-      await this.repository.lockFirstAccount(tx);
-      const existing = await this.repository.accountIds(tx, accounts.map(({ email }) => email));
-      const made: { id: string; email: string }[] = [];
-      for (const [index, { email, name, grants }] of accounts.entries()) {
-        let id = existing.get(email.toLowerCase());
-        if (!id) {
-          id = await this.repository.createAccount(tx, { email, name, grants, passwordHash: hashes[index] ?? '' }, 'demo');
-          await tx.audit.add({ action: 'identity.create_demo_account', subjectType: 'user', subjectId: id });
-        }
-        made.push({ id, email });
+      for (const account of missing) {
+        const id = await this.repository.createAccount(tx, account, 'demo');
+        await tx.audit.add({ action: 'identity.create_demo_account', subjectType: 'user', subjectId: id });
+        present.set(account.email.toLowerCase(), id);
       }
-      return { accounts: made as never };
+      return { accounts: accounts.map(({ email }) => ({ id: present.get(email.toLowerCase()), email })) as never };
     });
   }
 }
