@@ -108,7 +108,8 @@ export function inventMentee(random: Random, home: Home, readyOn: string, today:
   const id = random.id(momentOf(began));
   const mentorSeesMinors = mentor === undefined || mentor.documents.some((document) => document.type === 'extended_certificate_seen');
   const age = mentorSeesMinors ? band(random, random.weighted(menteeAges)) : random.between(20, 45);
-  const minor = age < 18;
+  // Only the year of birth is known, so whoever turns 18 this year may still be a minor.
+  const minor = age <= 18;
   // A wish that stands is met: whoever is paired gets no wish the partner would break.
   const gender = mentor?.profile.genderWish === 'female' ? 'female' : mentor?.profile.genderWish === 'male' ? 'male' : random.weighted({ male: 0.5, female: 0.49, diverse: 0.01 });
   const language = random.weighted(menteeLanguages);
