@@ -196,6 +196,30 @@ describe('notifications', () => {
     expect(await house.adminQuery(`SELECT problem FROM notifications.delivery WHERE person_id = $1`, [never])).toEqual([{ problem: 'EENVELOPE 550' }]);
   });
 
+  it('two copies of the service share the work: each mail is sent once', async () => {
+    const copy = await house.startCopy(service);
+    const everybody = Array.from({ length: 30 }, () => aRecipient());
+    await happened(trainingEvents.cancelled, { eventId, siteId: siteA, personIds: everybody, day: '2026-12-03' });
+    for (const person of everybody) await ended(person, 'sent');
+    await copy.close();
+    const received = catcher.mails.map((mail) => JSON.stringify(mail.to));
+    expect(everybody.map((person) => received.filter((to) => to.includes(person)).length)).toEqual(Array(30).fill(1));
+  });
+
+  it('while the mail server is away nothing is lost', async () => {
+    const mentor = aRecipient();
+    catcher.refuse(421);
+    await introduced(mentor);
+    await eventually(async () => expect((await deliveriesOf(mentor))[0]?.attempts).toBe(1));
+    for (const attempts of [2, 3]) {
+      house.clock.advance({ hours: 2 });
+      await eventually(async () => expect((await deliveriesOf(mentor))[0]).toMatchObject({ state: 'queued', attempts }));
+    }
+    catcher.refuse(null);
+    house.clock.advance({ hours: 2 });
+    await ended(mentor, 'sent');
+  });
+
   it('an invitation reaches the member of staff, and then address, name and link are forgotten', async () => {
     const gateway: Actor = { id: 'gateway', kind: 'system', grants: [], purpose: 'invitation' };
     const link = 'http://localhost:3000/einladung?token=geheim';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, type InputOf, training } from '@patenwerk/contracts';
 import { FixedClock, newId, schemaDrift } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, anAssistant, anEventPlan, type Harness, startHarness } from '@patenwerk/testing';
+import pg from 'pg';
 import { service, trainingDatabase } from './service.js';
 
 const siteA = newId();
@@ -139,6 +140,20 @@ describe('events and enrolments', () => {
     const event = await published();
     expect((await house.as(bas).call(training.get, { id: event.id })).id).toBe(event.id);
     await expect(house.as(bas).call(training.enrolments, { eventId: event.id })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('row-level security hides from a forgotten check who comes to another site', async () => {
+    const event = await published();
+    await enrol(event.id);
+    const client = new pg.Client({ connectionString: house.databaseUrl('training') });
+    await client.connect();
+    const seenBy = async (siteId: string): Promise<(number | null)[]> => {
+      await client.query(`SELECT set_config('search_path', 'training, public', false), set_config('app.site_ids', $1, false)`, [`{${siteId}}`]);
+      const rows = [await client.query('SELECT 1 FROM event WHERE id = $1', [event.id]), await client.query('SELECT 1 FROM enrolment WHERE event_id = $1', [event.id])];
+      return rows.map(({ rowCount }) => rowCount);
+    };
+    expect([await seenBy(siteA), await seenBy(siteB)]).toEqual([[1, 1], [0, 0]]);
+    await client.end();
   });
 
   describe('of the nation', () => {
