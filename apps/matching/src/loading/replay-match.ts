@@ -2,7 +2,7 @@ import type { FieldProblem, MatchToLoad, MatchTransition } from '@patenwerk/cont
 import { berlinDay } from '@patenwerk/persistence';
 import { yearOf } from '../matches/days.js';
 import type { PairFacts } from '../matches/match.guards.js';
-import { afterStep, changedBy, hasWay, type MatchFields, missingFor, type StepInput, wrongDates } from '../matches/match-machine.js';
+import { afterStep, changedBy, hasWay, justProposed, type MatchFields, missingFor, type StepInput, wrongDates } from '../matches/match-machine.js';
 import { takesMeetings, wrongAgreement, wrongMeetingDay } from '../matches/meeting-rules.js';
 import { neededMeetings } from '../counting/count-for-year.js';
 
@@ -31,7 +31,7 @@ export function replayMatch(match: MatchToLoad, today: string): Replay {
   const [first, ...rest] = match.steps;
   if (first?.transition !== 'propose') problem('steps.0', 'Der erste Schritt ist der Vorschlag.', 'The first step is the proposal.');
   const proposedAt = first?.on ?? `${today}T00:00:00Z`;
-  let fields = emptyFields(proposedAt);
+  let fields = justProposed(proposedAt);
   const steps: ReplayedStep[] = [{ transition: 'propose', from: null, to: 'proposed', at: proposedAt, reason: first?.reason ?? null, before: null }];
 
   rest.forEach((step, index) => {
@@ -83,8 +83,4 @@ export function yearsOf(meetings: readonly { date: string }[]): { year: number; 
 function inputOf(match: MatchToLoad, transition: MatchTransition, reason: string | null): StepInput {
   const on = transition === 'introduce' ? match.introductionOn : transition === 'startTrial' ? match.trialFrom : null;
   return { on: on ?? undefined, reason: reason ?? undefined, endReason: match.endReason ?? undefined, closingTalkOn: match.closingTalkOn ?? undefined };
-}
-
-function emptyFields(proposedAt: string): MatchFields {
-  return { state: 'proposed', stateSince: proposedAt, stateBeforePause: null, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null };
 }

@@ -16,6 +16,11 @@ export interface MatchFields {
   closingTalkOn: string | null;
 }
 
+/** A match that is proposed at this moment. */
+export function justProposed(at: string): MatchFields {
+  return { state: 'proposed', stateSince: at, stateBeforePause: null, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null };
+}
+
 export const matchFieldNames = ['state', 'stateSince', 'stateBeforePause', 'introductionOn', 'trialFrom', 'agreedOn', 'plannedEnd', 'endedOn', 'endReason', 'closingTalkOn'] as const satisfies readonly (keyof MatchFields)[];
 
 /** What the coordinator gives with a step. */

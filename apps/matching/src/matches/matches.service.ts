@@ -30,7 +30,7 @@ import { CountingService } from '../counting/counting.service.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { addMonths, yearOf } from './days.js';
 import { menteeNotReady, type PairFacts, safeguardingReasons } from './match.guards.js';
-import { afterStep, changedBy, correctableUntil, hasWay, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
+import { afterStep, changedBy, correctableUntil, hasWay, justProposed, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
 import { MatchEntity } from './match.entity.js';
 import { fieldsOf, type MatchRecord, MatchRepository } from './match.repository.js';
 import { wrongAgreement } from './meeting-rules.js';
@@ -99,7 +99,7 @@ export class MatchesService {
           format,
           goals: question.features.goals,
           phase: 'opportunity',
-          ...(freshFields(this.clock.now().toISOString()) satisfies MatchFields),
+          ...justProposed(this.clock.now().toISOString()),
           coordinatorId: by,
           score: explained.score,
           parts: explained.parts,
@@ -269,10 +269,6 @@ export function about({ id, siteId, mentorId, menteeId }: MatchRecord) {
 
 function datesOf({ trialFrom, agreedOn, endedOn }: MatchFields): (string | null)[] {
   return [trialFrom, agreedOn, endedOn];
-}
-
-function freshFields(now: string): MatchFields {
-  return { state: 'proposed', stateSince: now, stateBeforePause: null, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null };
 }
 
 /** A mentee has one open match at a time; the index sees it, also when two propose at once. */

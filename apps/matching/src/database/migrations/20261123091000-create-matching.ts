@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** People as features, matches with steps and meetings, and the counters of the year. */
 export class CreateMatching implements MigrationInterface {
-  name = 'CreateMatching20261123091000';
+  name = 'CreateMatching1795425000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
