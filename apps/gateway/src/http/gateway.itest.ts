@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allOperations } from '@patenwerk/contracts';
 import { eventually } from '@patenwerk/testing';
 import { bochum, siegen } from '../../test/stand-ins.js';
-import { type GatewayWorld, startGateway } from '../../test/start-gateway.js';
+import { type GatewayWorld, password, startGateway } from '../../test/start-gateway.js';
 
 let world: GatewayWorld;
 let coordinator: string;
@@ -159,5 +159,23 @@ describe('A service that does not answer', () => {
     await world.harness.nats.restart();
     await eventually(async () => expect((await world.send('GET', '/v1/sites')).status).toBe(200));
     await eventually(async () => expect((await world.send('GET', '/readyz')).status).toBe(200));
+  });
+
+  it('because the database is away is a 503, for who is signed in and for who signs in, and work goes on when it is back', async () => {
+    const database = new URL(world.harness.adminUrl).pathname.slice(1);
+    const signIn = () => world.send('POST', '/api/auth/sign-in/email', { body: { email: 'koordination@example.org', password } });
+    // Not yet seen by this gateway, so that the session has to be read.
+    const other = await world.signIn('koordination@example.org');
+    // The limit does not bind the superuser, who lifts it again.
+    await world.harness.adminQuery(`ALTER DATABASE ${database} CONNECTION LIMIT 0`);
+    await world.harness.adminQuery(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename <> current_user`, [database]);
+    for (const send of [() => world.send('GET', '/api/users', { cookie: other }), signIn]) {
+      const answer = await send();
+      expect([answer.status, answer.json().code]).toEqual([503, 'unavailable']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    await world.harness.adminQuery(`ALTER DATABASE ${database} CONNECTION LIMIT -1`);
+    await eventually(async () => expect((await world.send('GET', '/api/users', { cookie: coordinator })).status).toBe(200));
+    await eventually(async () => expect((await signIn()).status).toBe(200));
   });
 });

@@ -17,6 +17,8 @@ type OperatorText = OutputOf<typeof sites.page>;
 const fonts: Record<string, string> = {
   literata: '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2',
   atkinson: '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  // Digits with an open zero, of the same height.
+  ziffern: '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
 };
 
 export interface OperatorPageParts {

@@ -26,7 +26,7 @@ export function renderPage({ title, lead, body, demo, wide }: Page): string {
 <body>
 <a class="skip" href="#inhalt">Zum Inhalt</a>
 <header class="top"><div class="in"><a class="brand" href="/">Patenwerk</a><nav aria-label="Seiten"><a href="/docs">Schnittstelle</a><a href="/">Anmelden</a></nav></div></header>
-${demo ? html`<p class="demo"><span class="in">${demoNotice.de}</span></p>` : null}
+${demo ? html`<aside class="demo" aria-label="Hinweis"><p class="in">${demoNotice.de}</p></aside>` : null}
 <main id="inhalt" class="${wide ? 'in wide' : 'in text'}">
 <h1>${title}</h1>
 ${lead ? html`<p class="lead">${lead}</p>` : null}

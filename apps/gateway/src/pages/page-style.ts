@@ -1,8 +1,9 @@
 /** The look of the pages outside the console: the tokens of the design language as plain CSS. */
 export const pageStyle = `
 @font-face{font-family:"Literata";font-weight:200 900;font-display:swap;src:url("/seiten/literata.woff2") format("woff2")}
+@font-face{font-family:"Patenwerk Ziffern";font-weight:200 900;font-display:swap;src:url("/seiten/ziffern.woff2") format("woff2");unicode-range:U+30-39}
 @font-face{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;font-display:swap;src:url("/seiten/atkinson.woff2") format("woff2")}
-:root{--ink:#231A24;--ink-2:#4A414C;--paper:#F1F4EE;--surface:#FFF;--sunk:#E6EBE2;--line:#CCD4C8;--edge:#6C7569;--plum:#5B2350;--plum-deep:#3F1638;--plum-soft:#F5E9F1;--teal:#0B5560;--teal-soft:#DFF0F1;--yolk:#F5BC3C;--yolk-soft:#FDF1D0;--yolk-ink:#664200;--sans:"Atkinson Hyperlegible Next",system-ui,"Segoe UI","Noto Sans",sans-serif;--serif:"Literata",Georgia,"Noto Serif",serif}
+:root{--ink:#231A24;--ink-2:#4A414C;--paper:#F1F4EE;--surface:#FFF;--sunk:#E6EBE2;--line:#CCD4C8;--edge:#6C7569;--plum:#5B2350;--plum-deep:#3F1638;--plum-soft:#F5E9F1;--teal:#0B5560;--teal-soft:#DFF0F1;--yolk:#F5BC3C;--yolk-soft:#FDF1D0;--yolk-ink:#664200;--sans:"Patenwerk Ziffern","Atkinson Hyperlegible Next",system-ui,"Segoe UI","Noto Sans",sans-serif;--serif:"Literata",Georgia,"Noto Serif",serif}
 *,*::before,*::after{box-sizing:border-box}
 html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:400 1.125rem/1.6 var(--sans);overflow-wrap:break-word}
@@ -17,7 +18,7 @@ a{color:var(--plum);text-underline-offset:.18em} a:hover{text-decoration-thickne
 .top{background:var(--plum-deep);color:#fff}.top .in{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;min-height:72px}
 .top a{color:#fff;text-decoration:none;padding:8px 4px}.top a:hover{text-decoration:underline}.brand{font:600 1.3125rem var(--serif)}
 nav{display:flex;flex-wrap:wrap;gap:4px 20px}
-.demo{margin:0;background:var(--yolk-soft);color:var(--yolk-ink);padding-block:10px;font-size:1rem}.demo .in{display:block}
+.demo{background:var(--yolk-soft);color:var(--yolk-ink);padding-block:10px;font-size:1rem}.demo p{margin-block:0}
 main{flex:1;padding-block:40px 64px}main.text>*{max-width:68ch}
 .lead{font-size:1.1875rem;color:var(--ink-2);max-width:62ch}
 .note{color:var(--ink-2);font-size:1rem}
@@ -30,6 +31,6 @@ table{border-collapse:collapse;width:100%;font-size:1rem}th,td{text-align:start;
 .verb{display:inline-block;min-width:4.2em;text-align:center;background:var(--teal-soft);color:var(--teal);border-radius:6px;padding:2px 8px;font-weight:600;font-size:1rem}
 .toc{columns:2;column-gap:40px;padding-inline-start:1.2em}.toc li{break-inside:avoid}
 @media (max-width:640px){.in{padding-inline:16px}.toc{columns:1}.op{padding:16px}table,tbody,tr,td{display:block;width:100%}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}td{border:0;padding:4px 0}tr{display:block;border-bottom:1px solid var(--line);padding:8px 0}}
-@media print{.top,.demo,footer nav,.skip{display:none}body{background:#fff;font-size:12.5pt}}
+@media print{.top,footer nav,.skip{display:none}body{background:#fff;font-size:12.5pt}}
 @media (prefers-reduced-motion:no-preference){a{transition:color .12s}}
 `;

@@ -8,11 +8,14 @@ import { allowedOrigins } from './same-origin.js';
 /** The header by which the library learns the caller's address; always set by us, never taken from outside. */
 export const clientAddressHeader = 'x-patenwerk-client-address';
 
+const cookiePrefix = (config: Pick<GatewayConfig, 'BASE_URL'>): string => (isHttps(config) ? '__Host-patenwerk' : 'patenwerk');
+/** Name of the cookie that is the session. */
+export const sessionCookie = (config: Pick<GatewayConfig, 'BASE_URL'>): string => `${cookiePrefix(config)}.session_token`;
+
 const hour = 3_600;
 
 /** How the library keeps sessions and passwords: its tables are ours (see the migration), nothing is reported home. */
 export function authOptions(pool: pg.Pool, config: GatewayConfig) {
-  const https = isHttps(config);
   return {
     appName: 'Patenwerk',
     baseURL: config.BASE_URL,
@@ -60,8 +63,8 @@ export function authOptions(pool: pg.Pool, config: GatewayConfig) {
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       // The library would prefix __Secure-; __Host- is stricter (no domain, path /).
       useSecureCookies: false,
-      cookiePrefix: https ? '__Host-patenwerk' : 'patenwerk',
-      defaultCookieAttributes: { secure: https, sameSite: 'strict', httpOnly: true, path: '/' },
+      cookiePrefix: cookiePrefix(config),
+      defaultCookieAttributes: { secure: isHttps(config), sameSite: 'strict', httpOnly: true, path: '/' },
     },
   } satisfies BetterAuthOptions;
 }

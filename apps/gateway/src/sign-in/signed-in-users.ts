@@ -1,10 +1,10 @@
-import type { Actor } from '@patenwerk/contracts';
-import { DomainError } from '@patenwerk/contracts';
+import { type Actor, DomainError } from '@patenwerk/contracts';
 import { Clock, UnitOfWork } from '@patenwerk/persistence';
-import { describeError, ServiceLogger } from '@patenwerk/service-kit';
+import { describeError, InjectConfig, ServiceLogger } from '@patenwerk/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { IdentityRepository } from '../identity/identity.repository.js';
-import type { Auth } from './auth.js';
+import type { GatewayConfig } from '../config.js';
+import { type Auth, sessionCookie } from './auth.js';
 
 export const AUTH = Symbol('sign-in library');
 
@@ -23,10 +23,12 @@ export class SignedInUsers {
     private readonly repository: IdentityRepository,
     private readonly clock: Clock,
     private readonly logger: ServiceLogger,
+    @InjectConfig() private readonly config: GatewayConfig,
   ) {}
 
-  /** The signed-in user, or null. `unavailable` when the database cannot be asked. */
-  async actorOf(cookie: string | undefined): Promise<Actor | null> {
+  /** The signed-in user behind a Cookie header, or null. `unavailable` when the database cannot be asked. */
+  async actorOf(header: string | undefined): Promise<Actor | null> {
+    const cookie = this.sessionIn(header);
     if (!cookie) return null;
     const now = this.clock.now().getTime();
     const kept = this.kept.get(cookie);
@@ -41,8 +43,14 @@ export class SignedInUsers {
   }
 
   /** After signing out the cookie is good for nothing at once, here; in another copy of the gateway within seconds. */
-  forget(cookie: string | undefined): void {
-    if (cookie) this.kept.delete(cookie);
+  forget(header: string | undefined): void {
+    this.kept.delete(this.sessionIn(header) ?? '');
+  }
+
+  /** The session's cookie alone, `name=value`: what else a browser sends does not matter. */
+  private sessionIn(header: string | undefined): string | undefined {
+    const start = `${sessionCookie(this.config)}=`;
+    return header?.split(/; */).find((pair) => pair.startsWith(start));
   }
 
   private async ask(cookie: string): Promise<Actor | null> {
