@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { AckPolicy, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import type { DomainEvent, EventEnvelope } from '@patenwerk/contracts';
 import { actorContext, type Clock, handleOnce, isConnectionError, type Tx, type UnitOfWork } from '@patenwerk/persistence';
@@ -70,24 +71,31 @@ export class EventConsumer {
         if (await broker.orAway(() => this.ensureConsumer())) await this.fetch();
       } catch (error) {
         // Stream or consumer gone (the store was emptied): the next round makes them again.
-        if (!this.closed && broker.connected) logger.warn(describeError(error), 'Listening was interrupted');
+        if (!this.closed && broker.connected) {
+          logger.warn(describeError(error), 'Listening was interrupted');
+          await sleep(400);
+        }
       }
       if (!this.closed) await sleep(100);
     }
   }
 
+  /** Makes the consumer, or brings it up to date when a release listens to other events than the one before. */
   private async ensureConsumer(): Promise<true> {
     await this.parts.stream.ensure();
     const { consumers } = await this.parts.stream.jsm();
-    await consumers.add(streamName, {
-      durable_name: this.parts.service,
-      filter_subjects: [...new Set(this.listeners.map(({ event }) => event.subject))],
-      ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.All,
+    const changeable = {
+      filter_subjects: [...new Set(this.listeners.map(({ event }) => event.subject))].sort(),
       ack_wait: (this.parts.ackWaitMs ?? 60_000) * nanos,
       max_deliver: -1,
       max_ack_pending: 1_000,
+    };
+    const known = await consumers.info(streamName, this.parts.service).catch((error: unknown) => {
+      if (error instanceof Error && /consumer not found/i.test(error.message)) return undefined;
+      throw error;
     });
+    if (!known) await consumers.add(streamName, { ...changeable, durable_name: this.parts.service, ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.All });
+    else if (!isDeepStrictEqual(pick(known.config, changeable), changeable)) await consumers.update(streamName, this.parts.service, changeable);
     return true;
   }
 
@@ -113,7 +121,8 @@ export class EventConsumer {
   private async handle(message: JsMsg): Promise<void> {
     const envelope = readEnvelope(message);
     const listeners = this.listeners.filter(({ event }) => event.subject === message.subject);
-    let retry = false;
+    // A copy of an older release may get what only a newer one understands: leave it to that.
+    let retry = listeners.length === 0;
     for (const listener of listeners) {
       try {
         await this.deliver(listener, envelope);
@@ -164,6 +173,10 @@ export class EventConsumer {
     const backoff = this.parts.backoffMs ?? defaultBackoffMs;
     return backoff[Math.min(tries, backoff.length) - 1] ?? 1_000;
   }
+}
+
+function pick<T extends object>(from: object, like: T): Partial<T> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => key in like)) as Partial<T>;
 }
 
 function readEnvelope(message: JsMsg): EventEnvelope {

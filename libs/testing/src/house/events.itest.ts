@@ -1,9 +1,35 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { newId } from '@patenwerk/persistence';
+import { Controller, Module } from '@nestjs/common';
+import { defineEvent, type EventEnvelope } from '@patenwerk/contracts';
+import { actorContext, newId, UnitOfWork } from '@patenwerk/persistence';
+import { Listens } from '@patenwerk/service-kit';
+import { z } from 'zod';
 import { aCoordinator } from '../builders/actors.js';
 import { eventually } from '../eventually.js';
 import { type Harness, startHarness } from '../harness.js';
-import { kitchen, kitchenHooks, orchard, orchardHooks, plantTree } from './orchard.js';
+import { kitchen, kitchenHooks, orchard, orchardHooks, plantTree, treePlanted } from './orchard.js';
+
+const treeFelled = defineEvent({ subject: 'event.orchard.tree-felled', version: 1, data: z.object({}) });
+const heard: string[] = [];
+
+@Controller()
+class NextKitchen {
+  @Listens(treePlanted)
+  async one(_event: EventEnvelope) {
+    heard.push('planted');
+  }
+  @Listens(treePlanted)
+  async other(_event: EventEnvelope) {
+    heard.push('planted too');
+  }
+  @Listens(treeFelled)
+  async felled(_event: EventEnvelope) {
+    heard.push('felled');
+  }
+}
+
+@Module({ controllers: [NextKitchen] })
+class NextKitchenModule {}
 
 const bochum = newId();
 let house: Harness;
@@ -89,5 +115,18 @@ describe('An event', () => {
     const kinds = Array.from({ length: 20 }, (_, index) => `Sorte ${index}`);
     await Promise.all(kinds.map((kind) => plant(kind)));
     await eventually(async () => expect(await house.adminQuery('SELECT count(*)::int AS n, count(DISTINCT kind)::int AS kinds FROM kitchen.jam')).toEqual([{ n: 20, kinds: 20 }]));
+  });
+
+  it('of a new kind is heard by the next release of a listener, by each of its listeners once', async () => {
+    await plant('vorher');
+    await house.quiet();
+    await house.services.kitchen?.close();
+    await house.startCopy({ ...kitchen, module: NextKitchenModule });
+    await plant('nachher');
+    const coordinator = { actor: aCoordinator(bochum), correlationId: 'test', subject: 'test' };
+    const fell = { aggregateId: newId(), aggregateVersion: 2, siteId: bochum, data: {} };
+    await actorContext.run(coordinator, () => house.services.orchard?.app.get(UnitOfWork).run((tx) => tx.outbox.add(treeFelled, fell)));
+    await house.quiet();
+    expect(heard.sort()).toEqual(['felled', 'planted', 'planted too']);
   });
 });
