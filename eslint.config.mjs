@@ -40,7 +40,7 @@ const inTests = boundaries(
   Object.entries(layers).map(([layer, may]) => ({ sourceTag: `layer:${layer}`, onlyDependOnLibsWithTags: tags([...may, 'testing', 'local-servers', ...(layer === 'persistence' ? ['service-kit'] : [])]) })),
 );
 
-const tests = ['**/*.{spec,itest,e2e}.ts', '**/*.{spec,itest}.tsx', 'apps/e2e/**/*.ts'];
+const tests = ['**/*.{spec,itest,e2e}.ts', '**/*.{spec,itest}.tsx', 'apps/e2e/**/*.ts', 'apps/*/test/**/*.ts'];
 const services = ['apps/{sites,people,matching,training,notifications,funding}/src/**/*.ts'];
 const browser = ['libs/{contracts,geo,matching-engine}/src/**/*.ts', 'apps/{admin,public}/src/**/*.{ts,tsx}'];
 const rules = [...services, 'libs/{contracts,geo,matching-engine}/src/**/*.ts'];

@@ -1,4 +1,4 @@
-import { commonSettings } from '@patenwerk/service-kit';
+import type { commonSettings } from '@patenwerk/service-kit';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).default('false').transform((value) => value === 'true');
