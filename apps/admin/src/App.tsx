@@ -1,0 +1,78 @@
+import { Admin, CustomRoutes, localStorageStore } from 'react-admin';
+import { QueryClient } from '@tanstack/react-query';
+import { BrowserRouter, Route } from 'react-router';
+import { authProvider } from './api/auth-provider.js';
+import { dataProvider } from './api/data-provider.js';
+import { i18nProvider } from './i18n/provider.js';
+import { Layout } from './layout/Layout.js';
+import { CallPage } from './pages/CallPage.js';
+import { EventsPage } from './pages/EventsPage.js';
+import { EventFormPage } from './pages/EventFormPage.js';
+import { Home } from './pages/Home.js';
+import { InvitationPage } from './pages/InvitationPage.js';
+import { MatchPage } from './pages/MatchPage.js';
+import { MatchesPage } from './pages/MatchesPage.js';
+import { NotFoundPage } from './pages/NotFoundPage.js';
+import { OverviewPage } from './pages/OverviewPage.js';
+import { OwnSitePage } from './pages/OwnSitePage.js';
+import { PeoplePage } from './pages/PeoplePage.js';
+import { PersonPage } from './pages/PersonPage.js';
+import { ShortlistPage } from './pages/ShortlistPage.js';
+import { SignInPage } from './pages/SignInPage.js';
+import { SitePage } from './pages/SitePage.js';
+import { SitesPage } from './pages/SitesPage.js';
+import { StaffPage } from './pages/StaffPage.js';
+import { TodayPage } from './pages/TodayPage.js';
+import { theme } from './theme.js';
+
+const store = localStorageStore('1', 'patenwerk');
+const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: false, refetchOnWindowFocus: true } } });
+
+/** The console: react-admin's session, data and language machinery in the house's own frame. */
+export function App() {
+  return (
+    <BrowserRouter>
+      <Admin
+        title="Patenwerk"
+        layout={Layout}
+        dashboard={Home}
+        catchAll={NotFoundPage}
+        loginPage={false}
+        requireAuth
+        disableTelemetry
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        queryClient={queryClient}
+        store={store}
+        theme={theme}
+        darkTheme={null}
+        notification={() => null}
+      >
+        <CustomRoutes noLayout>
+          <Route path="/anmelden" element={<SignInPage />} />
+          <Route path="/einladung" element={<InvitationPage />} />
+        </CustomRoutes>
+        <CustomRoutes>
+          <Route path="/heute" element={<TodayPage />} />
+          <Route path="/anruf" element={<CallPage />} />
+          <Route path="/anruf/:draftId" element={<CallPage />} />
+          <Route path="/menschen" element={<PeoplePage />} />
+          <Route path="/menschen/:id" element={<PersonPage />} />
+          <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />
+          <Route path="/patenschaften" element={<MatchesPage />} />
+          <Route path="/patenschaften/:id" element={<MatchPage />} />
+          <Route path="/termine" element={<EventsPage />} />
+          <Route path="/termine/neu" element={<EventFormPage />} />
+          <Route path="/termine/:id" element={<EventsPage />} />
+          <Route path="/termine/:id/bearbeiten" element={<EventFormPage />} />
+          <Route path="/standort" element={<OwnSitePage />} />
+          <Route path="/ueberblick" element={<OverviewPage />} />
+          <Route path="/standorte" element={<SitesPage />} />
+          <Route path="/standorte/:id" element={<SitePage />} />
+          <Route path="/verwaltung" element={<StaffPage />} />
+        </CustomRoutes>
+      </Admin>
+    </BrowserRouter>
+  );
+}

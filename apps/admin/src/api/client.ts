@@ -1,0 +1,50 @@
+import { toProblem, type HttpRoute, type InputOf, type Operation, type OutputOf } from '@patenwerk/contracts';
+import { newId } from './ids.js';
+import { ProblemError, problemOf } from './problem-error.js';
+
+interface CallOptions {
+  /** Sent with POST; the same key again gets the first answer again (kept 24 h by the service). */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+/** Calls one operation of the contracts over HTTP. Throws ProblemError, whatever went wrong. */
+export async function call<Op extends Operation>(operation: Op, input: InputOf<Op>, options: CallOptions = {}): Promise<OutputOf<Op>> {
+  if (!operation.http) throw new Error(`${operation.subject} has no route for the console`);
+  const { url, body } = requestOf(operation.http, input as Record<string, unknown>);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (operation.http.method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? newId();
+  const response = await send(url, { method: operation.http.method, headers, body, signal: options.signal });
+  return (response.status === 204 ? undefined : await response.json()) as OutputOf<Op>;
+}
+
+/** A request outside the contracts (sign-in), with the same errors. */
+export async function send(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError(toProblem('unavailable'));
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Fields named in the path go there; the rest is query for GET and DELETE, JSON body otherwise. */
+export function requestOf(route: HttpRoute, input: Record<string, unknown>): { url: string; body?: string } {
+  const rest = { ...input };
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return encodeURIComponent(String(value));
+  });
+  if (route.method === 'GET' || route.method === 'DELETE') {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(rest)) if (value !== undefined && value !== null && value !== '') query.set(name, Array.isArray(value) ? value.join(',') : String(value));
+    const text = query.toString();
+    return { url: text ? `${path}?${text}` : path };
+  }
+  return { url: path, body: JSON.stringify(rest) };
+}

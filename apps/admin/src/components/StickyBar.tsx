@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { listText } from '../format.js';
+import { useWords } from '../i18n/words.js';
+import { fieldId } from './Field.js';
+import { numberWord } from '../format.js';
+
+export interface Missing {
+  name: string;
+  label: string;
+}
+
+/** Bar at the foot of a long form: names what is missing, as links to it, beside the buttons. */
+export function StickyBar({ missing, complete, children }: { missing: readonly Missing[]; complete: string; children: ReactNode }) {
+  const words = useWords();
+  const go = (name: string) => {
+    const control = document.getElementById(fieldId(name));
+    control?.scrollIntoView({ block: 'center' });
+    control?.focus();
+  };
+  return (
+    <div className="bar2">
+      <p className="miss" role="status">
+        {missing.length === 0 ? complete : (
+          <>
+            <b>{words('form.missing', { smart_count: missing.length, word: numberWord(missing.length, words.locale) })}</b>{' '}
+            {missing.map((each, index) => (
+              <span key={each.name}>
+                {index > 0 ? ', ' : ''}
+                <button type="button" className="link" onClick={() => go(each.name)}>{each.label}</button>
+              </span>
+            ))}
+          </>
+        )}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+/** The same list as plain words. */
+export function missingText(missing: readonly Missing[], words: Parameters<typeof listText>[1]): string {
+  return listText(missing.map((each) => each.label), words);
+}

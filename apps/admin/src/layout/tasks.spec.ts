@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import type { matching, OutputOf, people } from '@patenwerk/contracts';
+import { tasksOf } from './tasks.js';
+
+const person = (waitingDays: number) => ({ id: `p${waitingDays}`, role: 'mentee', waitingDays }) as unknown as OutputOf<typeof people.today>['newInterests'][number];
+const match = (id: string, red: boolean) => ({ id, mentorId: `${id}-a`, menteeId: `${id}-b`, days: red ? 44 : 30, red }) as unknown as OutputOf<typeof matching.today>['withoutMeeting'][number];
+const persons = (interests: number[], intake: number[]): OutputOf<typeof people.today> => ({ newInterests: interests.map(person), inIntake: intake.map(person), counts: { newInterests: interests.length, inIntake: intake.length } });
+const matches = (withoutMeeting: ReturnType<typeof match>[], fitting: number): OutputOf<typeof matching.today> => ({
+  toAnswer: [], withoutMeeting, trialEnding: [], waitingMentees: [{ personId: 'w' as never, waitingDays: 41, fitting }],
+  counts: { toAnswer: 0, withoutMeeting: withoutMeeting.length, trialEnding: 0, waitingMentees: 1, waitingMentors: 0, longestWaitDays: 41 },
+});
+
+describe('What stands on Heute', () => {
+  it('begins with what cannot wait: tandems silent for six weeks and interests unanswered for three days', () => {
+    const tasks = tasksOf(persons([3, 1], []), matches([match('late', true), match('soon', false)], 0));
+    expect(tasks.map((task) => [task.id, task.group])).toEqual([['silent-late', 'urgent'], ['interest-p3', 'urgent'], ['interest-p1', 'today'], ['silent-soon', 'week']]);
+  });
+
+  it('names a waiting person only when somebody fits', () => {
+    expect(tasksOf(undefined, matches([], 0))).toEqual([]);
+    expect(tasksOf(undefined, matches([], 3)).map((task) => task.kind)).toEqual(['waiting']);
+  });
+
+  it('reminds of an intake only when it has stood still for two weeks', () => {
+    expect(tasksOf(persons([], [13, 14])).map((task) => task.id)).toEqual(['intake-p14']);
+  });
+
+  it('is empty while nothing is known yet', () => {
+    expect(tasksOf()).toEqual([]);
+  });
+});

@@ -1,0 +1,213 @@
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
+import { people, taxonomies, toProblem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { call } from '../api/client.js';
+import { newId } from '../api/ids.js';
+import { asProblem } from '../api/problem-error.js';
+import { useSite } from '../api/session.js';
+import { useAct, useCall } from '../api/use-call.js';
+import { Button } from '../components/Button.js';
+import { Field, fieldId } from '../components/Field.js';
+import { Icon } from '../components/Icon.js';
+import { LanguageRows } from '../components/LanguageRows.js';
+import { LoadingLines } from '../components/LoadingLines.js';
+import { useOnline } from '../components/OfflineBar.js';
+import { PickList } from '../components/PickList.js';
+import { PillGroup } from '../components/PillGroup.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { StickyBar } from '../components/StickyBar.js';
+import { useUndo } from '../components/UndoBar.js';
+import { WeekGrid } from '../components/WeekGrid.js';
+import { useFormat, type Slot } from '../format.js';
+import { useWords, type Words } from '../i18n/words.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { polite } from '../people-names.js';
+import { ContactFields } from './ContactFields.js';
+import { emptyForm, formFrom, formProblems, holdingUp, interestInput, missingParts, type CallConsent, type MissingPart, type PersonForm } from './person-form.js';
+import { NoSite } from './NoSite.js';
+
+/** Where the cursor goes for each missing part. */
+const fieldOf: Record<MissingPart, string> = { name: 'contact.givenName', contact: 'contact.phone', plz: 'contact.plz', privacy: 'consents.privacy_notice', profile: 'consents.consent_profile' };
+const saveAfter = 800;
+
+/** A phone call in one screen; it saves itself as a draft on the server and can be interrupted at any time. */
+export function CallPage() {
+  const { draftId } = useParams();
+  const { siteId } = useSite();
+  const drafts = useCall(people.drafts, siteId && draftId ? { siteId } : null);
+  const fresh = useRef(newId());
+  if (!siteId) return <NoSite />;
+  if (!draftId) return <CallForm key="new" siteId={siteId} draftId={fresh.current} start={emptyForm('mentee')} />;
+  if (drafts.error) return <ProblemNotice error={drafts.error} onRetry={() => void drafts.refetch()} />;
+  if (!drafts.data) return <LoadingLines lines={9} />;
+  const kept = drafts.data.items.find((draft) => draft.id === draftId);
+  return <CallForm key={draftId} siteId={siteId} draftId={draftId} start={kept ? formFrom(kept.form) : emptyForm('mentee')} savedAt={kept?.updatedAt} />;
+}
+
+/** Saves the form a moment after the last change; nothing is sent before something was typed. */
+function useAutosave(siteId: string, draftId: string, form: PersonForm, words: Words, startedAt?: string) {
+  const [savedAt, setSavedAt] = useState(startedAt ?? null);
+  const [failed, setFailed] = useState(false);
+  const online = useOnline();
+  const first = useRef(form);
+  const stopped = useRef(false);
+  const save = useCallback(async () => {
+    if (stopped.current) return;
+    try {
+      const draft = await call(people.saveDraft, { id: draftId, siteId, title: titleOf(form, words), missing: missingParts(form), form: { ...form } });
+      setSavedAt(draft.updatedAt);
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  }, [draftId, siteId, form, words]);
+  useEffect(() => {
+    if (form === first.current || !online) return;
+    const timer = setTimeout(() => void save(), saveAfter);
+    return () => clearTimeout(timer);
+  }, [form, save, online]);
+  return { savedAt, failed, touched: form !== first.current, save, stop: () => { stopped.current = true; } };
+}
+
+function titleOf(form: PersonForm, words: Words): string {
+  const { contact } = form;
+  const name = contact.familyName.trim() ? polite(contact, words) : contact.givenName.trim();
+  return name ? words('call.from', { name }) : words('call.unnamed');
+}
+
+function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: string; draftId: string; start: PersonForm; savedAt?: string }) {
+  const words = useWords();
+  const format = useFormat();
+  usePageTitle(words('call.title'));
+  const navigate = useNavigate();
+  const offer = useUndo();
+  const [form, setForm] = useState(start);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const saving = useAutosave(siteId, draftId, form, words, startedAt);
+  const act = useAct(people.recordInterest, (person) => {
+    offer({ text: words('call.done', { name: polite(person, words) }) });
+    void navigate(`/menschen/${person.id}`);
+  });
+  const set = (change: Partial<PersonForm>) => setForm((now) => ({ ...now, ...change }));
+  const setProfile = (change: Partial<Profile>) => setForm((now) => ({ ...now, profile: { ...now.profile, ...change } }));
+  const consent = (purpose: CallConsent, given: boolean) => set({ consents: given ? [...form.consents, purpose] : form.consents.filter((each) => each !== purpose) });
+
+  const missing = missingParts(form);
+  const blocking = missing.filter((part) => holdingUp.includes(part));
+  // Only what was left already is called wrong: nobody is corrected while typing.
+  const errors = formProblems(form, siteId, draftId).filter((error) => left.has(error.field));
+  const problem = act.error ? asProblem(act.error) : errors.length > 0 ? toProblem('validation', { errors }) : null;
+  const submit = () => {
+    setLeft(new Set(formProblems(form, siteId, draftId).map((error) => error.field)));
+    const first = blocking[0] ? fieldOf[blocking[0]] : formProblems(form, siteId, draftId)[0]?.field;
+    if (first) return document.getElementById(fieldId(first))?.focus();
+    if (act.isPending) return;
+    saving.stop();
+    act.mutate(interestInput(form, siteId, draftId));
+  };
+  const later = async () => {
+    if (saving.touched) await saving.save();
+    offer({ text: words('call.kept') });
+    void navigate('/heute');
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey && event.key === 'Enter') submit();
+  };
+  const mentee = form.role === 'mentee';
+  const { profile } = form;
+  const goalOptions = taxonomies.goalAreas.map((goal) => ({ id: goal.id, label: words.of(goal) }));
+  return (
+    <form className="call" aria-labelledby="call-title" onSubmit={(event) => { event.preventDefault(); submit(); }} onKeyDown={keys} noValidate>
+      <div className="title">
+        <div>
+          <h1 id="call-title">{words('call.title')}</h1>
+          <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
+        </div>
+        <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => set({ role: role as PersonForm['role'] })} />
+      </div>
+      {act.error ? <ProblemNotice error={act.error} /> : null}
+      <div className="form2">
+        <div className="col">
+          <section className="sheet q">
+            <h2>{words('call.who')}</h2>
+            <ContactFields contact={form.contact} onChange={(change) => set({ contact: { ...form.contact, ...change } })} problem={problem} onLeave={(name) => setLeft((now) => new Set([...now, name]))} />
+          </section>
+          <section className="sheet q">
+            <h2>{words('call.languages')}</h2>
+            <LanguageRows name="profile.languages" value={profile.languages} onChange={(languages) => setProfile({ languages })} />
+          </section>
+          <section className="sheet q">
+            <h2>{words(mentee ? 'call.wish' : 'call.wishMentor')}</h2>
+            <PillGroup name="profile.genderWish" legend={words(mentee ? 'profile.genderWish' : 'profile.genderWishMentor')} kind="single" options={(['female', 'male', 'any'] as const).map((id) => ({ id, label: words(mentee ? `profile.genders.${id}` : `profile.gendersMentor.${id}`) }))} value={[profile.genderWish]} onChange={([wish]) => setProfile({ genderWish: wish as Profile['genderWish'] })} />
+            <div className="row c2">
+              <Field name="profile.expectedDuration" label={words('profile.duration')}>
+                {(control) => <select {...control} value={profile.expectedDuration} onChange={(event) => setProfile({ expectedDuration: event.target.value as Profile['expectedDuration'] })}>{taxonomies.expectedDurations.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
+              </Field>
+              {mentee ? (
+                <Field name="source" label={words('call.source')}>
+                  {(control) => <select {...control} value={form.source} onChange={(event) => set({ source: event.target.value })}><option value="">{words('form.unknown')}</option>{taxonomies.sourcesOfContact.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
+                </Field>
+              ) : (
+                <Field name="profile.capacity" label={words('profile.capacity')}>
+                  {(control) => <select {...control} value={profile.capacity} onChange={(event) => setProfile({ capacity: Number(event.target.value) })}>{[1, 2, 3].map((each) => <option key={each} value={each}>{words('profile.capacityOf', { smart_count: each })}</option>)}</select>}
+                </Field>
+              )}
+            </div>
+            <div className="row c2">
+              <PickList name="profile.interests" label={words('profile.interests')} list="interests" options={taxonomies.interests.map((each) => each.id)} value={profile.interests} onChange={(interests) => setProfile({ interests })} />
+              <PickList name="profile.dislikes" label={words('profile.dislikes')} list="interests" options={taxonomies.interests.map((each) => each.id)} value={profile.dislikes} onChange={(dislikes) => setProfile({ dislikes })} />
+            </div>
+          </section>
+        </div>
+        <div className="col">
+          <section className="sheet q">
+            {mentee ? (
+              <PillGroup name="profile.goals" legend={words('call.goals')} look="say" kind="ranked" max={3} first={9} help={words('call.goalsHelp')} options={goalOptions} value={profile.goals} onChange={(goals) => setProfile({ goals: goals as TaxonomyId<'goalAreas'>[] })} />
+            ) : (
+              <PillGroup name="profile.offers" legend={words('call.offers')} look="say" kind="multi" first={9} options={goalOptions} value={profile.offers} onChange={(offers) => setProfile({ offers: offers as TaxonomyId<'goalAreas'>[] })} />
+            )}
+            {mentee ? null : (
+              <Field name="profile.experience" label={words('profile.experience')} help={words('profile.experienceHelp')} className="mt">
+                {(control) => <input {...control} type="text" maxLength={1000} value={profile.experience} onChange={(event) => setProfile({ experience: event.target.value })} />}
+              </Field>
+            )}
+          </section>
+          <section className="sheet q">
+            <h2>{words('call.when')}</h2>
+            <WeekGrid name="profile.slots" value={profile.slots as Slot[]} onChange={(slots) => setProfile({ slots })} />
+          </section>
+          <section className="sheet q consent">
+            <h2>{words('call.mayI')}</h2>
+            <p className="read">{words(mentee ? 'call.readMentee' : 'call.readMentor')}</p>
+            <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words('call.privacy')}</ConsentTick>
+            <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
+            <ConsentTick name="consent_referral" form={form} onChange={consent} help={words('call.voluntary')}>{words('call.referral')}</ConsentTick>
+          </section>
+        </div>
+      </div>
+      <StickyBar missing={missing.map((part) => ({ name: fieldOf[part], label: words(`call.missing.${part}`) }))} complete={words('call.complete')}>
+        <Button onClick={() => void later()}>{words('call.later')}</Button>
+        <Button kind="primary" type="submit" busy={act.isPending} iconAfter={<Icon of={IconArrowRight} />}>{words('call.record')}</Button>
+      </StickyBar>
+    </form>
+  );
+}
+
+interface ConsentTickProps {
+  name: CallConsent;
+  form: PersonForm;
+  onChange: (purpose: CallConsent, given: boolean) => void;
+  bold?: string;
+  help?: string;
+  children: string;
+}
+
+function ConsentTick({ name, form, onChange, bold, help, children }: ConsentTickProps) {
+  return (
+    <label className="check">
+      <input id={fieldId(`consents.${name}`)} type="checkbox" checked={form.consents.includes(name)} onChange={(event) => onChange(name, event.target.checked)} />
+      <span>{bold ? <b>{bold}</b> : null} {children}{help ? <><br /><span className="hint">{help}</span></> : null}</span>
+    </label>
+  );
+}

@@ -1,0 +1,257 @@
+import { useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { IconCheck, IconChevronLeft, IconPencil, IconPlus, IconPrinter, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { Dialog } from '@mui/material';
+import { eventStates, enrolmentStates, labelOf, people, training, type Enrolment, type EventTransition, type PersonCard, type TrainingEvent } from '@patenwerk/contracts';
+import { useMay, useSite } from '../api/session.js';
+import { useAct, useCall } from '../api/use-call.js';
+import { Button } from '../components/Button.js';
+import { EmptyState } from '../components/EmptyState.js';
+import { Field } from '../components/Field.js';
+import { Icon } from '../components/Icon.js';
+import { LoadingLines } from '../components/LoadingLines.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { Sign } from '../components/Sign.js';
+import { StepButtons } from '../components/StepButtons.js';
+import { Tag } from '../components/Tag.js';
+import { useUndo } from '../components/UndoBar.js';
+import { dayAfter, today } from '../days.js';
+import { capital, numberWord, useFormat } from '../format.js';
+import { useWords } from '../i18n/words.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { fullName, initials, polite, usePeople } from '../people-names.js';
+
+/** Events of the site and of the nation: list and detail side by side. */
+export function EventsPage() {
+  const words = useWords();
+  usePageTitle(words('nav.events'));
+  const { id } = useParams();
+  const { siteId } = useSite();
+  const may = useMay();
+  const [past, setPast] = useState(false);
+  const now = today();
+  const range = past ? { from: dayAfter(now, -365), to: dayAfter(now, -1) } : { from: now };
+  const events = useCall(training.list, { ...(siteId ? { siteId } : {}), ...range, per_page: 100 });
+  const items = [...(events.data?.items ?? [])].sort((a, b) => (past ? b.startsAt.localeCompare(a.startsAt) : a.startsAt.localeCompare(b.startsAt)));
+  const full = items.filter((event) => event.full).length;
+  const shownId = id ?? items[0]?.id;
+  return (
+    <>
+      <div className="title">
+        <div>
+          <h1>{words('nav.events')}</h1>
+          {events.data && !past ? <p className="lead">{capital(words('events.lead', { smart_count: items.length, word: numberWord(items.length, words.locale) }))} {full > 0 ? words('events.fullLead', { smart_count: full, word: capital(numberWord(full, words.locale)) }) : ''}</p> : null}
+        </div>
+        <div className="choice">
+          <Button pressed={past} onClick={() => setPast(!past)}>{words(past ? 'events.coming' : 'events.past')}</Button>
+          {may('events', 'write') ? <Button kind="primary" to="/termine/neu" icon={<Icon of={IconPlus} />}>{words('events.create')}</Button> : null}
+        </div>
+      </div>
+      {events.error ? <ProblemNotice error={events.error} onRetry={() => void events.refetch()} /> : null}
+      {events.isPending ? <LoadingLines lines={8} /> : null}
+      {events.data && items.length === 0 && !id ? <EmptyState title={words('events.none')} text={words('events.noneText')} /> : null}
+      {items.length > 0 || id ? (
+        <div className={`md${id ? ' has-detail' : ''}`}>
+          <div className="master"><Months items={items} currentId={shownId} /></div>
+          {shownId ? <Detail key={shownId} id={shownId} chosen={Boolean(id)} /> : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Months({ items, currentId }: { items: readonly TrainingEvent[]; currentId: string | undefined }) {
+  const format = useFormat();
+  const words = useWords();
+  const months = [...new Set(items.map((event) => format.month(event.startsAt)))];
+  return months.map((month) => (
+    <section key={month} aria-label={month}>
+      <h2 className="mon">{month}</h2>
+      <ul className="ev">
+        {items.filter((event) => format.month(event.startsAt) === month).map((event) => (
+          <li key={event.id} className={event.id === currentId ? 'cur' : undefined}>
+            <Link to={`/termine/${event.id}`} aria-current={event.id === currentId ? 'true' : undefined}>
+              <span className="day"><b className="num">{format.brief(event.startsAt).replace(/\D.*$/, '')}</b><span>{format.weekdayShort(event.startsAt)}</span></span>
+              <span className="tx"><span className="name">{event.title}</span><span className="meta">{words('events.meta', { time: format.time(event.startsAt), type: labelOf('eventTypes', event.type, words.locale), place: event.place })}{event.siteId === null ? ` · ${words('events.national')}` : ''}</span></span>
+              <span className="st-r"><SeatWord event={event} /></span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function SeatWord({ event }: { event: TrainingEvent }) {
+  const words = useWords();
+  if (event.state !== 'published') return <Tag>{words.of(eventStates.states[event.state])}</Tag>;
+  if (event.seats === null) return <span>{words('events.open')}</span>;
+  if (event.full) return <Tag tone="warn">{event.waitlisted > 0 ? words('events.fullWaiting', { smart_count: event.waitlisted }) : words('events.full')}</Tag>;
+  return <span className="num">{words('events.seats', { taken: event.confirmed, seats: event.seats })}</span>;
+}
+
+function Detail({ id, chosen }: { id: string; chosen: boolean }) {
+  const words = useWords();
+  const format = useFormat();
+  const may = useMay();
+  const offer = useUndo();
+  const event = useCall(training.get, { id });
+  const [enrolling, setEnrolling] = useState(false);
+  const advance = useAct(training.advance, (changed) => offer({ text: words('events.stepDone', { state: words.of(eventStates.states[changed.state]) }) }));
+  if (event.error) return <ProblemNotice error={event.error} quiet onRetry={() => void event.refetch()} />;
+  if (!event.data) return <LoadingLines lines={6} />;
+  const data = event.data;
+  const write = may('events', 'write', data.siteId ?? undefined);
+  const enrol = may('enrolments', 'write') && data.state === 'published' && data.seats !== null;
+  const main = data.state === 'draft' ? 'publish' : data.state === 'finished' ? 'document' : null;
+  return (
+    <article className="sheet det" aria-labelledby="event-title">
+      <div className="hd">
+        {chosen ? <p className="crumb only-m"><Link to="/termine"><Icon of={IconChevronLeft} />{words('nav.events')}</Link></p> : null}
+        {data.full ? <p><Tag tone="warn" icon={<Icon of={IconUsers} />}>{words('events.allTaken')}</Tag></p> : data.state !== 'published' ? <p><Tag>{words.of(eventStates.states[data.state])}</Tag></p> : null}
+        <h2 id="event-title" style={{ marginTop: 10 }}>{data.title}</h2>
+        <dl className="facts">
+          <dt>{words('events.when')}</dt><dd><b>{format.full(data.startsAt)}, {format.span(data.startsAt, data.endsAt)}</b></dd>
+          <dt>{words('events.where')}</dt><dd>{[data.place, data.accessibility].filter(Boolean).join(', ')}</dd>
+          {data.lead ? <><dt>{words('events.leadPerson')}</dt><dd>{data.lead}</dd></> : null}
+          {data.interpreters.length ? <><dt>{words('events.interpreters')}</dt><dd>{data.interpreters.map((code) => labelOf('languages', code, words.locale)).join(', ')}</dd></> : null}
+          {data.topics.length ? <><dt>{words('events.topics')}</dt><dd>{data.topics.map((topic) => labelOf('trainingTopics', topic, words.locale)).join(', ')}</dd></> : null}
+        </dl>
+        {data.description ? <p style={{ marginBottom: 16 }}>{data.description}</p> : null}
+        {advance.error ? <ProblemNotice error={advance.error} /> : null}
+        <div className="choice noprint">
+          {enrol ? <Button kind="primary" icon={<Icon of={IconUserPlus} />} onClick={() => setEnrolling(true)}>{words('events.enrol')}</Button> : null}
+          {write ? <StepButtons machine={eventStates} next={data.next.filter((each) => each.transition !== 'finish' || each.allowed)} main={enrol ? null : main} about={data.title} busy={advance.isPending} error={advance.error} onOpen={() => advance.reset()} onDo={(transition, values, done) => advance.mutate({ id: data.id, version: data.version, transition: transition as EventTransition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done })} /> : null}
+          {write && ['draft', 'published'].includes(data.state) ? <Button icon={<Icon of={IconPencil} />} to={`/termine/${data.id}/bearbeiten`}>{words('events.edit')}</Button> : null}
+          <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('events.list')}</Button>
+        </div>
+      </div>
+      {data.seats !== null && may('enrolments', 'read') ? <Enrolments event={data} /> : null}
+      {enrolling ? <EnrolDialog event={data} onClose={() => setEnrolling(false)} /> : null}
+    </article>
+  );
+}
+
+function Enrolments({ event }: { event: TrainingEvent }) {
+  const words = useWords();
+  const format = useFormat();
+  const may = useMay();
+  const offer = useUndo();
+  const enrolments = useCall(training.enrolments, { eventId: event.id });
+  const persons = usePeople((enrolments.data?.items ?? []).map((each) => each.personId));
+  const [all, setAll] = useState(false);
+  const nameOf = (personId: string) => {
+    const card = persons.byId.get(personId);
+    return card ? fullName(card) : '…';
+  };
+  const cancel = useAct(training.cancelEnrolment, ({ cancelled, movedUp }) => offer({ text: movedUp ? words('events.movedUp', { name: nameOf(cancelled.personId), next: nameOf(movedUp.personId) }) : words('events.cancelled', { name: nameOf(cancelled.personId) }) }));
+  const attend = useAct(training.recordAttendance);
+  if (enrolments.error) return <div className="sec"><ProblemNotice error={enrolments.error} quiet /></div>;
+  if (!enrolments.data) return <div className="sec"><LoadingLines lines={4} /></div>;
+  const inside = enrolments.data.items.filter((each) => ['confirmed', 'attended', 'no_show'].includes(each.state));
+  const waiting = enrolments.data.items.filter((each) => each.state === 'waitlisted').sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const begun = event.startsAt.slice(0, 10) <= today();
+  const write = may('enrolments', 'write');
+  const shown = all ? inside : inside.slice(0, 8);
+  const actions = (each: Enrolment) => {
+    if (!write) return null;
+    if (begun && ['published', 'finished'].includes(event.state)) {
+      return <label className="pill"><input type="checkbox" aria-label={words('events.wasThere', { name: nameOf(each.personId) })} checked={each.state === 'attended'} onChange={(change) => attend.mutate({ id: each.id, attended: change.target.checked })} /><span>{each.state === 'attended' ? <Icon of={IconCheck} /> : null}{words('events.attended')}</span></label>;
+    }
+    return each.state === 'confirmed' ? <Button kind="quiet" about={nameOf(each.personId)} onClick={() => cancel.mutate({ id: each.id })}>{words('events.unenrol')}</Button> : null;
+  };
+  const personRow = (each: Enrolment) => {
+    const card = persons.byId.get(each.personId);
+    return { card, sign: <Sign of={[{ role: card?.role ?? 'mentor', initials: card ? initials(card) : '' }]} /> };
+  };
+  return (
+    <>
+      <section className="sec">
+        <h3>{words('events.enrolled')} <span className="num">{words('events.of', { taken: event.confirmed, seats: event.seats ?? 0 })}</span></h3>
+        {event.seats !== null && event.seats <= 60 ? <div className="seats" role="img" aria-label={words('events.seatsImage', { taken: event.confirmed, seats: event.seats })}>{Array.from({ length: event.seats }, (_, index) => <i key={index} className={index < event.confirmed ? '' : 'free'} />)}</div> : null}
+        {cancel.error ?? attend.error ? <ProblemNotice error={cancel.error ?? attend.error} /> : null}
+        {inside.length === 0 ? <p>{words('events.nobody')}</p> : (
+          <ul className="plist">
+            {shown.map((each) => {
+              const { card, sign } = personRow(each);
+              return (
+                <li key={each.id}>
+                  {sign}
+                  <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{card ? `${words(`people.roles.${card.role}`)}, ${card.stateLabel}` : ''}</span></span>
+                  <span className="choice act" style={{ alignItems: 'center' }}>{each.state === 'confirmed' && !begun ? <Tag tone="ok" icon={<Icon of={IconCheck} />}>{words.of(enrolmentStates.states.confirmed)}</Tag> : null}{actions(each)}</span>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        {shown.length < inside.length ? <button className="btn quiet" type="button" onClick={() => setAll(true)}>{words('form.showMore', { smart_count: inside.length - shown.length })}</button> : null}
+      </section>
+      {waiting.length > 0 ? (
+        <section className="sec wl">
+          <h3>{words('events.waitingList')} <span className="num">{waiting.length}</span></h3>
+          <p>{words('events.waitingText', { name: persons.byId.get(waiting[0]!.personId) ? polite(persons.byId.get(waiting[0]!.personId)!, words) : '…' })}</p>
+          <ol className="plist" style={{ marginTop: 8 }}>
+            {waiting.map((each, index) => {
+              const { card } = personRow(each);
+              return (
+                <li key={each.id}>
+                  <span className="no num" aria-hidden="true">{each.position ?? index + 1}</span>
+                  <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{words('events.since', { day: format.dayMonth(each.enrolledAt) })}</span></span>
+                  <span className="choice act">
+                    {card?.phone ? <Button href={`tel:${card.phone.replace(/[^+\d]/g, '')}`} about={nameOf(each.personId)}>{words('people.call')}</Button> : null}
+                    {write ? <Button kind="quiet" about={nameOf(each.personId)} onClick={() => cancel.mutate({ id: each.id })}>{words('events.unenrol')}</Button> : null}
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** Find somebody and enrol them; on a full event the waiting list is named before. */
+function EnrolDialog({ event, onClose }: { event: TrainingEvent; onClose: () => void }) {
+  const words = useWords();
+  const offer = useUndo();
+  const { siteId } = useSite();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [q, setQ] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(text.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const found = useCall(people.list, { ...(siteId ? { siteId } : {}), ...(q ? { q } : { role: 'mentor' as const }), per_page: 8 });
+  const [person, setPerson] = useState<PersonCard | null>(null);
+  const act = useAct(training.enrol, (enrolment) => {
+    onClose();
+    const name = person ? polite(person, words) : '';
+    offer({ text: enrolment.state === 'waitlisted' ? words('events.onWaitingList', { name, position: enrolment.position ?? 0 }) : words('events.enrolledNow', { name }) });
+    void navigate(`/termine/${event.id}`);
+  });
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="enrol-title">
+      <div className="dlg">
+        <h2 id="enrol-title">{words('events.enrolTitle', { title: event.title })}</h2>
+        {event.full ? <p className="slip">{words('events.enrolFull')}</p> : null}
+        {act.error ? <ProblemNotice error={act.error} /> : null}
+        <Field name="enrol.q" label={words('events.whom')}>
+          {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(change) => setText(change.target.value)} />}
+        </Field>
+        <p className="meta" role="status">{found.data ? words('events.found', { smart_count: found.data.total }) : ''}</p>
+        <ul className="plist">
+          {(found.data?.items ?? []).map((card) => (
+            <li key={card.id}>
+              <Sign of={[{ role: card.role, initials: initials(card) }]} />
+              <span><span className="name">{fullName(card)}</span><br /><span className="meta">{[words(`people.roles.${card.role}`), card.place ?? ''].filter(Boolean).join(', ')}</span></span>
+              <Button about={fullName(card)} busy={act.isPending && person?.id === card.id} onClick={() => { setPerson(card); act.mutate({ eventId: event.id, personId: card.id }); }}>{words(event.full ? 'events.toWaitingList' : 'events.enrolOne')}</Button>
+            </li>
+          ))}
+        </ul>
+        <div className="choice"><Button kind="quiet" onClick={onClose}>{words('form.close')}</Button></div>
+      </div>
+    </Dialog>
+  );
+}

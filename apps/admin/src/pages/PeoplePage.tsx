@@ -1,0 +1,183 @@
+import { useEffect, useState } from 'react';
+import { ListBase, useListContext } from 'react-admin';
+import { Link, useSearchParams } from 'react-router';
+import { IconPhoneCall } from '@tabler/icons-react';
+import { matching, menteeIntakeStates, mentorIntakeStates, type PersonCard } from '@patenwerk/contracts';
+import { useCall } from '../api/use-call.js';
+import { useMay, useSite } from '../api/session.js';
+import { Button } from '../components/Button.js';
+import { EmptyState } from '../components/EmptyState.js';
+import { Field } from '../components/Field.js';
+import { Icon } from '../components/Icon.js';
+import { LoadingLines } from '../components/LoadingLines.js';
+import { Pager } from '../components/Pager.js';
+import { PillGroup } from '../components/PillGroup.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { Sign } from '../components/Sign.js';
+import { Tag, type TagTone } from '../components/Tag.js';
+import { daysBetween, today } from '../days.js';
+import { useFormat } from '../format.js';
+import { useWords } from '../i18n/words.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { fullName, initials, usePeople } from '../people-names.js';
+import { NoSite } from './NoSite.js';
+
+/** Everybody of the site, or those who wait. */
+export function PeoplePage() {
+  const words = useWords();
+  usePageTitle(words('nav.people'));
+  const { siteId } = useSite();
+  const may = useMay();
+  const [search, setSearch] = useSearchParams();
+  const waiting = search.get('ansicht') === 'warten';
+  if (!siteId) return <NoSite />;
+  return (
+    <>
+      <div className="title">
+        <div>
+          <h1>{words('nav.people')}</h1>
+          <p className="lead">{words('people.lead')}</p>
+        </div>
+        <PillGroup name="view" legend={words('people.view')} look="hidden" kind="single" options={[{ id: 'all', label: words('people.all') }, { id: 'waiting', label: words('people.waiting') }]} value={[waiting ? 'waiting' : 'all']} onChange={([view]) => setSearch(view === 'waiting' ? { ansicht: 'warten' } : {})} />
+      </div>
+      {waiting ? <WaitingList siteId={siteId} mayMatch={may('matches', 'write', siteId)} /> : (
+        <ListBase resource="people" perPage={25} filter={{ siteId }} storeKey={`people-${siteId}`} disableAuthentication>
+          <Filters />
+          <Rows />
+          <Pager noun={words('people.noun')} />
+        </ListBase>
+      )}
+    </>
+  );
+}
+
+function Filters() {
+  const words = useWords();
+  const { filterValues, setFilters } = useListContext<PersonCard>();
+  const [text, setText] = useState<string>(filterValues['q'] ?? '');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const q = text.trim() || undefined;
+      if (q !== filterValues['q']) setFilters({ ...filterValues, q });
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [text, filterValues, setFilters]);
+  const role: string = filterValues['role'] ?? 'all';
+  const states = role === 'mentor' ? mentorIntakeStates.states : role === 'mentee' ? menteeIntakeStates.states : null;
+  return (
+    <search className="filters">
+      <Field name="q" label={words('people.search')}>
+        {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+      <PillGroup name="role" legend={words('people.who')} kind="single" options={(['all', 'mentee', 'mentor'] as const).map((id) => ({ id, label: words(`people.role.${id}`) }))} value={[role]} onChange={([next]) => setFilters({ ...filterValues, role: next === 'all' ? undefined : next, state: undefined })} />
+      {states ? (
+        <Field name="state" label={words('people.state')}>
+          {(control) => (
+            <select {...control} value={filterValues['state'] ?? ''} onChange={(event) => setFilters({ ...filterValues, state: event.target.value || undefined })}>
+              <option value="">{words('people.anyState')}</option>
+              {Object.entries(states).map(([id, state]) => <option key={id} value={id}>{words.of(state)}</option>)}
+            </select>
+          )}
+        </Field>
+      ) : null}
+    </search>
+  );
+}
+
+/** The tone that repeats what the state's word says. */
+export function toneOf(state: string): TagTone {
+  if (state === 'ready') return 'ok';
+  if (state === 'matched') return 'info';
+  if (['interested', 'registered'].includes(state)) return 'warn';
+  return 'plain';
+}
+
+function Rows() {
+  const words = useWords();
+  const { data, error, isPending, refetch, filterValues } = useListContext<PersonCard>();
+  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (isPending || !data) return <LoadingLines lines={9} />;
+  if (data.length === 0) {
+    const filtered = Object.values(filterValues).some(Boolean);
+    return <EmptyState title={words(filtered ? 'people.nobodyFound' : 'people.nobody')} text={words(filtered ? 'people.nobodyFoundText' : 'people.nobodyText')} action={filtered ? undefined : <Button to="/anruf" icon={<Icon of={IconPhoneCall} />}>{words('call.title')}</Button>} />;
+  }
+  return (
+    <div className="sheet table">
+      <table className="rows">
+        <caption className="sr">{words('nav.people')}</caption>
+        <thead>
+          <tr><th scope="col">{words('people.name')}</th><th scope="col">{words('people.place')}</th><th scope="col">{words('people.since')}</th><th scope="col">{words('people.state')}</th><th scope="col"><span className="sr">{words('steps.next')}</span></th></tr>
+        </thead>
+        <tbody>{data.map((card) => <Row key={card.id} card={card} />)}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ card }: { card: PersonCard }) {
+  const words = useWords();
+  const format = useFormat();
+  const days = daysBetween(card.since, today());
+  const state = card.role === 'mentor' ? mentorIntakeStates.states[card.state as keyof typeof mentorIntakeStates.states] : menteeIntakeStates.states[card.state as keyof typeof menteeIntakeStates.states];
+  return (
+    <tr>
+      <th scope="row">
+        <div className="who">
+          <Sign of={[{ role: card.role, initials: initials(card) }]} />
+          <span><Link className="name" to={`/menschen/${card.id}`}>{fullName(card)}</Link><br /><span className="meta">{[words(`people.roles.${card.role}`), card.age === null ? '' : words('people.years', { age: card.age })].filter(Boolean).join(', ')}</span></span>
+        </div>
+      </th>
+      <td>{card.place ?? ''}</td>
+      <td className="num">{days < 60 ? words('people.sinceDays', { smart_count: days }) : words('people.sinceDay', { day: format.long(card.since) })}</td>
+      <td><Tag tone={toneOf(card.state)}>{state ? words.of(state) : card.stateLabel}</Tag></td>
+      <td className="wide">{card.role === 'mentee' && card.state === 'ready' ? <Button to={`/menschen/${card.id}/wer-passt`} about={fullName(card)}>{words('shortlist.short')}</Button> : null}</td>
+    </tr>
+  );
+}
+
+function WaitingList({ siteId, mayMatch }: { siteId: string; mayMatch: boolean }) {
+  const words = useWords();
+  const waiting = useCall(matching.waiting, { siteId });
+  const persons = usePeople([...(waiting.data?.mentees ?? []), ...(waiting.data?.mentors ?? [])].map((each) => each.personId));
+  if (waiting.error) return <ProblemNotice error={waiting.error} onRetry={() => void waiting.refetch()} />;
+  if (!waiting.data) return <LoadingLines lines={9} />;
+  const { mentees, mentors } = waiting.data;
+  return (
+    <div className="two2" style={{ marginTop: 0 }}>
+      <section aria-labelledby="wait-mentees">
+        <h2 id="wait-mentees" style={{ marginBottom: 12 }}>{words('people.waitMentees', { count: mentees.length })}</h2>
+        {mentees.length === 0 ? <EmptyState title={words('people.nobodyWaits')} text={words('people.nobodyWaitsText')} /> : (
+          <ul className="work">
+            {mentees.map((each) => {
+              const card = persons.byId.get(each.personId);
+              const name = card ? fullName(card) : '…';
+              return (
+                <li key={each.personId}>
+                  <Sign of={[{ role: 'mentee', initials: card ? initials(card) : '' }]} />
+                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{name}</Link></p><p className="why">{words('people.waitsDays', { smart_count: each.waitingDays })} <b>{words('people.fitting', { smart_count: each.fitting })}</b></p></div>
+                  <div className="act">{mayMatch ? <Button to={`/menschen/${each.personId}/wer-passt`} about={name}>{words('shortlist.short')}</Button> : null}</div>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="wait-mentors">
+        <h2 id="wait-mentors" style={{ marginBottom: 12 }}>{words('people.waitMentors', { count: mentors.length })}</h2>
+        {mentors.length === 0 ? <EmptyState title={words('people.noMentorWaits')} text={words('people.noMentorWaitsText')} /> : (
+          <ul className="work">
+            {mentors.map((each) => {
+              const card = persons.byId.get(each.personId);
+              return (
+                <li key={each.personId}>
+                  <Sign of={[{ role: 'mentor', initials: card ? initials(card) : '' }]} />
+                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{card ? fullName(card) : '…'}</Link></p><p className="why">{words('people.waitsDays', { smart_count: each.waitingDays })}</p></div>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

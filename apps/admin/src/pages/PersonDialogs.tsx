@@ -1,0 +1,160 @@
+import { useState, type ReactNode } from 'react';
+import { people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { asProblem } from '../api/problem-error.js';
+import { useAct } from '../api/use-call.js';
+import { ConfirmDialog } from '../components/ConfirmDialog.js';
+import { Field, fieldMessage } from '../components/Field.js';
+import { LanguageRows } from '../components/LanguageRows.js';
+import { PickList } from '../components/PickList.js';
+import { PillGroup } from '../components/PillGroup.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { WeekGrid } from '../components/WeekGrid.js';
+import { dayAfter, today } from '../days.js';
+import { type Slot } from '../format.js';
+import { useWords } from '../i18n/words.js';
+import { fullName } from '../people-names.js';
+import { ContactFields } from './ContactFields.js';
+import { contactInput, emptyProfile } from './person-form.js';
+
+export type DialogKind = { kind: 'contact' } | { kind: 'profile' } | { kind: 'training' } | { kind: 'consent'; purpose: ConsentPurpose } | { kind: 'document'; type: PersonDocument['type'] };
+
+interface DialogProps {
+  person: Person;
+  onClose: () => void;
+}
+
+/** What is wrong as a whole; what is wrong at a field stands there. */
+function Whole({ error }: { error: unknown }): ReactNode {
+  return error && !asProblem(error).errors?.length ? <ProblemNotice error={error} /> : null;
+}
+
+export function ContactDialog({ person, onClose }: DialogProps) {
+  const words = useWords();
+  const act = useAct(people.update, onClose);
+  const [contact, setContact] = useState({
+    givenName: person.givenName, familyName: person.familyName, phone: person.phone ?? '', email: person.email ?? '', street: person.street ?? '', plz: person.plz ?? '',
+    contactPreference: person.contactPreference, gender: person.gender, birthYear: person.birthYear === null ? '' : String(person.birthYear),
+  });
+  return (
+    <ConfirmDialog title={words('contact.editTitle', { name: fullName(person) })} verb={words('form.save')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, version: person.version, contact: contactInput(contact) })}>
+      <Whole error={act.error} />
+      <div className="row-gap">
+        <ContactFields contact={contact} onChange={(change) => setContact({ ...contact, ...change })} problem={act.error ? asProblem(act.error) : null} />
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+export function ProfileDialog({ person, onClose }: DialogProps) {
+  const words = useWords();
+  const act = useAct(people.update, onClose);
+  const [profile, setProfile] = useState<Profile>(person.profile ?? { ...emptyProfile, languages: person.role === 'mentor' ? emptyProfile.languages : [] });
+  const set = (change: Partial<Profile>) => setProfile((now) => ({ ...now, ...change }));
+  const mentee = person.role === 'mentee';
+  const goals = taxonomies.goalAreas.map((goal) => ({ id: goal.id, label: words.of(goal) }));
+  const interests = taxonomies.interests.map((each) => each.id);
+  return (
+    <ConfirmDialog title={words('profile.editTitle', { name: fullName(person) })} verb={words('form.save')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, version: person.version, profile })}>
+      <Whole error={act.error} />
+      {mentee
+        ? <PillGroup name="profile.goals" legend={words('profile.goals')} kind="ranked" max={3} first={9} help={words('call.goalsHelp')} options={goals} value={profile.goals} onChange={(next) => set({ goals: next as TaxonomyId<'goalAreas'>[] })} />
+        : <PillGroup name="profile.offers" legend={words('profile.offers')} kind="multi" first={9} options={goals} value={profile.offers} onChange={(next) => set({ offers: next as TaxonomyId<'goalAreas'>[] })} />}
+      <fieldset><legend className="legend">{words('profile.languages')}</legend><LanguageRows name="profile.languages" value={profile.languages} onChange={(languages) => set({ languages })} /></fieldset>
+      <fieldset><legend className="legend">{words('profile.slots')}</legend><WeekGrid name="profile.slots" value={profile.slots as Slot[]} onChange={(slots) => set({ slots })} /></fieldset>
+      <PillGroup name="profile.genderWish" legend={words(mentee ? 'profile.genderWish' : 'profile.genderWishMentor')} kind="single" options={(['female', 'male', 'any'] as const).map((id) => ({ id, label: words(mentee ? `profile.genders.${id}` : `profile.gendersMentor.${id}`) }))} value={[profile.genderWish]} onChange={([wish]) => set({ genderWish: wish as Profile['genderWish'] })} />
+      <div className="row c2">
+        <Field name="profile.expectedDuration" label={words('profile.duration')}>
+          {(control) => <select {...control} value={profile.expectedDuration} onChange={(event) => set({ expectedDuration: event.target.value as Profile['expectedDuration'] })}>{taxonomies.expectedDurations.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
+        </Field>
+        <Field name="profile.maxDistanceKm" label={words('profile.distance')}>
+          {(control) => <select {...control} value={profile.maxDistanceKm ?? ''} onChange={(event) => set({ maxDistanceKm: event.target.value ? Number(event.target.value) : null })}><option value="">{words('profile.distanceSite')}</option>{[3, 5, 10, 15, 20, 30, 50].map((km) => <option key={km} value={km}>{words('profile.km', { km })}</option>)}</select>}
+        </Field>
+      </div>
+      {mentee ? null : (
+        <Field name="profile.capacity" label={words('profile.capacity')}>
+          {(control) => <select {...control} value={profile.capacity} onChange={(event) => set({ capacity: Number(event.target.value) })}>{[1, 2, 3].map((each) => <option key={each} value={each}>{words('profile.capacityOf', { smart_count: each })}</option>)}</select>}
+        </Field>
+      )}
+      <div className="row c2">
+        <PickList name="profile.interests" label={words('profile.interests')} list="interests" options={interests} value={profile.interests} onChange={(next) => set({ interests: next })} />
+        <PickList name="profile.dislikes" label={words('profile.dislikes')} list="interests" options={interests} value={profile.dislikes} onChange={(next) => set({ dislikes: next })} />
+      </div>
+      {mentee ? (
+        <label className="check"><input type="checkbox" checked={profile.interpreterNoted} onChange={(event) => set({ interpreterNoted: event.target.checked })} /><span>{words('profile.interpreter')}</span></label>
+      ) : (
+        <Field name="profile.experience" label={words('profile.experience')} help={words('profile.experienceHelp')}>
+          {(control) => <textarea {...control} rows={2} maxLength={1000} value={profile.experience} onChange={(event) => set({ experience: event.target.value })} />}
+        </Field>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+const channels = ['phone', 'in_person', 'written', 'form'] as const;
+
+export function ConsentDialog({ person, purpose, onClose }: DialogProps & { purpose: ConsentPurpose }) {
+  const words = useWords();
+  const act = useAct(people.giveConsent, onClose);
+  const [channel, setChannel] = useState<Consent['channel']>(purpose === 'parental_consent' ? 'written' : 'phone');
+  return (
+    <ConfirmDialog title={words('consent.recordTitle', { purpose: words(`consent.purposes.${purpose}`) })} text={words(`consent.texts.${purpose}`)} verb={words('consent.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, purpose, channel })}>
+      <Whole error={act.error} />
+      <PillGroup name="consent.channel" legend={words('consent.how')} kind="single" options={channels.map((id) => ({ id, label: words(`consent.channels.${id}`) }))} value={[channel]} onChange={([next]) => setChannel(next as Consent['channel'])} />
+    </ConfirmDialog>
+  );
+}
+
+const papers = ['volunteer_agreement', 'confidentiality', 'code_of_conduct', 'self_declaration', 'extended_certificate_seen'] as const;
+
+export function DocumentDialog({ person, type: start, onClose }: DialogProps & { type: PersonDocument['type'] }) {
+  const words = useWords();
+  const act = useAct(people.recordDocument, onClose);
+  const [type, setType] = useState(start);
+  const [signedOn, setSignedOn] = useState(today());
+  const [inspectedOn, setInspectedOn] = useState(today());
+  const [certificateDate, setCertificateDate] = useState(dayAfter(today(), -14));
+  const [entryFree, setEntryFree] = useState(false);
+  const inspection = type === 'extended_certificate_seen';
+  const problem = act.error ? asProblem(act.error) : null;
+  const input: InputOf<typeof people.recordDocument> = inspection ? { id: person.id, type, inspectedOn, certificateDate, entryFree } : { id: person.id, type, signedOn };
+  const day = (name: string, label: string, value: string, change: (day: string) => void) => (
+    <Field name={`paper.${name}`} label={label} error={fieldMessage(problem, name, words.locale)} required>
+      {(control) => <input {...control} type="date" max={today()} value={value} onChange={(event) => change(event.target.value)} />}
+    </Field>
+  );
+  return (
+    <ConfirmDialog title={words('papers.addTitle', { name: fullName(person) })} text={inspection ? words('papers.inspectionText') : undefined} verb={words('papers.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate(input)}>
+      <Whole error={act.error} />
+      <Field name="paper.type" label={words('papers.which')}>
+        {(control) => <select {...control} value={type} onChange={(event) => setType(event.target.value as PersonDocument['type'])}>{papers.map((each) => <option key={each} value={each}>{words(`papers.types.${each}`)}</option>)}</select>}
+      </Field>
+      {inspection ? (
+        <>
+          <div className="row c2">{day('inspectedOn', words('papers.inspectedOn'), inspectedOn, setInspectedOn)}{day('certificateDate', words('papers.certificateDate'), certificateDate, setCertificateDate)}</div>
+          <label className="check"><input type="checkbox" checked={entryFree} onChange={(event) => setEntryFree(event.target.checked)} /><span>{words('papers.entryFree')}</span></label>
+        </>
+      ) : day('signedOn', words('papers.signedOn'), signedOn, setSignedOn)}
+    </ConfirmDialog>
+  );
+}
+
+export function TrainingDialog({ person, onClose }: DialogProps) {
+  const words = useWords();
+  const act = useAct(people.recordTraining, onClose);
+  const done = new Set(person.trainings.filter((each) => each.attendedOn).map((each) => each.topic as string));
+  const topics = taxonomies.trainingTopics;
+  const [topic, setTopic] = useState<TaxonomyId<'trainingTopics'>>(topics.find((each) => 'mandatory' in each && !done.has(each.id))?.id ?? topics[0].id);
+  const [attendedOn, setAttendedOn] = useState(today());
+  const problem = act.error ? asProblem(act.error) : null;
+  return (
+    <ConfirmDialog title={words('papers.trainingTitle', { name: fullName(person) })} text={words('papers.trainingText')} verb={words('papers.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, topic, attendedOn })}>
+      <Whole error={act.error} />
+      <Field name="training.topic" label={words('papers.topic')} error={fieldMessage(problem, 'topic', words.locale)}>
+        {(control) => <select {...control} value={topic} onChange={(event) => setTopic(event.target.value as TaxonomyId<'trainingTopics'>)}>{topics.map((each) => <option key={each.id} value={each.id}>{words.of(each)}{'mandatory' in each ? ` (${words('papers.mandatory')})` : ''}</option>)}</select>}
+      </Field>
+      <Field name="training.attendedOn" label={words('papers.attendedOn')} error={fieldMessage(problem, 'attendedOn', words.locale)}>
+        {(control) => <input {...control} type="date" max={today()} value={attendedOn} onChange={(event) => setAttendedOn(event.target.value)} />}
+      </Field>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,310 @@
+import { useState, type ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
+import { labelOf, matching, matchStates, menteeIntakeStates, mentorIntakeStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
+import { useAct, useCall } from '../api/use-call.js';
+import { useMay } from '../api/session.js';
+import { Button } from '../components/Button.js';
+import { ConfirmDialog } from '../components/ConfirmDialog.js';
+import { GateList } from '../components/GateList.js';
+import { Icon } from '../components/Icon.js';
+import { LoadingLines } from '../components/LoadingLines.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { Sheet } from '../components/Sheet.js';
+import { Sign } from '../components/Sign.js';
+import { mainStep, StepButtons } from '../components/StepButtons.js';
+import { NextStep } from '../components/Stepper.js';
+import { Tag } from '../components/Tag.js';
+import { Timeline } from '../components/Timeline.js';
+import { useUndo } from '../components/UndoBar.js';
+import { today } from '../days.js';
+import { slotsText, useFormat } from '../format.js';
+import { useWords } from '../i18n/words.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { fullName, initials, polite, usePeople } from '../people-names.js';
+import { toneOf } from './PeoplePage.js';
+import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
+
+/** One person: what comes next, what is missing, what is known. */
+export function PersonPage() {
+  const { id = '' } = useParams();
+  const person = useCall(people.get, { id });
+  if (person.error) return <ProblemNotice error={person.error} onRetry={() => void person.refetch()} />;
+  if (!person.data || person.data.id !== id) return <LoadingLines lines={9} />;
+  return <PersonView person={person.data} />;
+}
+
+/** Which dialog mends which condition. */
+const remedies: Partial<Record<ReadinessGate['id'], DialogKind>> = {
+  profileConsent: { kind: 'consent', purpose: 'consent_profile' },
+  privacyNotice: { kind: 'consent', purpose: 'privacy_notice' },
+  guardianConsent: { kind: 'consent', purpose: 'parental_consent' },
+  volunteerAgreement: { kind: 'document', type: 'volunteer_agreement' },
+  confidentialityDeclaration: { kind: 'document', type: 'confidentiality' },
+  codeOfConduct: { kind: 'document', type: 'code_of_conduct' },
+  extendedCertificate: { kind: 'document', type: 'extended_certificate_seen' },
+  basicTraining: { kind: 'training' },
+  profileComplete: { kind: 'profile' },
+};
+
+function PersonView({ person }: { person: Person }) {
+  const words = useWords();
+  const may = useMay();
+  const name = fullName(person);
+  usePageTitle(name);
+  const [dialog, setDialog] = useState<DialogKind | null>(null);
+  const write = may('people', 'write', person.siteId);
+  const machine = machineOf(person);
+  const state = machine.states[person.intake.state];
+  const age = person.birthYear === null ? null : Number(today().slice(0, 4)) - person.birthYear;
+  const close = () => setDialog(null);
+  return (
+    <>
+      <p className="crumb"><Link to="/menschen"><Icon of={IconChevronLeft} />{words('nav.people')}</Link></p>
+      <div className="head">
+        <Sign large onPaper of={[{ role: person.role, initials: initials(person) }]} />
+        <div>
+          <h1>{name}</h1>
+          <p className="who">{[words(`people.roles.${person.role}`), age === null ? '' : words('people.years', { age }), person.place ?? ''].filter(Boolean).join(' · ')} · <Tag tone={toneOf(person.intake.state)}>{state ? words.of(state) : person.intake.state}</Tag></p>
+        </div>
+        {person.role === 'mentee' && person.intake.state === 'ready' && may('matches', 'write', person.siteId)
+          ? <Button kind="primary" to={`/menschen/${person.id}/wer-passt`} icon={<Icon of={IconUserHeart} />}>{words('shortlist.short')}</Button>
+          : person.phone ? <Button href={`tel:${person.phone.replace(/[^+\d]/g, '')}`} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
+      </div>
+      <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />
+      <div className="cols gap">
+        <div className="stack">
+          <Profile person={person} onEdit={write ? () => setDialog({ kind: 'profile' }) : undefined} />
+          <Matches person={person} />
+          <History person={person} machine={machine} />
+        </div>
+        <aside className="side" aria-label={words('person.side')}>
+          <ContactSheet person={person} onEdit={write ? () => setDialog({ kind: 'contact' }) : undefined} />
+          <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
+          {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
+          {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}
+        </aside>
+      </div>
+      {dialog?.kind === 'contact' ? <ContactDialog person={person} onClose={close} /> : null}
+      {dialog?.kind === 'profile' ? <ProfileDialog person={person} onClose={close} /> : null}
+      {dialog?.kind === 'consent' ? <ConsentDialog person={person} purpose={dialog.purpose} onClose={close} /> : null}
+      {dialog?.kind === 'document' ? <DocumentDialog person={person} type={dialog.type} onClose={close} /> : null}
+      {dialog?.kind === 'training' ? <TrainingDialog person={person} onClose={close} /> : null}
+    </>
+  );
+}
+
+function machineOf(person: Person): StateMachine {
+  return person.role === 'mentor' ? mentorIntakeStates : menteeIntakeStates;
+}
+
+function Intake({ person, machine, mayWrite, open }: { person: Person; machine: StateMachine; mayWrite: boolean; open: (dialog: DialogKind) => void }) {
+  const words = useWords();
+  const offer = useUndo();
+  const act = useAct(people.advanceIntake, (changed) => {
+    const state = machine.states[changed.intake.state];
+    offer({ text: words('person.stepDone', { name: polite(changed, words), state: state ? words.of(state) : changed.intake.state }) });
+  });
+  const main = mainStep(person.intake.next);
+  const step = main ? machine.transitions[main] : undefined;
+  const target = step ? machine.states[step.to] : undefined;
+  const relevant = person.intake.gates.filter((gate) => gate.required || !gate.passed);
+  const ready = ['ready', 'matched'].includes(person.intake.state);
+  return (
+    <section aria-label={words('person.intake')}>
+      {act.error ? <ProblemNotice error={act.error} /> : null}
+      <NextStep
+        alone
+        calm={!main}
+        eyebrow={main ? undefined : words('person.intake')}
+        title={step ? words.of(step) : ready ? words('person.nothingOpen') : words.of(machine.states[person.intake.state] ?? { de: person.intake.state, en: person.intake.state })}
+        text={ready ? words('person.readyText', { name: polite(person, words) }) : step && target ? words('person.stepText', { state: words.of(target) }) : undefined}
+        actions={mayWrite ? <StepButtons machine={machine} next={person.intake.next} main={main} about={fullName(person)} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(transition, values, done) => act.mutate({ id: person.id, version: person.version, transition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done })} /> : null}
+        gatesTitle={words(person.role === 'mentor' ? 'person.gatesMentor' : 'person.gatesMentee')}
+        gates={<GateList gates={relevant.map((gate) => ({ id: gate.id, passed: gate.passed, required: gate.required, text: words.of(gate), remedy: <Remedy gate={gate} mayWrite={mayWrite} open={open} /> }))} />}
+      />
+    </section>
+  );
+}
+
+function Remedy({ gate, mayWrite, open }: { gate: ReadinessGate; mayWrite: boolean; open: (dialog: DialogKind) => void }) {
+  const words = useWords();
+  const dialog = remedies[gate.id];
+  return (
+    <>
+      {gate.remedy ? `${words.of(gate.remedy)} ` : ''}
+      {dialog && mayWrite ? <button type="button" className="link" onClick={() => open(dialog)}>{words(`person.mend.${dialog.kind}`)}<span className="sr">: {words.of(gate)}</span></button> : null}
+    </>
+  );
+}
+
+function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
+  const shown = rows.filter(([, value]) => value !== null && value !== '' && value !== undefined);
+  return <dl className="facts">{shown.map(([term, value]) => <div key={term} style={{ display: 'contents' }}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
+}
+
+function Profile({ person, onEdit }: { person: Person; onEdit?: () => void }) {
+  const words = useWords();
+  const { profile } = person;
+  const labels = (list: Parameters<typeof labelOf>[0], ids: readonly string[]) => ids.map((id) => labelOf(list, id, words.locale)).join(', ');
+  return (
+    <Sheet title={words('profile.title')}>
+      {profile === null ? <p>{words('profile.none')}</p> : (
+        <Facts rows={[
+          person.role === 'mentee' ? [words('profile.goals'), profile.goals.length ? <ol className="ranked" key="goals">{profile.goals.map((goal, index) => <li key={goal}>{index + 1}. {labelOf('goalAreas', goal, words.locale)}</li>)}</ol> : ''] : [words('profile.offers'), labels('goalAreas', profile.offers)],
+          [words('profile.languages'), profile.languages.map((skill) => `${labelOf('languages', skill.code, words.locale)} (${labelOf('languageLevels', skill.level, words.locale)})`).join(', ')],
+          [words('profile.slots'), slotsText(profile.slots, words)],
+          [words(person.role === 'mentee' ? 'profile.genderWish' : 'profile.genderWishMentor'), words(person.role === 'mentee' ? `profile.genders.${profile.genderWish}` : `profile.gendersMentor.${profile.genderWish}`)],
+          [words('profile.duration'), labelOf('expectedDurations', profile.expectedDuration, words.locale)],
+          [words('profile.distance'), profile.maxDistanceKm === null ? words('profile.distanceSite') : words('profile.km', { km: profile.maxDistanceKm })],
+          [words('profile.capacity'), person.role === 'mentor' ? words('profile.capacityOf', { smart_count: profile.capacity }) : ''],
+          [words('profile.interests'), labels('interests', profile.interests)],
+          [words('profile.dislikes'), labels('interests', profile.dislikes)],
+          [words('profile.experience'), person.role === 'mentor' ? profile.experience : ''],
+        ]} />
+      )}
+      {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('profile.edit')}</Button> : null}
+    </Sheet>
+  );
+}
+
+function ContactSheet({ person, onEdit }: { person: Person; onEdit?: () => void }) {
+  const words = useWords();
+  return (
+    <Sheet title={words('contact.title')}>
+      <Facts rows={[
+        [words('contact.phone'), person.phone ? <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> : ''],
+        [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : ''],
+        [words('contact.place'), [person.street, [person.plz, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
+        [words('contact.preference'), words(`contact.ways.${person.contactPreference}`)],
+        [words('call.source'), person.source ? labelOf('sourcesOfContact', person.source, words.locale) : ''],
+      ]} />
+      <div className="choice">
+        {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('contact.edit')}</Button> : null}
+        <Button kind="quiet" icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('form.print')}</Button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Consents({ person, open }: { person: Person; open?: (dialog: DialogKind) => void }) {
+  const words = useWords();
+  const format = useFormat();
+  const offer = useUndo();
+  const [asked, setAsked] = useState<Person['consents'][number] | null>(null);
+  const withdraw = useAct(people.withdrawConsent, () => {
+    setAsked(null);
+    offer({ text: words('consent.withdrawn') });
+  });
+  const given = person.consents.filter((consent) => consent.withdrawnAt === null);
+  const lacking = (['privacy_notice', 'consent_profile', 'consent_referral', ...(person.isMinor ? ['parental_consent' as const] : [])] as const).filter((purpose) => !given.some((consent) => consent.purpose === purpose));
+  return (
+    <Sheet title={words('consent.title')}>
+      <ul className="plan">
+        {given.map((consent) => (
+          <li key={consent.purpose} style={{ gridTemplateColumns: '1fr' }}>
+            <span>
+              <b>{words(`consent.purposes.${consent.purpose}`)}</b><br />
+              {words('consent.given', { day: format.long(consent.givenAt), how: words(`consent.channels.${consent.channel}`) })}
+              {open ? <> · <button type="button" className="link" onClick={() => setAsked(consent)}>{words('consent.withdraw')}<span className="sr">: {words(`consent.purposes.${consent.purpose}`)}</span></button></> : null}
+            </span>
+          </li>
+        ))}
+        {lacking.map((purpose) => (
+          <li key={purpose} style={{ gridTemplateColumns: '1fr' }}>
+            <span>{words(`consent.purposes.${purpose}`)}: {words('consent.none')}{open ? <> · <button type="button" className="link" onClick={() => open({ kind: 'consent', purpose })}>{words('person.mend.consent')}<span className="sr">: {words(`consent.purposes.${purpose}`)}</span></button></> : null}</span>
+          </li>
+        ))}
+      </ul>
+      {asked ? (
+        <WithdrawDialog purpose={asked.purpose} busy={withdraw.isPending} error={withdraw.error} onClose={() => setAsked(null)} onConfirm={() => withdraw.mutate({ id: person.id, purpose: asked.purpose })} />
+      ) : null}
+    </Sheet>
+  );
+}
+
+function WithdrawDialog({ purpose, busy, error, onClose, onConfirm }: { purpose: Person['consents'][number]['purpose']; busy: boolean; error: unknown; onClose: () => void; onConfirm: () => void }) {
+  const words = useWords();
+  return (
+    <ConfirmDialog title={words('consent.question', { purpose: words(`consent.purposes.${purpose}`) })} text={words('consent.consequence')} verb={words('consent.withdraw')} danger busy={busy} onClose={onClose} onConfirm={onConfirm}>
+      {error ? <ProblemNotice error={error} /> : null}
+    </ConfirmDialog>
+  );
+}
+
+function Papers({ person, open }: { person: Person; open?: (dialog: DialogKind) => void }) {
+  const words = useWords();
+  const format = useFormat();
+  const attended = person.trainings;
+  return (
+    <Sheet title={words('papers.title')}>
+      {person.documents.length + attended.length === 0 ? <p>{words('papers.none')}</p> : (
+        <ul className="plan">
+          {person.documents.map((paper) => {
+            const day = paper.signedOn ?? paper.inspectedOn;
+            return <li key={paper.type} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('documentTypes', paper.type, words.locale)}</b><br />{day ? words(paper.inspectedOn ? 'papers.inspected' : 'papers.signed', { day: format.long(day) }) : ''}{paper.validUntil ? ` ${words('papers.until', { day: format.long(paper.validUntil) })}` : ''}</span></li>;
+          })}
+          {attended.map((each) => <li key={each.topic} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('trainingTopics', each.topic, words.locale)}</b><br />{each.attendedOn ? words('papers.attended', { day: format.long(each.attendedOn) }) : each.bookedFor ? words('papers.booked', { day: format.long(each.bookedFor) }) : ''}</span></li>)}
+        </ul>
+      )}
+      {open ? (
+        <div className="choice" style={{ marginTop: 12 }}>
+          <Button onClick={() => open({ kind: 'document', type: 'volunteer_agreement' })}>{words('papers.add')}</Button>
+          <Button kind="quiet" onClick={() => open({ kind: 'training' })}>{words('papers.addTraining')}</Button>
+        </div>
+      ) : null}
+    </Sheet>
+  );
+}
+
+function Matches({ person }: { person: Person }) {
+  const words = useWords();
+  const format = useFormat();
+  const matches = useCall(matching.list, { siteId: person.siteId, personIds: person.id, per_page: 50 });
+  const other = (match: MatchRow) => (match.mentorId === person.id ? match.menteeId : match.mentorId);
+  const rows = matches.data?.items ?? [];
+  const persons = usePeople(rows.map(other));
+  if (matches.error) return <ProblemNotice error={matches.error} quiet />;
+  if (rows.length === 0) return null;
+  return (
+    <Sheet title={words('nav.matches')}>
+      <ul className="plist">
+        {rows.map((match) => {
+          const card = persons.byId.get(other(match));
+          return (
+            <li key={match.id}>
+              <Sign of={[{ role: person.role === 'mentor' ? 'mentee' : 'mentor', initials: card ? initials(card) : '' }]} />
+              <span><Link className="name" to={`/patenschaften/${match.id}`}>{words('person.with', { name: card ? fullName(card) : '…' })}</Link><br /><span className="meta">{match.lastMeetingOn ? words('matches.last', { day: format.long(match.lastMeetingOn) }) : words('matches.noMeeting')}</span></span>
+              <Tag tone={match.state === 'active' ? 'ok' : 'plain'}>{words.of(matchStates.states[match.state])}</Tag>
+            </li>
+          );
+        })}
+      </ul>
+    </Sheet>
+  );
+}
+
+function History({ person, machine }: { person: Person; machine: StateMachine }) {
+  const words = useWords();
+  const first = machine.states[machine.initial];
+  return (
+    <Timeline items={[...person.intake.steps.map((step, index) => {
+      const to = machine.states[step.to];
+      return { id: `${index}-${step.transition}`, kind: 'step' as const, day: step.on, title: to ? words.of(to) : step.to, ...(step.reason ? { text: step.reason } : {}) };
+    }), { id: 'start', kind: 'step' as const, day: person.createdAt, title: first ? words.of(first) : '' }].sort((a, b) => b.day.localeCompare(a.day))} />
+  );
+}
+
+function Messages({ person }: { person: Person }) {
+  const words = useWords();
+  const format = useFormat();
+  const deliveries = useCall(notifications.deliveries, { siteId: person.siteId, personId: person.id, per_page: 10 });
+  if (!deliveries.data?.items.length) return null;
+  return (
+    <Sheet title={words('messages.title')}>
+      <ul className="plan">
+        {deliveries.data.items.map((delivery) => <li key={delivery.id} style={{ gridTemplateColumns: '1fr' }}><span><b>{words(`messages.templates.${delivery.template}`)}</b><br />{format.long(delivery.sentAt ?? delivery.createdAt)} · {words(`messages.states.${delivery.state}`)}</span></li>)}
+      </ul>
+    </Sheet>
+  );
+}

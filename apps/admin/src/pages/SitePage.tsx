@@ -1,0 +1,102 @@
+import { useState, type FormEvent } from 'react';
+import { Link, useParams } from 'react-router';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { sites, siteStates, transitionsFrom, type Site, type SiteTransition } from '@patenwerk/contracts';
+import { states } from '@patenwerk/geo';
+import { asProblem } from '../api/problem-error.js';
+import { useMay } from '../api/session.js';
+import { useAct, useCall } from '../api/use-call.js';
+import { Button } from '../components/Button.js';
+import { Field, fieldMessage } from '../components/Field.js';
+import { Icon } from '../components/Icon.js';
+import { LoadingLines } from '../components/LoadingLines.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { Sheet } from '../components/Sheet.js';
+import { StepButtons } from '../components/StepButtons.js';
+import { NextStep } from '../components/Stepper.js';
+import { Tag } from '../components/Tag.js';
+import { useUndo } from '../components/UndoBar.js';
+import { today } from '../days.js';
+import { useWords } from '../i18n/words.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { SiteFacts, siteTone } from './SiteFacts.js';
+import { SitePortraitForm } from './SitePortraitForm.js';
+import { Team } from './Team.js';
+
+/** One site for BaS: its state with source, its quota, its evidence. */
+export function SitePage() {
+  const { id = '' } = useParams();
+  const site = useCall(sites.manage, { id });
+  if (site.error) return <ProblemNotice error={site.error} onRetry={() => void site.refetch()} />;
+  if (!site.data || site.data.id !== id) return <LoadingLines lines={9} />;
+  return <SiteView site={site.data} />;
+}
+
+function SiteView({ site }: { site: Site }) {
+  const words = useWords();
+  const may = useMay();
+  const offer = useUndo();
+  usePageTitle(site.name);
+  const act = useAct(sites.setStatus, (changed) => offer({ text: words('sites.statusSet', { name: changed.name, state: words.of(siteStates.states[changed.status]) }) }));
+  const next = transitionsFrom(siteStates, site.status).map((transition) => ({ transition, allowed: true, missing: [] }));
+  const unknown = site.status === 'unknown';
+  return (
+    <>
+      <p className="crumb"><Link to="/standorte"><Icon of={IconChevronLeft} />{words('nav.sites')}</Link></p>
+      <div className="title"><div><h1>{site.name}</h1><p className="lead">{states.find((each) => each.code === site.state)?.name} · <Tag tone={siteTone(site.status)}>{words.of(siteStates.states[site.status])}</Tag></p></div></div>
+      {may('siteStatus', 'write') ? (
+        <section aria-label={words('people.state')}>
+          {act.error ? <ProblemNotice error={act.error} /> : null}
+          <NextStep
+            alone
+            calm={!unknown}
+            eyebrow={unknown ? undefined : words('people.state')}
+            title={unknown ? words('sites.confirm') : words('sites.statusNow', { state: words.of(siteStates.states[site.status]) })}
+            text={unknown ? words('sites.confirmText') : undefined}
+            actions={<StepButtons machine={siteStates} next={next} main={unknown ? 'confirmActive' : null} about={site.name} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(transition, values, done) => act.mutate({ id: site.id, version: site.version, transition: transition as SiteTransition, ...(values.source ? { source: values.source } : {}) }, { onSuccess: done })} />}
+          />
+        </section>
+      ) : null}
+      <div className="cols gap">
+        <div className="stack">
+          {may('sites', 'write') ? <SitePortraitForm key={site.version} site={site} /> : null}
+          {may('users', 'read') ? <Team siteId={site.id} siteName={site.name} /> : null}
+        </div>
+        <aside className="side" aria-label={words('site.side')}>
+          {may('siteStatus', 'write') ? <QuotaForm key={site.version} site={site} /> : null}
+          <SiteFacts site={site} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function QuotaForm({ site }: { site: Site }) {
+  const words = useWords();
+  const offer = useUndo();
+  const thisYear = Number(today().slice(0, 4));
+  const [year, setYear] = useState(thisYear);
+  const [quota, setQuota] = useState(String(site.quotaByYear[String(thisYear)] ?? ''));
+  const act = useAct(sites.setQuota, () => offer({ text: words('sites.quotaSaved') }));
+  const problem = act.error ? asProblem(act.error) : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (quota !== '' && !act.isPending) act.mutate({ id: site.id, version: site.version, year, quota: Number(quota) });
+  };
+  return (
+    <Sheet title={words('sites.quota')}>
+      <form className="row-gap" onSubmit={submit} noValidate>
+        {problem && !problem.errors?.length ? <ProblemNotice error={act.error} /> : null}
+        <div className="row c2">
+          <Field name="quota.year" label={words('sites.year')}>
+            {(control) => <select {...control} value={year} onChange={(event) => { setYear(Number(event.target.value)); setQuota(String(site.quotaByYear[event.target.value] ?? '')); }}>{[thisYear - 1, thisYear, thisYear + 1].map((each) => <option key={each} value={each}>{each}</option>)}</select>}
+          </Field>
+          <Field name="quota.quota" label={words('sites.quotaCount')} error={fieldMessage(problem, 'quota', words.locale)}>
+            {(control) => <input {...control} type="text" inputMode="numeric" value={quota} onChange={(event) => setQuota(event.target.value.replace(/\D/g, ''))} />}
+          </Field>
+        </div>
+        <Button type="submit" busy={act.isPending}>{words('sites.saveQuota')}</Button>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { emptyForm, formFrom, formProblems, interestInput, missingParts } from './person-form.js';
+
+const site = '0199f3a0-0000-7000-8000-000000000001';
+const draft = '0199f3a0-0000-7000-8000-000000000002';
+
+describe('A phone call', () => {
+  it('names everything that is missing at its beginning', () => {
+    expect(missingParts(emptyForm('mentee'))).toEqual(['name', 'contact', 'plz', 'privacy', 'profile']);
+  });
+
+  it('keeps the profile to itself until the person has agreed to it', () => {
+    const form = { ...emptyForm('mentee'), consents: ['privacy_notice' as const] };
+    form.profile = { ...form.profile, goals: ['german'] };
+    expect(interestInput(form, site, draft).profile).toEqual({});
+    expect(interestInput({ ...form, consents: ['privacy_notice', 'consent_profile'] }, site, draft).profile.goals).toEqual(['german']);
+  });
+
+  it('with name, phone and the notice read out can be recorded', () => {
+    const form = emptyForm('mentor');
+    form.contact = { ...form.contact, givenName: 'Renate', familyName: 'Schulte', phone: '0234 910137' };
+    form.consents = ['privacy_notice'];
+    expect(formProblems(form, site, draft)).toEqual([]);
+  });
+
+  it('says in German what is wrong with a postcode', () => {
+    const form = emptyForm('mentor');
+    form.contact = { ...form.contact, givenName: 'Renate', familyName: 'Schulte', phone: '0234 910137', plz: '4489' };
+    expect(formProblems(form, site, draft)).toContainEqual(expect.objectContaining({ field: 'contact.plz', de: 'Eine Postleitzahl hat fünf Ziffern.' }));
+  });
+
+  it('that was interrupted comes back as it was', () => {
+    expect(formFrom({ role: 'mentor', contact: { givenName: 'Renate' } }).contact).toEqual(expect.objectContaining({ givenName: 'Renate', phone: '' }));
+  });
+});

@@ -1,0 +1,88 @@
+import { people, fieldProblems, type Contact, type FieldProblem, type InputOf, type PersonRole, type Profile } from '@patenwerk/contracts';
+
+export const consentPurposes = ['privacy_notice', 'consent_profile', 'consent_referral'] as const;
+export type CallConsent = (typeof consentPurposes)[number];
+
+/** What the form holds while somebody is on the phone: texts may be empty or half typed. */
+export interface PersonForm {
+  role: PersonRole;
+  contact: { givenName: string; familyName: string; phone: string; email: string; street: string; plz: string; contactPreference: Contact['contactPreference']; gender: Contact['gender']; birthYear: string };
+  profile: Profile;
+  source: string;
+  consents: CallConsent[];
+}
+
+export const emptyProfile: Profile = {
+  languages: [{ code: 'de', level: 'native' }],
+  goals: [], offers: [], slots: [], interests: [], dislikes: [],
+  genderWish: 'any', expectedDuration: 'm12', maxDistanceKm: null, capacity: 1, formats: ['one_to_one'], targetGroups: [], experience: '', interpreterNoted: false,
+};
+
+export function emptyForm(role: PersonRole): PersonForm {
+  return {
+    role,
+    contact: { givenName: '', familyName: '', phone: '', email: '', street: '', plz: '', contactPreference: 'phone', gender: 'undisclosed', birthYear: '' },
+    profile: { ...emptyProfile, languages: role === 'mentor' ? emptyProfile.languages : [] },
+    source: '',
+    consents: [],
+  };
+}
+
+/** A draft as the server kept it; what is missing in it is filled with empty values. */
+export function formFrom(kept: Record<string, unknown>): PersonForm {
+  const draft = kept as Partial<PersonForm>;
+  const empty = emptyForm(draft.role ?? 'mentee');
+  return { ...empty, ...draft, contact: { ...empty.contact, ...draft.contact }, profile: { ...empty.profile, ...draft.profile } };
+}
+
+const textOrNull = (text: string) => text.trim() || null;
+
+/** The contact as the contract wants it: empty texts become null. */
+export function contactInput(contact: PersonForm['contact']): InputOf<typeof people.recordInterest>['contact'] {
+  return {
+    givenName: contact.givenName,
+    familyName: contact.familyName,
+    phone: textOrNull(contact.phone),
+    email: textOrNull(contact.email),
+    street: textOrNull(contact.street),
+    plz: textOrNull(contact.plz),
+    contactPreference: contact.contactPreference,
+    gender: contact.gender,
+    birthYear: contact.birthYear.trim() ? Number(contact.birthYear) : null,
+  };
+}
+
+/** The whole call as input. Without consent to the profile only name and way of contact go out. */
+export function interestInput(form: PersonForm, siteId: string, draftId: string): InputOf<typeof people.recordInterest> {
+  return {
+    siteId,
+    role: form.role,
+    contact: contactInput(form.contact),
+    profile: form.consents.includes('consent_profile') ? form.profile : {},
+    ...(form.source ? { source: form.source as InputOf<typeof people.recordInterest>['source'] } : {}),
+    consents: form.consents.map((purpose) => ({ purpose, channel: 'phone' as const })),
+    draftId,
+  };
+}
+
+export type MissingPart = 'name' | 'contact' | 'privacy' | 'profile' | 'plz';
+
+/** What the call still needs, in the order of the form. The first three hold it up; the others can follow. */
+export function missingParts(form: PersonForm): MissingPart[] {
+  const { contact, consents } = form;
+  const missing: MissingPart[] = [];
+  if (!contact.givenName.trim() || !contact.familyName.trim()) missing.push('name');
+  if (!contact.phone.trim() && !contact.email.trim()) missing.push('contact');
+  if (!/^\d{5}$/.test(contact.plz.trim())) missing.push('plz');
+  if (!consents.includes('privacy_notice')) missing.push('privacy');
+  if (!consents.includes('consent_profile')) missing.push('profile');
+  return missing;
+}
+
+export const holdingUp: readonly MissingPart[] = ['name', 'contact', 'privacy'];
+
+/** The contract's own check, in both languages, before anything is sent. */
+export function formProblems(form: PersonForm, siteId: string, draftId: string): FieldProblem[] {
+  const result = people.recordInterest.input.safeParse(interestInput(form, siteId, draftId));
+  return result.success ? [] : fieldProblems(result.error);
+}
