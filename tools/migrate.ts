@@ -1,20 +1,13 @@
 // Brings every service's schema up to date: npm run migrate. DATABASE_URL names a role that may create roles;
 // DATABASE_PASSWORDS is JSON of service → the password its role gets.
 import { migrateService } from '@patenwerk/persistence';
-import { ConfigError, parseConfig, setting } from '@patenwerk/service-kit';
+import { ConfigError, jsonSetting, parseConfig } from '@patenwerk/service-kit';
 import { z } from 'zod';
 import { serviceDatabases } from './services.js';
 
-const Passwords = z.record(z.string(), z.string().min(12));
-
 const settings = z.object({
   DATABASE_URL: z.string().startsWith('postgres', 'must begin with postgres://'),
-  DATABASE_PASSWORDS: setting((text) => {
-    const passwords = Passwords.parse(JSON.parse(text));
-    const missing = serviceDatabases.filter(({ service }) => !passwords[service]).map(({ service }) => service);
-    if (missing.length > 0) throw new Error(`has no password for ${missing.join(', ')}`);
-    return passwords;
-  }),
+  DATABASE_PASSWORDS: jsonSetting(z.object(Object.fromEntries(serviceDatabases.map(({ service }) => [service, z.string().min(12)])))),
 });
 
 try {

@@ -38,6 +38,23 @@ export function setting<T>(read: (text: string) => T) {
   });
 }
 
+/** A setting that is JSON of a given shape. Says where it is wrong, never what stands there: it may be a secret. */
+export function jsonSetting<T extends z.ZodType>(schema: T) {
+  return setting((text): z.output<T> => {
+    const result = schema.safeParse(parseJson(text));
+    if (result.success) return result.data;
+    throw new Error(result.error.issues.map((issue) => [...issue.path.map(String), issue.message].join(': ')).join('; '));
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('must be JSON');
+  }
+}
+
 /** The settings every service has. */
 export const commonSettings = z.object({
   /** The database, signed in as the service's own role. */
