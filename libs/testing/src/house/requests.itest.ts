@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DomainError, publicActor } from '@patenwerk/contracts';
+import { type DomainError, publicActor } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator } from '../builders/actors.js';
 import { type Harness, startHarness } from '../harness.js';
