@@ -163,6 +163,14 @@ describe('who fits?', () => {
     expect(await names()).toBe(0);
   });
 
+  it('leaves out whom people no longer knows', async () => {
+    const place = await aSite();
+    const { mentor, mentee } = await aPair(place);
+    features.delete(mentor.personId);
+    await hear(peopleEvents.profileChanged, { personId: mentor.personId, siteId: place.siteId, role: 'mentor', ready: false });
+    await eventually(async () => expect((await place.as.call(matching.shortlist, { menteeId: mentee.personId })).checked).toBe(0));
+  });
+
   it('is built anew when many people of a site were loaded at once', async () => {
     const siteId = SiteId.parse(newId());
     const loaded = [aMenteesFeatures({ siteId }), ...Array.from({ length: 4 }, () => aMentorsFeatures({ siteId }))];

@@ -65,6 +65,11 @@ export class CandidateRepository {
     await this.bump(tx, rows.map((row) => row.siteId));
   }
 
+  async remove(tx: Tx, personId: PersonId): Promise<void> {
+    const rows = await tx.query<{ siteId: SiteId }>(`DELETE FROM candidate WHERE person_id = $1 RETURNING site_id AS "siteId"`, [personId]);
+    await this.bump(tx, rows.map((row) => row.siteId));
+  }
+
   private async bump(tx: Tx, siteIds: readonly SiteId[]): Promise<void> {
     // In the same order everywhere, so that two writers never wait for each other.
     await tx.query(

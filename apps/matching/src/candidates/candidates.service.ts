@@ -23,7 +23,10 @@ export class CandidatesService {
   }
 
   async refresh(tx: Tx, personId: PersonId): Promise<void> {
-    await this.keep(tx, await this.fetch([personId]));
+    const features = await this.fetch([personId]);
+    if (features.length > 0) await this.keep(tx, features);
+    // Whom people no longer knows is no candidate any more.
+    else await this.repository.remove(tx, personId);
   }
 
   /** Fetches a whole site page by page, after many people were loaded at once. */

@@ -8,6 +8,7 @@ export interface CountedMatch extends MatchInYear {
   mentorId: PersonId;
   menteeId: PersonId;
   version: number;
+  countsSince: string | null;
 }
 
 export type CounterRow = Omit<YearResult, 'countsSince'> & { siteId: SiteId; version: number };
@@ -16,15 +17,23 @@ const counterColumns = `site_id AS "siteId", year, founded, counted, nearly, end
 
 @Injectable()
 export class CountingRepository {
-  /** Keeps the counter of a site and year for this transaction: whoever recounts the same waits. */
-  async lockCounter(tx: Tx, siteId: SiteId, year: number): Promise<CounterRow> {
+  /** Keeps the counter of a site and year for this transaction: whoever recounts the same waits. With it comes the quota, null when nobody has told one. */
+  async lockCounter(tx: Tx, siteId: SiteId, year: number): Promise<CounterRow & { quota: number | null }> {
+    const lock = () =>
+      tx.query<CounterRow & { quota: number | null }>(
+        `SELECT ${counterColumns}, (SELECT (quota_by_year->>$2::text)::int FROM site_setting s WHERE s.site_id = $1) AS quota
+         FROM site_year_counter WHERE site_id = $1 AND year = $2::int FOR UPDATE`,
+        [siteId, year],
+      );
+    const [known] = await lock();
+    if (known) return known;
     await tx.query(
       `INSERT INTO site_year_counter (site_id, year, founded, counted, nearly, ended_early, running, counted_by_month, version)
        VALUES ($1, $2, 0, 0, 0, 0, 0, array_fill(0, ARRAY[12]), 0) ON CONFLICT DO NOTHING`,
       [siteId, year],
     );
-    const [row] = await tx.query<CounterRow>(`SELECT ${counterColumns} FROM site_year_counter WHERE site_id = $1 AND year = $2 FOR UPDATE`, [siteId, year]);
-    return row as CounterRow;
+    const [made] = await lock();
+    return made as CounterRow & { quota: number | null };
   }
 
   /** The site's quota of the year; null when nobody has told one. */
@@ -38,7 +47,7 @@ export class CountingRepository {
     return tx.query<CountedMatch>(
       `SELECT m.id AS "matchId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.version, m.state, m.trial_from AS "trialFrom", m.agreed_on AS "agreedOn",
               m.planned_end AS "plannedEnd", m.ended_on AS "endedOn", m.end_reason AS "endReason",
-              coalesce(c.meeting_days, 0) AS "meetingDays", c.third_meeting_on AS "thirdMeetingOn", coalesce(c.counts, false) AS counts
+              coalesce(c.meeting_days, 0) AS "meetingDays", c.third_meeting_on AS "thirdMeetingOn", coalesce(c.counts, false) AS counts, c.counts_since AS "countsSince"
        FROM match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = $2
        WHERE m.site_id = $1 AND (c.match_id IS NOT NULL OR (m.trial_from <= make_date($2, 12, 31) AND (m.ended_on IS NULL OR m.ended_on >= make_date($2, 1, 1))))`,
       [siteId, year],

@@ -42,12 +42,14 @@ export class CountingService {
   }
 
   private async recountYear(tx: Tx, siteId: SiteId, year: number, backfill: boolean): Promise<void> {
-    const counter = await this.repository.lockCounter(tx, siteId, year);
-    const [quota, matches] = [await this.repository.quota(tx, siteId, year), await this.repository.matchesOfYear(tx, siteId, year)];
+    const { quota, ...counter } = await this.repository.lockCounter(tx, siteId, year);
+    const matches = await this.repository.matchesOfYear(tx, siteId, year);
     const { countsSince, ...figures } = countForYear(matches, year, quota);
-    const changed = matches.filter((match) => match.counts !== countsSince.has(match.matchId));
-    // The day may have changed although the match counted before: all are written that count or did.
-    await this.repository.setCounting(tx, year, matches.filter((match) => match.counts || countsSince.has(match.matchId)).map(({ matchId }) => ({ matchId, countsSince: countsSince.get(matchId) ?? null })));
+    const since = ({ matchId }: { matchId: string }): string | null => countsSince.get(matchId) ?? null;
+    const changed = matches.filter((match) => match.counts !== (since(match) !== null));
+    // The day may move although the match counted before.
+    const moved = matches.filter((match) => match.countsSince !== since(match));
+    await this.repository.setCounting(tx, year, moved.map((match) => ({ matchId: match.matchId, countsSince: since(match) })));
     if (!backfill && changed.length > 0) {
       await tx.outbox.addMany(
         matchingEvents.counted,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type MatchId, type MatchRow, type MatchState, type MeetingId, openStates, loadStates, type PersonId, type SiteId, type UserId } from '@patenwerk/contracts';
-import { newId, type Tx } from '@patenwerk/persistence';
+import { type MatchId, type MatchRow, type MatchState, type MeetingId, openStates, loadStates, type PersonId, type UserId } from '@patenwerk/contracts';
+import type { Tx } from '@patenwerk/persistence';
 import { neededMeetings } from '../counting/count-for-year.js';
 import { matchFieldNames, type MatchFields } from './match-machine.js';
 import { yearOf } from './days.js';
 import { MatchEntity } from './match.entity.js';
-import { MatchStepEntity } from './match-step.entity.js';
+import type { MatchStepEntity } from './match-step.entity.js';
 
 /** A match as its row has it, with what it brought to the year in question. */
 export type MatchRecord = MatchRow &
@@ -23,7 +23,16 @@ export interface MeetingRow {
   createdAt: string;
 }
 
-export type StepRow = Omit<MatchStepEntity, 'by' | 'matchId' | 'siteId'> & { by: UserId };
+export type StepRow = Pick<MatchStepEntity, 'id' | 'seq' | 'transition' | 'fromState' | 'toState' | 'at' | 'reason' | 'before' | 'correctedAt'> & { by: UserId };
+
+export interface WholeMatch {
+  record: MatchRecord;
+  steps: StepRow[];
+  meetings: MeetingRow[];
+  quota: number | null;
+  /** Matches of the site that count this year. */
+  counted: number;
+}
 
 export interface ListFilter {
   siteIds: readonly string[];
@@ -68,7 +77,7 @@ export class MatchRepository {
               (SELECT coalesce(json_agg(p), '[]') FROM (SELECT * FROM found ORDER BY since DESC, id DESC LIMIT $5 OFFSET $6) p) AS items`,
       [year, filter.siteIds, both, filter.personIds ?? null, filter.perPage, (filter.page - 1) * filter.perPage],
     );
-    return { total: row?.total ?? 0, items: (row?.items ?? []).map((item) => ({ ...item, since: new Date(item.since).toISOString() })) };
+    return { total: row?.total ?? 0, items: (row?.items ?? []).map((item) => ({ ...item, since: iso(item.since) })) };
   }
 
   async find(tx: Tx, id: string): Promise<MatchRecord | undefined> {
@@ -82,29 +91,39 @@ export class MatchRepository {
     return locked.length > 0 ? this.find(tx, id) : undefined;
   }
 
-  async steps(tx: Tx, matchId: string): Promise<StepRow[]> {
-    return tx.query<StepRow>(
-      `SELECT id, seq, transition, from_state AS "fromState", to_state AS "toState", at, by, reason, before, corrected_at AS "correctedAt", corrected_by AS "correctedBy",
-              correction_reason AS "correctionReason" FROM match_step WHERE match_id = $1 ORDER BY seq`,
-      [matchId],
+  /** The match with its steps, oldest first, its meetings, latest first, and its site's quota of this year. */
+  async whole(tx: Tx, id: string): Promise<WholeMatch | undefined> {
+    const [row] = await tx.query<MatchRecord & Omit<WholeMatch, 'record'>>(
+      `SELECT ${fullColumns},
+         (SELECT json_agg(json_build_object('id', s.id, 'seq', s.seq, 'transition', s.transition, 'fromState', s.from_state, 'toState', s.to_state, 'at', s.at, 'by', s.by, 'reason', s.reason,
+            'before', s.before, 'correctedAt', s.corrected_at) ORDER BY s.seq) FROM match_step s WHERE s.match_id = m.id) AS steps,
+         (SELECT coalesce(json_agg(json_build_object('id', t.id, 'matchId', t.match_id, 'date', t.date, 'minutes', t.minutes, 'activity', t.activity, 'recordedBy', t.recorded_by,
+            'createdAt', t.created_at) ORDER BY t.date DESC, t.id DESC), '[]') FROM meeting t WHERE t.match_id = m.id) AS meetings,
+         (SELECT (quota_by_year->>$2::text)::int FROM site_setting q WHERE q.site_id = m.site_id) AS quota,
+         (SELECT count(*) FROM match_count n WHERE n.site_id = m.site_id AND n.year = $2::int AND n.counts) AS counted
+       FROM ${withYear('$2::int')} WHERE m.id = $1`,
+      [id, yearOf(tx.clock.today())],
     );
-  }
-
-  async meetings(tx: Tx, matchId: string): Promise<MeetingRow[]> {
-    return tx.query<MeetingRow>(
-      `SELECT id, match_id AS "matchId", date, minutes, activity, recorded_by AS "recordedBy", created_at AS "createdAt" FROM meeting WHERE match_id = $1 ORDER BY date DESC, id DESC`,
-      [matchId],
-    );
+    if (!row) return undefined;
+    const { steps, meetings, quota, counted, ...record } = row;
+    return {
+      record,
+      quota,
+      counted,
+      steps: steps.map((step) => ({ ...step, at: iso(step.at) })),
+      meetings: meetings.map((meeting) => ({ ...meeting, createdAt: iso(meeting.createdAt) })),
+    };
   }
 
   async saveFields(tx: Tx, seen: { id: string; version: number }, fields: Partial<MatchFields> & Partial<Pick<MatchEntity, 'gates'>>): Promise<void> {
     await tx.update(MatchEntity, seen, fields);
   }
 
-  async addStep(tx: Tx, step: { id?: string; matchId: string; siteId: string; seq: number; transition: string; from: MatchState | null; to: MatchState; by: string; reason: string | null; before: Partial<MatchFields> | null }): Promise<void> {
+  async addStep(tx: Tx, step: { id: string; matchId: string; siteId: string; transition: string; from: MatchState | null; to: MatchState; by: string; reason: string | null; before: Partial<MatchFields> | null }): Promise<void> {
     await tx.query(
-      `INSERT INTO match_step (id, match_id, site_id, seq, transition, from_state, to_state, at, by, reason, before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [step.id ?? newId(), step.matchId, step.siteId, step.seq, step.transition, step.from, step.to, tx.clock.now(), step.by, step.reason, step.before && JSON.stringify(step.before)],
+      `INSERT INTO match_step (id, match_id, site_id, seq, transition, from_state, to_state, at, by, reason, before)
+       VALUES ($1, $2, $3, (SELECT coalesce(max(seq), 0) + 1 FROM match_step WHERE match_id = $2), $4, $5, $6, $7, $8, $9, $10)`,
+      [step.id, step.matchId, step.siteId, step.transition, step.from, step.to, tx.clock.now(), step.by, step.reason, step.before && JSON.stringify(step.before)],
     );
   }
 
@@ -136,19 +155,14 @@ export class MatchRepository {
     const rows = await tx.query<{ id: MatchId }>(`SELECT id FROM match WHERE (mentor_id = $1 OR mentee_id = $1) AND state = ANY ($2) ORDER BY id`, [personId, openStates]);
     return rows.map((row) => row.id);
   }
-
-  /** What the quota of a site still gives in a year. */
-  async quotaOf(tx: Tx, siteId: SiteId, year: number): Promise<{ quota: number | null; counted: number }> {
-    const [row] = await tx.query<{ quota: number | null; counted: number }>(
-      `SELECT (SELECT (quota_by_year->>$2::text)::int FROM site_setting WHERE site_id = $1) AS quota,
-              (SELECT count(*) FROM match_count WHERE site_id = $1 AND year = $2::int AND counts) AS counted`,
-      [siteId, year],
-    );
-    return row as { quota: number | null; counted: number };
-  }
 }
 
 /** The fields that steps change, picked out of a record. */
 export function fieldsOf(record: MatchFields): MatchFields {
   return Object.fromEntries(matchFieldNames.map((name) => [name, record[name]])) as unknown as MatchFields;
+}
+
+/** JSON made by Postgres tells moments with another zone mark. */
+function iso(moment: string): string {
+  return new Date(moment).toISOString();
 }

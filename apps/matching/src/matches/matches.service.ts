@@ -28,11 +28,11 @@ import { CandidatesService } from '../candidates/candidates.service.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { CountingService } from '../counting/counting.service.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
-import { addMonths, yearOf } from './days.js';
+import { addMonths } from './days.js';
 import { menteeNotReady, type PairFacts, safeguardingReasons } from './match.guards.js';
 import { afterStep, changedBy, correctableUntil, hasWay, justProposed, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
 import { MatchEntity } from './match.entity.js';
-import { fieldsOf, type MatchRecord, MatchRepository } from './match.repository.js';
+import { fieldsOf, type MatchRecord, MatchRepository, type WholeMatch } from './match.repository.js';
 import { wrongAgreement } from './meeting-rules.js';
 import { tellMatch } from './tell-match.js';
 
@@ -65,9 +65,10 @@ export class MatchesService {
 
   async get({ id }: ParsedInputOf<Matching['get']>): Promise<OutputOf<Matching['get']>> {
     return this.uow.run(async (tx) => {
-      const record = mine(await this.repository.find(tx, id), 'read');
-      await tx.audit.add({ action: 'matching.view', subjectType: 'match', subjectId: id, siteId: record.siteId });
-      return this.tell(tx, record);
+      const match = await this.repository.whole(tx, id);
+      const { siteId } = mine(match?.record, 'read');
+      await tx.audit.add({ action: 'matching.view', subjectType: 'match', subjectId: id, siteId });
+      return this.tell(tx, match);
     });
   }
 
@@ -109,12 +110,12 @@ export class MatchesService {
         }),
       );
       const stepId = newId();
-      await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, seq: 1, transition: 'propose', from: null, to: 'proposed', by, reason: this.seal(reason, stepId), before: null });
+      await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, transition: 'propose', from: null, to: 'proposed', by, reason: this.seal(reason, stepId), before: null });
       const record = mine(await this.repository.find(tx, id), 'write');
       await tx.outbox.add(matchingEvents.proposed, { aggregateId: id, aggregateVersion: record.version, siteId, data: about(record) });
       await this.announce(tx, record, null);
       await tx.audit.add({ action: 'matching.propose', subjectType: 'match', subjectId: id, siteId });
-      return this.tell(tx, record);
+      return this.tell(tx, await this.repository.whole(tx, id));
     });
   }
 
@@ -131,9 +132,9 @@ export class MatchesService {
       const missing = missingFor(record, transition, pair, today, input);
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
       refuse(wrongDates(record, transition, input, today, berlinDay(new Date(record.createdAt))));
-      const after = await this.take(tx, record, transition, input, actorContext.actor().id, freshFor.includes(transition) ? pair.gates : undefined);
+      await this.take(tx, record, transition, input, actorContext.actor().id, freshFor.includes(transition) ? pair.gates : undefined);
       await tx.audit.add({ action: `matching.${transition}`, subjectType: 'match', subjectId: id, siteId: record.siteId });
-      return this.tell(tx, after);
+      return this.tell(tx, await this.repository.whole(tx, id));
     });
   }
 
@@ -141,7 +142,7 @@ export class MatchesService {
   async correct({ id, version, reason }: ParsedInputOf<Matching['correct']>): Promise<OutputOf<Matching['correct']>> {
     return this.uow.run(async (tx) => {
       const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
-      const step = (await this.repository.steps(tx, id)).at(-1);
+      const step = (await this.repository.whole(tx, id))?.steps.at(-1);
       if (!step || correctableUntil(step, this.clock.now()) === null) throw new DomainError('correction_too_late');
       const after = takenBack(fieldsOf(record), step.before ?? {});
       await this.guardCorrection(tx, record, after);
@@ -151,7 +152,7 @@ export class MatchesService {
       const corrected = mine(await this.repository.find(tx, id), 'write');
       await this.announce(tx, corrected, record.state);
       await tx.audit.add({ action: 'matching.correct', subjectType: 'match', subjectId: id, siteId: record.siteId });
-      return this.tell(tx, corrected);
+      return this.tell(tx, await this.repository.whole(tx, id));
     });
   }
 
@@ -164,7 +165,7 @@ export class MatchesService {
       await this.repository.saveFields(tx, { id, version }, { agreedOn: signedOn, plannedEnd: plannedEnd ?? addMonths(signedOn, 12) });
       await this.counting.datesChanged(tx, record.siteId, [...datesOf(record), signedOn]);
       await tx.audit.add({ action: 'matching.record_agreement', subjectType: 'match', subjectId: id, siteId: record.siteId });
-      return this.tell(tx, mine(await this.repository.find(tx, id), 'write'));
+      return this.tell(tx, await this.repository.whole(tx, id));
     });
   }
 
@@ -178,21 +179,19 @@ export class MatchesService {
     }
   }
 
-  private async take(tx: Tx, record: MatchRecord, transition: MatchTransition, input: StepInput, by: string, gates?: z.infer<typeof Gate>[]): Promise<MatchRecord> {
+  private async take(tx: Tx, record: MatchRecord, transition: MatchTransition, input: StepInput, by: string, gates?: z.infer<typeof Gate>[]): Promise<void> {
     const { id, siteId, version } = record;
     const before = fieldsOf(record);
     const after = afterStep(before, transition, input, this.clock.now().toISOString(), this.clock.today());
     await this.repository.saveFields(tx, { id, version }, { ...after, ...(gates ? { gates } : {}) });
     const stepId = newId();
-    const seq = ((await this.repository.steps(tx, id)).at(-1)?.seq ?? 0) + 1;
-    await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, seq, transition, from: before.state, to: after.state, by, reason: this.seal(input.reason, stepId), before: changedBy(before, after) });
+    await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, transition, from: before.state, to: after.state, by, reason: this.seal(input.reason, stepId), before: changedBy(before, after) });
     await this.counting.datesChanged(tx, siteId, [...datesOf(before), ...datesOf(after)]);
     const taken = (await this.repository.find(tx, id)) as MatchRecord;
     await this.announce(tx, taken, before.state);
     if (transition === 'introduce' && after.introductionOn) {
       await tx.outbox.add(matchingEvents.introduced, { aggregateId: id, aggregateVersion: taken.version, siteId, data: { ...about(taken), introductionOn: after.introductionOn } });
     }
-    return taken;
   }
 
   private async announce(tx: Tx, record: MatchRecord, from: MatchState | null): Promise<void> {
@@ -232,14 +231,9 @@ export class MatchesService {
     return { gates, mentorLoad: load, mentorCapacity: mentor.capacity, trainingsAttended: mentor.trainingsAttended, menteeReady: mentee.ready };
   }
 
-  private async tell(tx: Tx, record: MatchRecord): Promise<OutputOf<Matching['get']>> {
-    const [pair, steps, meetings, quota] = [
-      await this.pairFacts(tx, record),
-      await this.repository.steps(tx, record.id),
-      await this.repository.meetings(tx, record.id),
-      await this.repository.quotaOf(tx, record.siteId, yearOf(this.clock.today())),
-    ];
-    return tellMatch({ record, steps, meetings, pair, quota }, this.keys, this.clock.now(), this.clock.today());
+  private async tell(tx: Tx, match: WholeMatch | undefined): Promise<OutputOf<Matching['get']>> {
+    if (!match) throw new DomainError('not_found');
+    return tellMatch(match, await this.pairFacts(tx, match.record), this.keys, this.clock.now(), this.clock.today());
   }
 
   private seal(reason: string | undefined, owner: string): string | null {

@@ -4,18 +4,11 @@ import { eligibleSince, neededMeetings } from '../counting/count-for-year.js';
 import { yearOf } from './days.js';
 import type { PairFacts } from './match.guards.js';
 import { correctableUntil, nextSteps, trialEnds } from './match-machine.js';
-import type { MatchRecord, MeetingRow, StepRow } from './match.repository.js';
-
-interface MatchParts {
-  record: MatchRecord;
-  steps: StepRow[];
-  meetings: MeetingRow[];
-  pair: PairFacts;
-  quota: { quota: number | null; counted: number };
-}
+import type { MeetingRow, WholeMatch } from './match.repository.js';
 
 /** One match as the console shows it: its way so far, what may come next and what it counts. */
-export function tellMatch({ record, steps, meetings, pair, quota }: MatchParts, keys: SealingKeys, now: Date, today: string): OutputOf<typeof matching.get> {
+export function tellMatch(match: WholeMatch, pair: PairFacts, keys: SealingKeys, now: Date, today: string): OutputOf<typeof matching.get> {
+  const { record, steps, meetings } = match;
   return {
     ...record,
     since: record.stateSince,
@@ -33,7 +26,7 @@ export function tellMatch({ record, steps, meetings, pair, quota }: MatchParts, 
     next: nextSteps(record, pair, today),
     correctableUntil: correctableUntil(steps.at(-1), now),
     gates: asksGates(record.state) ? pair.gates : record.gates,
-    counting: yearCount(record, meetings, quota, yearOf(today)),
+    counting: yearCount(record, meetings, match, yearOf(today)),
     meetings: meetings.map((meeting) => tellMeeting(meeting, keys)),
   };
 }
@@ -43,7 +36,7 @@ export function tellMeeting(meeting: MeetingRow, keys: SealingKeys): OutputOf<ty
 }
 
 /** Does the match count for the year, and what is missing, in a sentence. */
-export function yearCount(record: Pick<MatchRow, 'agreedOn' | 'countsThisYear'>, meetings: readonly { date: string }[], { quota, counted }: MatchParts['quota'], year: number): YearCount {
+export function yearCount(record: Pick<MatchRow, 'agreedOn' | 'countsThisYear'>, meetings: readonly { date: string }[], { quota, counted }: Pick<WholeMatch, 'quota' | 'counted'>, year: number): YearCount {
   const days = [...new Set(meetings.map((meeting) => meeting.date).filter((date) => yearOf(date) === year))].sort();
   const agreementSigned = record.agreedOn !== null && record.agreedOn <= `${year}-12-31`;
   const quotaFree = record.countsThisYear || quota === null || counted < quota;
