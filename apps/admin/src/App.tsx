@@ -1,7 +1,8 @@
 import { Admin, CustomRoutes, localStorageStore } from 'react-admin';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { BrowserRouter, Route } from 'react-router';
 import { authProvider } from './api/auth-provider.js';
+import { leaveWhenEnded } from './api/session-end.js';
 import { dataProvider } from './api/data-provider.js';
 import { i18nProvider } from './i18n/provider.js';
 import { Layout } from './layout/Layout.js';
@@ -26,7 +27,7 @@ import { TodayPage } from './pages/TodayPage.js';
 import { theme } from './theme.js';
 
 const store = localStorageStore('1', 'patenwerk');
-const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: false, refetchOnWindowFocus: true } } });
+const queryClient = new QueryClient({ queryCache: new QueryCache({ onError: leaveWhenEnded }), mutationCache: new MutationCache({ onError: leaveWhenEnded }), defaultOptions: { queries: { staleTime: 5_000, retry: false, refetchOnWindowFocus: true } } });
 
 /** The console: react-admin's session, data and language machinery in the house's own frame. */
 export function App() {

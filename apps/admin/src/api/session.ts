@@ -16,8 +16,11 @@ export function readSession(): Promise<Me> {
   return remembered;
 }
 
-export function forgetSession(): void {
+/** Forgets who was signed in; tells whether somebody was. */
+export function forgetSession(): boolean {
+  const known = remembered !== null;
   remembered = null;
+  return known;
 }
 
 /** Signs in with e-mail and password; the cookie is the session. */
@@ -26,7 +29,9 @@ export async function signIn(email: string, password: string): Promise<void> {
   await send('/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
 }
 
+/** Ends the session; without one there is nothing to end. */
 export async function signOut(): Promise<void> {
+  if (!remembered) return;
   forgetSession();
   await send('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
 }

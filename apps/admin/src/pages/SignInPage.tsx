@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { useLogin } from 'react-admin';
-import { useSearchParams } from 'react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearchParams } from 'react-router';
 import { ProblemError } from '../api/problem-error.js';
+import { signIn } from '../api/session.js';
 import { Button } from '../components/Button.js';
 import { Field, fieldId } from '../components/Field.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
@@ -13,7 +14,8 @@ import { PasswordField } from './PasswordField.js';
 export function SignInPage() {
   const words = useWords();
   usePageTitle(words('enter.signIn'));
-  const login = useLogin();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
   const [search] = useSearchParams();
   const [email, setEmail] = useState(search.get('email') ?? '');
   const [password, setPassword] = useState('');
@@ -30,7 +32,11 @@ export function SignInPage() {
     if (first) return document.getElementById(fieldId(first))?.focus();
     setBusy(true);
     try {
-      await login({ email: email.trim(), password }, target(search.get('ziel')));
+      await signIn(email.trim(), password);
+      // The answers from before belong to nobody or to somebody else; react-admin asks again who is there.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'auth' });
+      await queries.resetQueries({ queryKey: ['auth'] });
+      void navigate(target(search.get('ziel')));
     } catch (failure) {
       setError(failure);
     } finally {
