@@ -4,8 +4,6 @@ WORKDIR /house
 ENV NX_DAEMON=false
 COPY . .
 RUN npm ci --no-audit --no-fund --loglevel=error && node tools/build.mjs
-# Migrating belongs to the image too: two files that need no more than what is built.
-RUN node_modules/.bin/swc tools/migrate.ts tools/services.ts --out-dir . --config-file .swcrc
 # Tests, the browser's sources and the embedded database stay behind.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error \
     --workspace apps/gateway --workspace apps/sites --workspace apps/people --workspace apps/matching --workspace apps/training --workspace apps/notifications \
@@ -19,7 +17,8 @@ COPY --from=build /house/package.json ./
 COPY --from=build /house/node_modules node_modules
 COPY --from=build /house/libs libs
 COPY --from=build /house/apps apps
-COPY --from=build /house/tools/migrate.js /house/tools/services.js tools/
+# Migrating belongs to the image too.
+COPY --from=build /house/dist/migrate.js /house/dist/services.js dist/
 # The image's own unprivileged user; it owns nothing here.
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

@@ -16,20 +16,22 @@ const testOnly = /\.(spec|itest|e2e)\.tsx?$/;
 export async function build(say = sayAloud) {
   const projects = ['libs', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name))).filter((folder) => existsSync(join(folder, 'package.json')));
   const pages = projects.filter((folder) => existsSync(join(folder, 'index.html')));
-  const modules = projects.filter((folder) => !pages.includes(folder) && existsSync(join(folder, 'src')));
+  const modules = projects.filter((folder) => !pages.includes(folder) && existsSync(join(folder, 'src'))).map((folder) => ({ from: join(folder, 'src'), to: join(folder, 'dist') }));
+  // As deep below the root as they were, so that what they name by path stays true.
+  modules.push({ from: join(root, 'tools'), to: join(root, 'dist') });
   await Promise.all([buildModules(modules, say), ...pages.map((folder) => buildPage(folder, say))]);
 }
 
-async function buildModules(folders, say) {
+async function buildModules(modules, say) {
   const settings = join(root, '.swcrc');
   const settingsMark = markOf(settings);
   const known = recall('modules') ?? {};
   const marks = {};
   const stale = [];
-  for (const folder of folders) {
-    for (const file of filesBelow(join(folder, 'src'))) {
+  for (const { from, to } of modules) {
+    for (const file of filesBelow(from)) {
       if (testOnly.test(file)) continue;
-      const target = join(folder, 'dist', relative(join(folder, 'src'), file)).replace(typescript, '.js');
+      const target = join(to, relative(from, file)).replace(typescript, '.js');
       // Relative, so that a copied checkout never touches the one it was copied from.
       const key = relative(root, target);
       marks[key] = `${settingsMark}|${markOf(file)}`;
@@ -83,6 +85,5 @@ if (isMain(import.meta.url)) {
   await runTool(async () => {
     await installPackages(sayAloud);
     await build();
-    sayAloud('Alles ist gebaut.');
   });
 }

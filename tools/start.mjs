@@ -1,5 +1,6 @@
 // npm start: from a fresh clone to the sign-in page. Needs nothing but Node and npm.
 import './node-version.mjs';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installPackages } from './packages.mjs';
@@ -32,19 +33,18 @@ await runTool(async () => {
   const { findFreePort, startServers } = await import('./local.mjs');
   const port = await findFreePort(say);
   await installPackages(say);
-  const { build } = await import('./build.mjs');
-  const [servers] = await Promise.all([startServers(say, open), build(say)]);
+  const [servers] = await Promise.all([startServers(say, open), build()]);
   if (closing) return;
   say('Die Dienste starten …');
-  const host = await importHost();
-  const running = await host.startHost({ ...process.env, ...servers, PORT: String(port) }, say);
+  process.setSourceMapsEnabled(true);
+  const { startHost } = await import(pathToFileURL(join(root, 'dist/host.js')).href);
+  const running = await startHost({ ...process.env, ...servers, PORT: String(port) }, say);
   open.push(() => running.close());
 });
 
-// The libraries and services run from dist/; the few files in tools/ are read as they stand.
-async function importHost() {
-  process.setSourceMapsEnabled(true);
-  process.env.SWC_NODE_PROJECT ??= join(root, 'tsconfig.json');
-  await import('@swc-node/register/esm-register');
-  return import(pathToFileURL(join(root, 'tools/host.ts')).href);
+// In a process of its own: the compilers would stay in memory as long as the house runs.
+async function build() {
+  const child = spawn(process.execPath, [join(root, 'tools/build.mjs')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise((done, fail) => child.once('exit', done).once('error', fail));
+  if (code !== 0 && !closing) process.exit(1);
 }
