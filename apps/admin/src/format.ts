@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { taxonomies } from '@patenwerk/contracts';
+import { type taxonomies } from '@patenwerk/contracts';
 import { momentOf, zone } from './days.js';
 import { useWords, type Locale, type Words } from './i18n/words.js';
 
@@ -36,7 +36,7 @@ export interface Format {
   month: (day: string) => string;
   /** Do */
   weekdayShort: (day: string) => string;
-  /** 18:00 */
+  /** 18:00, 9:30 */
   time: (moment: string) => string;
   /** 18 bis 20 Uhr */
   span: (from: string, to: string) => string;
@@ -51,10 +51,11 @@ function make(words: Words): Format {
     const format = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options });
     return (day: string) => format.format(momentOf(day));
   };
-  const time = by({ hour: '2-digit', minute: '2-digit' });
+  const clock = by({ hour: '2-digit', minute: '2-digit' });
+  const time = (moment: string) => (words.locale === 'de' ? clock(moment).replace(/^0/, '') : clock(moment));
   const weekdayShort = by({ weekday: 'short' });
   const brief = by({ day: 'numeric', month: 'short' });
-  const plainHour = (moment: string) => (words.locale === 'de' ? time(moment).replace(/:00$/, '').replace(/^0/, '') : time(moment));
+  const plainHour = (moment: string) => (words.locale === 'de' ? time(moment).replace(/:00$/, '') : time(moment));
   return {
     dayMonth: by({ day: 'numeric', month: 'long' }),
     weekday: by({ weekday: 'long', day: 'numeric', month: 'long' }),
