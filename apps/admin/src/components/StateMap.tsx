@@ -13,7 +13,7 @@ export interface MapSite {
 }
 
 interface Box { x: number; y: number; width: number; height: number }
-interface Placed extends MapSite { x: number; y: number; side: 'right' | 'left' | 'above' }
+interface Placed extends MapSite { x: number; y: number; side: 'right' | 'left' | 'above' | 'below' }
 
 /** The dense state that gets its own enlarged drawing. */
 const enlarged = 'NW';
@@ -46,6 +46,7 @@ function place(sites: readonly MapSite[], factor: number, box: Box): Placed[] {
       { side: 'right', box: { x: point.x + 14 * factor, y: point.y - height / 2, width, height } },
       { side: 'left', box: { x: point.x - 14 * factor - width, y: point.y - height / 2, width, height } },
       { side: 'above', box: { x: point.x - width / 2, y: point.y - 14 * factor - height, width, height } },
+      { side: 'below', box: { x: point.x - width / 2, y: point.y + 14 * factor, width, height } },
     ];
     const cost = (option: Box) => taken.filter((other) => overlap(option, other)).length + (option.x < box.x || option.x + option.width > box.x + box.width ? 4 : 0);
     const best = options.reduce((winner, option) => (cost(option.box) < cost(winner.box) ? option : winner));
@@ -66,7 +67,7 @@ function Marks({ sites, factor }: { sites: readonly Placed[]; factor: number }) 
   return sites.map((site) => {
     const anchor = site.side === 'right' ? 'start' : site.side === 'left' ? 'end' : 'middle';
     const x = site.side === 'right' ? site.x + 15 * factor : site.side === 'left' ? site.x - 15 * factor : site.x;
-    const y = site.side === 'above' ? site.y - 15 * factor : site.y + 8 * factor;
+    const y = site.side === 'above' ? site.y - 16 * factor : site.side === 'below' ? site.y + 34 * factor : site.y + 8 * factor;
     return (
       <g key={site.id}>
         <SiteMark status={site.status} x={site.x} y={site.y} size={10 * factor} />
@@ -81,7 +82,7 @@ export function StateMap({ sites }: { sites: readonly MapSite[] }) {
   const words = useWords();
   const whole: Box = { x: 0, y: 0, ...viewBox };
   const west = stateShape(enlarged).box;
-  const inset: Box = { x: west.x - 10, y: west.y - 14, width: west.width + 40, height: west.height + 28 };
+  const inset: Box = { x: Math.max(3, west.x - 10), y: west.y - 12, width: west.width + 24, height: west.height + 24 };
   const factor = inset.width / viewBox.width;
   const covered = useMemo(() => new Set(sites.map((site) => site.state)), [sites]);
   const outside = useMemo(() => place(sites.filter((site) => site.state !== enlarged), 1, whole), [sites]);

@@ -110,6 +110,7 @@ export const de = {
     silent: '**Seit %{days} Tagen kein Treffen.** Zuletzt am %{day}. Bitte mit beiden sprechen.', never: '**Noch kein Treffen eingetragen**, seit %{days} Tagen. Bitte mit beiden sprechen.',
     trialEnds: 'Die Schnupperphase endet am %{day}. **Die Vereinbarung fehlt noch.**', trialOver: '**Die Schnupperphase ist seit %{day} vorbei.** Die Vereinbarung fehlt noch.',
     proposed: 'Am %{day} vorgeschlagen. Es wurde noch niemand gefragt.', asked: '%{name} wurde am %{day} gefragt. **Seit gestern ohne Antwort.** |||| %{name} wurde am %{day} gefragt. **Seit %{smart_count} Tagen ohne Antwort.**',
+    askedToday: '%{name} wurde heute gefragt.', newMentee: 'Hat sich heute gemeldet und sucht Begleitung.', newMentor: 'Hat sich heute gemeldet und möchte Patin oder Pate werden.',
     waiting: 'Wartet seit %{days} Tagen. **Eine Patin oder ein Pate passt.** |||| Wartet seit %{days} Tagen. **%{word} Patinnen und Paten passen.**',
     interestMentee: 'Sucht Begleitung und wartet seit gestern. **Antwort steht aus.** |||| Sucht Begleitung und wartet seit %{smart_count} Tagen. **Antwort steht aus.**',
     interestMentor: 'Möchte Patin oder Pate werden, wartet seit gestern. **Antwort steht aus.** |||| Möchte Patin oder Pate werden, wartet seit %{smart_count} Tagen. **Antwort steht aus.**',
@@ -142,7 +143,7 @@ export const de = {
   },
   people: {
     lead: 'Alle, die begleiten, begleitet werden oder sich gemeldet haben.', view: 'Ansicht', all: 'Alle', waiting: 'Warteliste', noun: 'Menschen', search: 'Name suchen', who: 'Wer', state: 'Stand', anyState: 'jeder Stand', name: 'Name', place: 'Ort', since: 'Seit', call: 'Anrufen', ms: 'Frau %{name}', mr: 'Herr %{name}', mrObject: 'Herrn %{name}', pair: '%{a} und %{b}', years: '%{age} Jahre',
-    role: { all: 'Alle', mentee: 'Mentees', mentor: 'Patinnen und Paten' }, roles: { mentee: 'Mentee', mentor: 'Patin oder Pate' }, sinceDays: 'seit gestern |||| seit %{smart_count} Tagen', sinceDay: 'seit %{day}',
+    role: { all: 'Alle', mentee: 'Mentees', mentor: 'Patinnen und Paten' }, roles: { mentee: 'Mentee', mentor: 'Patin oder Pate' }, sinceDays: 'seit gestern |||| seit %{smart_count} Tagen', sinceDay: 'seit %{day}', sinceToday: 'seit heute',
     nobody: 'Hier ist noch niemand', nobodyText: 'Wer anruft oder sich meldet, steht danach hier.', nobodyFound: 'Niemand gefunden', nobodyFoundText: 'Mit diesen Filtern gibt es niemanden. Bitte ändern Sie Name oder Stand.',
     waitMentees: 'Warten auf eine Patin oder einen Paten (%{count})', waitMentors: 'Warten auf eine Aufgabe (%{count})', waitsDays: 'wartet seit gestern |||| wartet seit %{smart_count} Tagen', fitting: 'Eine Person passt. |||| %{smart_count} passen.', nobodyWaits: 'Gerade wartet niemand', nobodyWaitsText: 'Wer bereit ist und noch keine Patenschaft hat, erscheint hier.', noMentorWaits: 'Alle haben eine Aufgabe', noMentorWaitsText: 'Wer bereit ist und Zeit hat, erscheint hier.',
   },

@@ -55,6 +55,7 @@ export const en: typeof de = {
     silent: '**No meeting for %{days} days.** The last was on %{day}. Please talk to both.', never: '**No meeting recorded yet**, for %{days} days. Please talk to both.',
     trialEnds: 'The trial ends on %{day}. **The agreement is still missing.**', trialOver: '**The trial has been over since %{day}.** The agreement is still missing.',
     proposed: 'Proposed on %{day}. Nobody has been asked yet.', asked: '%{name} was asked on %{day}. **No answer since yesterday.** |||| %{name} was asked on %{day}. **No answer for %{smart_count} days.**',
+    askedToday: '%{name} was asked today.', newMentee: 'Got in touch today and looks for support.', newMentor: 'Got in touch today and would like to be a mentor.',
     waiting: 'Waiting for %{days} days. **One mentor fits.** |||| Waiting for %{days} days. **%{word} mentors fit.**',
     interestMentee: 'Looks for support, waiting since yesterday. **To be answered.** |||| Looks for support, waiting for %{smart_count} days. **To be answered.**',
     interestMentor: 'Would like to be a mentor, waiting since yesterday. **To be answered.** |||| Would like to be a mentor, waiting for %{smart_count} days. **To be answered.**',
@@ -87,7 +88,7 @@ export const en: typeof de = {
   },
   people: {
     lead: 'Everybody who supports, is supported or has got in touch.', view: 'View', all: 'All', waiting: 'Waiting list', noun: 'people', search: 'Search by name', who: 'Who', state: 'State', anyState: 'any state', name: 'Name', place: 'Place', since: 'Since', call: 'Call', ms: 'Ms %{name}', mr: 'Mr %{name}', mrObject: 'Mr %{name}', pair: '%{a} and %{b}', years: '%{age} years',
-    role: { all: 'All', mentee: 'Mentees', mentor: 'Mentors' }, roles: { mentee: 'Mentee', mentor: 'Mentor' }, sinceDays: 'since yesterday |||| for %{smart_count} days', sinceDay: 'since %{day}',
+    role: { all: 'All', mentee: 'Mentees', mentor: 'Mentors' }, roles: { mentee: 'Mentee', mentor: 'Mentor' }, sinceDays: 'since yesterday |||| for %{smart_count} days', sinceDay: 'since %{day}', sinceToday: 'since today',
     nobody: 'Nobody here yet', nobodyText: 'Whoever calls or gets in touch stands here afterwards.', nobodyFound: 'Nobody found', nobodyFoundText: 'Nobody fits these filters. Please change name or state.',
     waitMentees: 'Waiting for a mentor (%{count})', waitMentors: 'Waiting for a task (%{count})', waitsDays: 'waiting since yesterday |||| waiting for %{smart_count} days', fitting: 'One person fits. |||| %{smart_count} fit.', nobodyWaits: 'Nobody is waiting', nobodyWaitsText: 'Whoever is ready and has no match appears here.', noMentorWaits: 'Everybody has a task', noMentorWaitsText: 'Whoever is ready and has time appears here.',
   },

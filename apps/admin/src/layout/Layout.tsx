@@ -56,8 +56,10 @@ function Shell({ demo, children }: { demo: boolean; children?: ReactNode }) {
     <div className="shell">
       <a className="skip" href="#inhalt">{words('app.skip')}</a>
       <OfflineBar />
-      <TopBar showKeys={() => setKeysOpen(true)} />
-      {demo ? <p className="ribbon"><Icon of={IconFlask} /><span>{words.of(demoNotice)}</span></p> : null}
+      <header>
+        <TopBar showKeys={() => setKeysOpen(true)} />
+        {demo ? <p className="ribbon"><Icon of={IconFlask} /><span>{words.of(demoNotice)}</span></p> : null}
+      </header>
       <main className="page" id="inhalt" tabIndex={-1} ref={main}>{children}</main>
       <Footer />
       <BottomBar showKeys={() => setKeysOpen(true)} />

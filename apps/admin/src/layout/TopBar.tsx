@@ -16,7 +16,7 @@ export function TopBar({ showKeys }: { showKeys: () => void }) {
   const { siteId } = useSite();
   const open = useTasks(siteId).tasks.length;
   return (
-    <header className="top">
+    <div className="top">
       <div className="top-in">
         <Link className="brand" to="/"><Brand /><span>Patenwerk</span></Link>
         <nav className="tabs" aria-label={words('nav.main')}>
@@ -34,6 +34,6 @@ export function TopBar({ showKeys }: { showKeys: () => void }) {
           <UserMenu showKeys={showKeys} />
         </div>
       </div>
-    </header>
+    </div>
   );
 }

@@ -121,9 +121,9 @@ function Detail({ id, chosen }: { id: string; chosen: boolean }) {
         {advance.error ? <ProblemNotice error={advance.error} /> : null}
         <div className="choice noprint">
           {enrol ? <Button kind="primary" icon={<Icon of={IconUserPlus} />} onClick={() => setEnrolling(true)}>{words('events.enrol')}</Button> : null}
-          {write ? <StepButtons machine={eventStates} next={data.next.filter((each) => each.transition !== 'finish' || each.allowed)} main={enrol ? null : main} about={data.title} busy={advance.isPending} error={advance.error} onOpen={() => advance.reset()} onDo={(transition, values, done) => advance.mutate({ id: data.id, version: data.version, transition: transition as EventTransition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done })} /> : null}
           {write && ['draft', 'published'].includes(data.state) ? <Button icon={<Icon of={IconPencil} />} to={`/termine/${data.id}/bearbeiten`}>{words('events.edit')}</Button> : null}
-          <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('events.list')}</Button>
+          {data.seats !== null ? <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('events.list')}</Button> : null}
+          {write ? <StepButtons machine={eventStates} next={data.next.filter((each) => each.transition !== 'finish' || each.allowed)} main={enrol ? null : main} about={data.title} busy={advance.isPending} error={advance.error} onOpen={() => advance.reset()} onDo={(transition, values, done) => advance.mutate({ id: data.id, version: data.version, transition: transition as EventTransition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done })} /> : null}
         </div>
       </div>
       {data.seats !== null && may('enrolments', 'read') ? <Enrolments event={data} /> : null}

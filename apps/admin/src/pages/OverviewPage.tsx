@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { IconCheck, IconFlask, IconMinus, IconTrendingDown } from '@tabler/icons-react';
+import { IconCheck, IconMinus, IconTrendingDown } from '@tabler/icons-react';
 import { states } from '@patenwerk/geo';
-import { demoNotice, sites, type OutputOf } from '@patenwerk/contracts';
+import { credits, sites, type OutputOf } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
@@ -39,7 +39,6 @@ function OverviewView({ overview }: { overview: Overview }) {
     <>
       <div className="title">
         <div><h1>{words('overview.title', { year: overview.year })}</h1><p className="lead">{words('overview.lead', { day: format.dayMonth(today()) })}</p></div>
-        {overview.demo ? <Tag tone="warn" icon={<Icon of={IconFlask} />}>{words.of(demoNotice).split(':')[0]}</Tag> : null}
       </div>
       <section className="sheet figs" aria-label={words('overview.figures')}>
         <div>
@@ -58,7 +57,7 @@ function OverviewView({ overview }: { overview: Overview }) {
           <MapLegend sites={overview.sites} />
           <StateMap sites={overview.sites} />
           {withoutSite.length > 0 ? <><h3>{words('overview.without')}</h3><p>{withoutSite.map((state) => state.name).join(', ')}</p></> : null}
-          <p className="meta cr">{overview.credits.map((credit, index) => <span key={credit.text}>{index > 0 ? '. ' : ''}<a href={credit.url}>{credit.text}</a></span>)}</p>
+          <p className="meta cr">{overview.credits.filter((credit) => credit.text !== credits.funder.text).map((credit, index) => <span key={credit.text}>{index > 0 ? '. ' : ''}<a href={credit.url}>{credit.text}</a></span>)}</p>
         </section>
         <section className="sheet pad" aria-labelledby="quota-title">
           <h2 id="quota-title">{words('overview.quota')}</h2>

@@ -128,7 +128,7 @@ function Row({ card }: { card: PersonCard }) {
         </div>
       </th>
       <td>{card.place ?? ''}</td>
-      <td className="num">{days < 60 ? words('people.sinceDays', { smart_count: days }) : words('people.sinceDay', { day: format.long(card.since) })}</td>
+      <td className="num">{days === 0 ? words('people.sinceToday') : days < 60 ? words('people.sinceDays', { smart_count: days }) : words('people.sinceDay', { day: format.long(card.since) })}</td>
       <td><Tag tone={toneOf(card.state)}>{state ? words.of(state) : card.stateLabel}</Tag></td>
       <td className="wide">{card.role === 'mentee' && card.state === 'ready' ? <Button to={`/menschen/${card.id}/wer-passt`} about={fullName(card)}>{words('shortlist.short')}</Button> : null}</td>
     </tr>

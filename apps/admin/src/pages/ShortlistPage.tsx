@@ -153,7 +153,7 @@ function Bar({ value, max }: { value: number; max: number }) {
 }
 
 function Reasons({ title, icon, against, children }: { title: string; icon: ReactNode; against?: boolean; children: ReactNode }) {
-  return <div className={against ? 'say con' : 'say'}><h4>{icon}{title}</h4>{children}</div>;
+  return <div className={against ? 'reasons con' : 'reasons'}><h4>{icon}{title}</h4>{children}</div>;
 }
 
 function Card({ candidate, person, chosen, onChoose }: { candidate: Candidate; person: PersonCard | undefined; chosen: boolean; onChoose: () => void }) {

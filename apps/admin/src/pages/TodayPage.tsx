@@ -123,7 +123,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'waiting':
       return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
-      return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? `tel:${task.person.phone.replace(/[^+\d]/g, '')}` : undefined);
+      return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? `tel:${task.person.phone.replace(/[^+\d]/g, '')}` : undefined);
     case 'intake':
       return row(`/menschen/${task.person.id}`, <Bold text={words('today.intake', { state: task.person.stateLabel, days: task.person.waitingDays })} />, words('today.continue'));
   }
@@ -131,7 +131,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
 
 function answerText(task: Extract<Task, { kind: 'answer' }>, asked: Parameters<typeof polite>[0] | undefined, words: Words, day: string): ReactNode {
   const name = asked ? polite(asked, words) : '…';
-  return task.match.state === 'proposed' ? words('today.proposed', { day }) : <Bold text={words('today.asked', { name, day, smart_count: task.match.days })} />;
+  return task.match.state === 'proposed' ? words('today.proposed', { day }) : <Bold text={words(task.match.days === 0 ? 'today.askedToday' : 'today.asked', { name, day, smart_count: task.match.days })} />;
 }
 
 function Drafts() {
@@ -168,7 +168,7 @@ function EventsToday({ state }: { state: TodayState }) {
   return (
     <Sheet title={words(events.today.length > 0 || shown.length === 0 ? 'today.events' : 'today.eventsWeek')}>
       {shown.length === 0 ? <p>{words('today.noEvents')}</p> : (
-        <ul className="agenda">
+        <ul className={events.today.length > 0 ? 'agenda' : 'agenda wide'}>
           {shown.map((event) => (
             <li key={event.id}>
               <time className="num" dateTime={event.startsAt}>{events.today.length > 0 ? format.time(event.startsAt) : format.short(event.startsAt)}</time>
