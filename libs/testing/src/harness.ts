@@ -86,7 +86,15 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
 
   const broker = await Broker.connect({ servers: [nats.url], name: 'test' }, createLogger('test', 'silent'));
   const client = new GatewayClient(broker, { name: 'gateway', privateKey: readPrivateKey(keys.gateway?.privateKey ?? '') }, clock);
-  const running = await Promise.all(options.services.map(start));
+  // One that refuses to start must not leave its siblings running: the test run would never end.
+  const begun = await Promise.allSettled(options.services.map(start));
+  const running = begun.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const refused = begun.find((each) => each.status === 'rejected');
+  if (refused) {
+    await Promise.all([...running.map((service) => service.close()), broker.close(), admin.end()]);
+    await nats.stop();
+    throw refused.reason;
+  }
   const copies: RunningService[] = [];
   const adminQuery = async <Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> => (await admin.query<Row>(sql, params)).rows;
 

@@ -18,8 +18,9 @@ const rolesFor = (op: Operation): Role[] =>
   typeof op.access === 'object' && 'resource' in op.access
     ? (Object.entries(permissions[op.access.resource]) as [Role, readonly string[]][]).filter(([, rights]) => typeof op.access === 'object' && 'right' in op.access && rights.includes(op.access.right)).map(([role]) => role)
     : [];
-/** Operations whose sample needs what no other sample leaves behind; each has a test of its own in its service. */
-const ownWorldNeeded = new Set(['identity.invitation', 'identity.accept_invitation', 'identity.me', 'identity.users', 'identity.invite']);
+/** Their sample succeeds only with an account or an unused link; the gateway's own tests succeed with them. */
+const needsAccount = new Set(['identity.me', 'identity.invitation', 'identity.accept_invitation']);
+const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
 
 const tried: string[] = [];
 
@@ -30,7 +31,7 @@ describe('isolation, over every operation of the contracts', () => {
   const successes: Try[] = allOperations.flatMap((operation) => rolesFor(operation).filter((role) => role.startsWith('site_') || operation.scopedBy === 'nation').map((role) => ({ operation, role })));
 
   beforeAll(async () => {
-    house = await startHarness({ services, env: { DEMO_DATA: 'true' } });
+    house = await startHarness({ services, env: settings });
     const register = await house.as(tools).call(sites.snapshot, {});
     siteIds = ['bochum', 'siegen', 'aachen'].map((slug) => register.sites.find((site) => site.slug === slug)!.id as string) as [string, string, string];
     await house.quiet();
@@ -51,26 +52,30 @@ describe('isolation, over every operation of the contracts', () => {
     }
   };
   const leaks = (text: string): string[] => Object.values(canaries).filter((canary) => text.includes(canary));
-  const served = (op: Operation): boolean => services.some((service) => service.name === op.service) && !ownWorldNeeded.has(op.subject);
 
   it('lets strangers do and see nothing, whoever they are', async () => {
     const world = worlds[0]!;
-    const before = await fingerprint(house, siteIds[0]);
     const wrong: string[] = [];
-    for (const { title, actor } of strangersTo(siteIds[0], [siteIds[1], siteIds[2]])) {
-      for (const operation of allOperations.filter(served)) {
+    // Those of the nation may write what belongs to the nation, so they come last and nothing is compared after them.
+    const strangers = strangersTo(siteIds[0], [siteIds[1], siteIds[2]]).sort((a, b) => Number(nationwide(a.actor)) - Number(nationwide(b.actor)));
+    const before = await fingerprint(house, siteIds[0]);
+    let compared = false;
+    for (const { title, actor } of strangers) {
+      if (nationwide(actor) && !compared) {
+        expect(await fingerprint(house, siteIds[0])).toEqual(before);
+        compared = true;
+      }
+      for (const operation of allOperations) {
         const reply = await call(actor, operation, operation.sample(world));
         wrong.push(...leaks(reply.text).map((canary) => `${title} meets "${canary}" in ${operation.subject}`));
         if (isPublic(operation)) continue;
         const mayAsSuch = typeof operation.access === 'object' && 'resource' in operation.access && holds(actor, operation.access.resource, operation.access.right);
-        const ofTheNation = mayAsSuch && actor.grants.some((grant) => scopeOfRole[grant.role] === 'nation');
-        if (ofTheNation) continue;
+        if (mayAsSuch && nationwide(actor)) continue;
         if (!mayAsSuch && reply.code !== 'forbidden' && reply.code !== 'unauthenticated') wrong.push(`${title}: ${operation.subject} → ${reply.code ?? 'success'}`);
         if (mayAsSuch && operation.scopedBy === 'site' && !refusals.includes(reply.code ?? '') && !isEmpty(reply.output)) wrong.push(`${title}: ${operation.subject} → ${reply.text.slice(0, 200)}`);
       }
     }
-    expect(wrong).toEqual([]);
-    expect(await fingerprint(house, siteIds[0])).toEqual(before);
+    expect([wrong, compared]).toEqual([[], true]);
   }, 120_000);
 
   it('answers a stranger for another site as for something that does not exist', async () => {
@@ -78,7 +83,7 @@ describe('isolation, over every operation of the contracts', () => {
     const nowhere = Object.fromEntries(Object.entries(world).map(([key, value]) => [key, key.endsWith('Id') && key !== 'siteId' ? newId() : value])) as unknown as SampleWorld;
     const stranger: Actor = { id: 'stranger', kind: 'user', grants: [{ role: 'site_coordinator', scope: 'site', scopeId: siteIds[1] }] };
     const told: string[] = [];
-    for (const operation of allOperations.filter((op) => served(op) && op.scopedBy === 'site' && rolesFor(op).includes('site_coordinator'))) {
+    for (const operation of allOperations.filter((op) => op.scopedBy === 'site' && rolesFor(op).includes('site_coordinator'))) {
       const theirs = await call(stranger, operation, operation.sample(world));
       const none = await call(stranger, operation, operation.sample({ ...nowhere, siteId: world.siteId }));
       const shape = ({ ok, code, output }: typeof theirs): string => (ok ? JSON.stringify(isEmpty(output)) : String(code));
@@ -91,7 +96,7 @@ describe('isolation, over every operation of the contracts', () => {
     const world = worlds[0]!;
     const open: string[] = [];
     const people: Actor[] = [...strangersTo(siteIds[0], []).map(({ actor }) => actor), { id: 'own', kind: 'user', grants: [{ role: 'site_coordinator', scope: 'site', scopeId: siteIds[0] }] }, { id: 'elsewhere', kind: 'system', grants: [], purpose: 'curiosity' }];
-    for (const operation of allOperations.filter((op) => served(op) && op.scopedBy === 'internal')) {
+    for (const operation of allOperations.filter((op) => op.scopedBy === 'internal')) {
       for (const actor of people) {
         const reply = await call(actor, operation, operation.sample(world));
         if (reply.code !== 'forbidden' && reply.code !== 'unauthenticated') open.push(`${actor.id}: ${operation.subject} → ${reply.code ?? 'success'}`);
@@ -103,7 +108,7 @@ describe('isolation, over every operation of the contracts', () => {
   it('lets every role that has the right succeed with the sample, on its own site', async () => {
     const failed: string[] = [];
     for (const [index, { operation, role }] of successes.entries()) {
-      if (!served(operation)) continue;
+      if (needsAccount.has(operation.subject)) continue;
       const world = { ...worlds[index + 1]!, ...(await versions(house, siteIds[0])) };
       const grant = { role, scope: scopeOfRole[role], scopeId: scopeOfRole[role] === 'site' ? siteIds[0] : null };
       const reply = await call({ id: `owner-${role}`, kind: 'user', grants: [grant] }, operation, operation.sample(world));
@@ -112,10 +117,12 @@ describe('isolation, over every operation of the contracts', () => {
     expect(failed).toEqual([]);
   }, 120_000);
 
-  it('has tried every operation that a service answers', () => {
-    expect(allOperations.filter((op) => served(op) && !tried.includes(op.subject)).map((op) => op.subject)).toEqual([]);
+  it('has tried every operation', () => {
+    expect(allOperations.filter((op) => !tried.includes(op.subject)).map((op) => op.subject)).toEqual([]);
   });
 });
+
+const nationwide = (actor: Actor): boolean => actor.grants.some((grant) => grant.scope === 'nation' && scopeOfRole[grant.role] === 'nation');
 
 /** A list without items, or a count of nothing, tells a stranger nothing. */
 function isEmpty(output: unknown): boolean {

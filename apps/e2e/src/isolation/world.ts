@@ -29,17 +29,17 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
   }
   await house.quiet();
 
-  const steps = (...names: InputOf<typeof matching.load>['matches'][number]['steps'][number]['transition'][]) =>
-    names.map((transition, index) => ({ transition, on: at(index - names.length - 1), reason: null }));
+  type Step = InputOf<typeof matching.load>['matches'][number]['steps'][number];
+  const steps = (...hoursAgo: [Step['transition'], number][]): Step[] => hoursAgo.map(([transition, hours]) => ({ transition, on: at(-hours), reason: null }));
   const bare = { siteId, format: 'one_to_one' as const, goals: ['german' as const], phase: 'opportunity' as const, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null, meetings: [] };
   const matches: InputOf<typeof matching.load>['matches'] = worlds.flatMap((world) => {
     const [proposed, trial, active] = world.pairs as [Pair, Pair, Pair];
     return [
-      { ...bare, id: world.proposedMatchId, mentorId: proposed.mentorId, menteeId: proposed.menteeId, state: 'proposed', steps: steps('propose') },
-      { ...bare, id: world.trialMatchId, mentorId: trial.mentorId, menteeId: trial.menteeId, state: 'trial', steps: steps('propose', 'askMentor', 'askMentee', 'introduce', 'startTrial'), introductionOn: day(-1), trialFrom: day(-1) },
+      { ...bare, id: world.proposedMatchId, mentorId: proposed.mentorId, menteeId: proposed.menteeId, state: 'proposed', steps: steps(['propose', 48]) },
+      { ...bare, id: world.trialMatchId, mentorId: trial.mentorId, menteeId: trial.menteeId, state: 'trial', steps: steps(['propose', 120], ['askMentor', 96], ['askMentee', 72], ['introduce', 60], ['startTrial', 1]), introductionOn: day(-1), trialFrom: day(-1) },
       {
-        ...bare, id: world.activeMatchId, mentorId: active.mentorId, menteeId: active.menteeId, state: 'active', steps: steps('propose', 'askMentor', 'askMentee', 'introduce', 'startTrial', 'activate'),
-        introductionOn: day(-40), trialFrom: day(-40), agreedOn: day(-1), plannedEnd: day(300), meetings: [{ id: world.meetingId, date: day(-10), minutes: 60, activity: canaries.activity }],
+        ...bare, id: world.activeMatchId, mentorId: active.mentorId, menteeId: active.menteeId, state: 'active', steps: steps(['propose', 1080], ['askMentor', 1056], ['askMentee', 1032], ['introduce', 1008], ['startTrial', 960], ['activate', 1]),
+        introductionOn: day(-40), trialFrom: day(-40), agreedOn: day(0), plannedEnd: day(300), meetings: [{ id: world.meetingId, date: day(-10), minutes: 60, activity: canaries.activity }],
       },
     ];
   });
@@ -79,12 +79,13 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     newPersonId: '',
     newPersonVersion: 0,
     draftId: newId(),
+    // A loaded match has a version per step.
     proposedMatchId: newId(),
     proposedMatchVersion: 1,
     trialMatchId: newId(),
-    trialMatchVersion: 1,
+    trialMatchVersion: 5,
     activeMatchId: newId(),
-    activeMatchVersion: 1,
+    activeMatchVersion: 6,
     meetingId: newId(),
     eventId: newId(),
     eventVersion: 1,

@@ -55,7 +55,7 @@ export const identity = {
     input: z.object({ email: Email, name: PersonName, role: Role, siteId: SiteId.nullable() }),
     output: StaffUser,
     errors: ['already_exists'],
-    sample: (w) => ({ email: `neu-${w.siteId}@example.org`, name: 'Neue Kollegin', role: 'site_assistant', siteId: w.siteId }),
+    sample: (w) => ({ email: `neu-${w.draftId}@example.org`, name: 'Neue Kollegin', role: 'site_assistant', siteId: w.siteId }),
   }),
   /** What the page behind an invitation link shows before a password is set. */
   invitation: defineOperation({

@@ -85,7 +85,8 @@ export class DomainError extends Error {
     readonly code: ErrorCode,
     readonly details: ProblemDetails = {},
   ) {
-    super(code);
+    // Fields and guards by name help whoever reads a failed test; they never carry what was typed in.
+    super([code, ...(details.errors ?? []).map(({ field, en }) => `${field}: ${en}`), ...(details.guards ?? []).map(({ guard }) => guard)].join(' | '));
     this.name = 'DomainError';
   }
 }

@@ -50,7 +50,7 @@ export const matching = {
     input: z.object({ menteeId: PersonId, mentorId: PersonId, format: idOf('matchFormats').default('one_to_one'), reason: z.string().trim().min(3).max(500).optional() }),
     output: Match,
     errors: ['guard_failed', 'already_exists'],
-    sample: (w) => ({ menteeId: w.menteeId, mentorId: w.mentorId }),
+    sample: (w) => ({ menteeId: w.menteeId, mentorId: w.mentorId, reason: 'Wunsch der Mentee im Erstgespräch' }),
   }),
   list: defineOperation({
     subject: 'matching.list',

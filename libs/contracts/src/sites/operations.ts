@@ -86,7 +86,7 @@ export const sites = {
     input: z.object({ id: SiteId, version: Version, transition: z.enum(transitions), source: z.string().trim().min(3).max(500).optional() }),
     output: Site,
     errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
-    sample: (w) => ({ id: w.siteId, version: w.siteVersion, transition: 'pause' }),
+    sample: (w) => ({ id: w.siteId, version: w.siteVersion, transition: 'confirmActive', source: 'Auskunft des Seniorenbüros' }),
   }),
   setQuota: defineOperation({
     subject: 'sites.set_quota',
