@@ -48,7 +48,7 @@ function cached() {
 async function versionOf(program) {
   if (!isProgram(program)) return undefined;
   try {
-    return /v?(\d+\.\d+\.\d+)/.exec((await run(program, ['--version'])).stdout)?.[1];
+    return /nats-server.*?(\d+\.\d+\.\d+)/.exec((await run(program, ['--version'])).stdout)?.[1];
   } catch {
     return undefined;
   }
