@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@patenwerk/contracts';
 import type { Clock } from './clock.js';
+import { openText, sealText, type SealingKeys } from './sealing.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 export interface IdempotentRequest {
@@ -15,10 +16,12 @@ const dayMillis = 24 * 3_600_000;
 /**
  * Does the work once per actor and key within 24 hours; the result is kept in the same transaction as the facts.
  * The same request again gets the first result, another one with the same key is refused, a parallel one waits for the first.
+ * A result may name people and hold opened confidential texts, so it lies sealed.
  */
-export async function idempotently<T>(uow: UnitOfWork, clock: Clock, request: IdempotentRequest, work: () => Promise<T>): Promise<T> {
+export async function idempotently<T>(uow: UnitOfWork, clock: Clock, sealing: SealingKeys, request: IdempotentRequest, work: () => Promise<T>): Promise<T> {
   const hash = createHash('sha256').update(JSON.stringify([request.subject, request.input])).digest('hex');
   const id = [request.actorId, request.key];
+  const owner = JSON.stringify(id);
   return uow.sharing(async (manager) => {
     const now = clock.now();
     const claimed: unknown[] = await manager.query(
@@ -28,12 +31,12 @@ export async function idempotently<T>(uow: UnitOfWork, clock: Clock, request: Id
       [...id, hash, now, new Date(now.getTime() - dayMillis)],
     );
     if (claimed.length === 0) {
-      const [first]: { request_hash: string; result: { value: T } }[] = await manager.query(`SELECT request_hash, result FROM idempotency_key WHERE actor_id = $1 AND key = $2`, id);
+      const [first]: { request_hash: string; result: string }[] = await manager.query(`SELECT request_hash, result FROM idempotency_key WHERE actor_id = $1 AND key = $2`, id);
       if (!first || first.request_hash !== hash) throw new DomainError('idempotency_mismatch');
-      return first.result.value;
+      return JSON.parse(openText(sealing, first.result, owner)).value as T;
     }
     const value = await work();
-    await manager.query(`UPDATE idempotency_key SET result = $3 WHERE actor_id = $1 AND key = $2`, [...id, JSON.stringify({ value })]);
+    await manager.query(`UPDATE idempotency_key SET result = $3 WHERE actor_id = $1 AND key = $2`, [...id, JSON.stringify(sealText(sealing, JSON.stringify({ value }), owner))]);
     return value;
   });
 }

@@ -9,6 +9,7 @@ const right = {
   NATS_URL: 'nats://127.0.0.1:4222',
   ACTOR_PUBLIC_KEYS: JSON.stringify({ gateway: pair.publicKey }),
   ACTOR_PRIVATE_KEY: pair.privateKey,
+  CONFIDENTIAL_KEY: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
 };
 
 describe('The settings of a service', () => {

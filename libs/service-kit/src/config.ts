@@ -67,8 +67,8 @@ export const commonSettings = z.object({
   ACTOR_PUBLIC_KEYS: setting(publicKeysOf),
   /** This service's own key (base64 of pkcs8). */
   ACTOR_PRIVATE_KEY: setting(privateKeyOf),
-  /** id:base64[,…] of the keys for confidential columns; the first seals. */
-  CONFIDENTIAL_KEY: setting(parseSealingKeys).optional(),
+  /** id:base64[,…] of the keys for confidential columns and kept results; the first seals. */
+  CONFIDENTIAL_KEY: setting(parseSealingKeys),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });

@@ -1,5 +1,5 @@
 import { type Actor, commonErrors, DomainError, fieldProblems, holds, type Operation } from '@patenwerk/contracts';
-import { actorContext, type Clock, idempotently, isConnectionError, isForeignRowError, newId, type RequestContext, type UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, type Clock, idempotently, isConnectionError, isForeignRowError, newId, type RequestContext, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
 import { describeError, type ServiceLogger } from './logger.js';
@@ -16,6 +16,8 @@ export interface RequestServerParts {
   broker: Broker;
   keys: ActorKeys;
   clock: Clock;
+  /** Seals the results that are kept for a repeated request. */
+  sealing: SealingKeys;
   uow: UnitOfWork;
   logger: ServiceLogger;
 }
@@ -67,7 +69,7 @@ export class RequestServer {
   }
 
   private async serve({ operation, handle }: OperationHandler, message: Msg, correlationId: string): Promise<unknown> {
-    const { keys, clock, uow } = this.parts;
+    const { keys, clock, sealing, uow } = this.parts;
     const actor = verifyActor(message.headers?.get(header.actor) ?? '', operation.subject, keys, clock.now());
     const deadline = Number(message.headers?.get(header.deadline)) || undefined;
     if (deadline !== undefined && clock.now().getTime() > deadline) throw new DomainError('timeout');
@@ -78,7 +80,7 @@ export class RequestServer {
     return actorContext.run(context, async () => {
       const work = async (): Promise<unknown> => operation.output.parse(await handle(input));
       if (!key || operation.http?.method === 'GET') return work();
-      return idempotently(uow, clock, { actorId: actor.id, key, subject: operation.subject, input }, work);
+      return idempotently(uow, clock, sealing, { actorId: actor.id, key, subject: operation.subject, input }, work);
     });
   }
 

@@ -62,7 +62,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
 
   const parts = { service: definition.name, broker, clock, uow, logger };
   const consumer = new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs, ackWaitMs: options.eventAckWaitMs });
-  const transport = new NatsTransport(new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS }), consumer);
+  const transport = new NatsTransport(new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS, sealing: settings.CONFIDENTIAL_KEY }), consumer);
   const runtime = RuntimeModule.with(
     [
       { provide: Clock, useValue: clock },

@@ -107,6 +107,16 @@ describe('The same request sent again', () => {
     expect(await planted('Das')).toEqual([]);
   });
 
+  it('is remembered sealed: no word of the result lies in the table', async () => {
+    const coordinator = house.as(aCoordinator(bochum));
+    const again = () => coordinator.call(plantTree, { siteId: bochum, kind: 'Kanarienweide' }, { idempotencyKey: 'sealed' });
+    expect(await again()).toEqual(await again());
+    const [kept] = await house.adminQuery<{ row: string }>(`SELECT k::text AS row FROM orchard.idempotency_key k WHERE key = 'sealed'`);
+    expect(kept?.row).toContain('test:');
+    expect(kept?.row).not.toContain('Kanarienweide');
+    expect(await house.adminQuery(`SELECT key FROM orchard.idempotency_key k WHERE k::text LIKE '%' || $1 || '%'`, [bochum])).toEqual([]);
+  });
+
   it('at the same moment has one effect', async () => {
     const coordinator = house.as(aCoordinator(bochum));
     const results = await Promise.all([1, 2, 3, 4].map(() => coordinator.call(plantTree, { siteId: bochum, kind: 'Zugleich' }, { idempotencyKey: 'c' })));
