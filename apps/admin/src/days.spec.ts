@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAfter, daysBetween, momentAt, parseDay, today } from './days.js';
+import { dayAfter, daysBetween, momentAt, parseDay, parseTime, today } from './days.js';
 
 describe('A day typed by hand', () => {
   it('is understood in the ways people write it', () => {
@@ -10,9 +10,26 @@ describe('A day typed by hand', () => {
     expect(parseDay('24.12.', '2026-11-26')).toBe('2025-12-24');
   });
 
+  it('of something planned means the next such day', () => {
+    expect(parseDay('24.12.', '2026-11-26', 'future')).toBe('2026-12-24');
+    expect(parseDay('3.2.', '2026-11-26', 'future')).toBe('2027-02-03');
+  });
+
   it('that does not exist is none', () => {
     expect(parseDay('31.2.2026', '2026-11-26')).toBeNull();
     expect(parseDay('gestern', '2026-11-26')).toBeNull();
+  });
+});
+
+describe('A time typed by hand', () => {
+  it('is understood in the ways people write it', () => {
+    for (const text of ['18', '18:00', '18.00', '1800', '18 Uhr', '18.00 Uhr']) expect(parseTime(text)).toBe('18:00');
+    expect(parseTime('9:30')).toBe('09:30');
+  });
+
+  it('that does not exist is none', () => {
+    expect(parseTime('25:00')).toBeNull();
+    expect(parseTime('abends')).toBeNull();
   });
 });
 

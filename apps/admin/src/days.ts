@@ -25,9 +25,9 @@ export function daysBetween(from: string, to: string): number {
 
 /**
  * Reads a day as people type it: 25.11.2026, 25.11.26, 25.11., 25112026 or 2026-11-25.
- * Without a year the latest such day that is not in the future is meant. Null when it is no day.
+ * Without a year the nearest such day in the past (or in the future) is meant. Null when it is no day.
  */
-export function parseDay(text: string, now: string): string | null {
+export function parseDay(text: string, now: string, towards: 'past' | 'future' = 'past'): string | null {
   const trimmed = text.trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
   if (iso) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -37,13 +37,22 @@ export function parseDay(text: string, now: string): string | null {
   if (parts[3]) return realDay(Number(parts[3].length === 2 ? `20${parts[3]}` : parts[3]), month, day);
   const year = Number(now.slice(0, 4));
   const thisYear = realDay(year, month, day);
-  return thisYear !== null && thisYear > now ? realDay(year - 1, month, day) : thisYear;
+  if (thisYear === null) return null;
+  if (towards === 'past') return thisYear > now ? realDay(year - 1, month, day) : thisYear;
+  return thisYear < now ? realDay(year + 1, month, day) : thisYear;
 }
 
 function realDay(year: number, month: number, day: number): string | null {
   const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
   const moment = new Date(`${text}T12:00:00Z`);
   return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== text ? null : text;
+}
+
+/** Reads a time of day as people type it: 18, 18:30, 18.30 Uhr, 1830. Null when it is none. */
+export function parseTime(text: string): string | null {
+  const parts = /^(\d{1,2})(?:[:.]?([0-5]\d))?(?:\s*(?:Uhr|h))?$/i.exec(text.trim());
+  if (!parts || Number(parts[1]) > 23) return null;
+  return `${parts[1]!.padStart(2, '0')}:${parts[2] ?? '00'}`;
 }
 
 /** A day as it is typed and read in forms: 25.11.2026. */

@@ -15,6 +15,12 @@ interface ProblemNoticeProps {
   quiet?: boolean;
 }
 
+/** The words above a control, so that the list of problems names it. */
+function labelOfControl(id: string): string {
+  const label = document.querySelector(`label[for="${id}"]`)?.textContent;
+  return label ? `${label}: ` : '';
+}
+
 /** What happened, what is safe, what to do: with links to the fields, and the focus on it. */
 export function ProblemNotice({ error, prefix, onRetry, quiet }: ProblemNoticeProps) {
   const words = useWords();
@@ -37,7 +43,7 @@ export function ProblemNotice({ error, prefix, onRetry, quiet }: ProblemNoticePr
               <a href={`#${idOf(each.field)}`} onClick={(event) => {
                 event.preventDefault();
                 document.getElementById(idOf(each.field))?.focus();
-              }}>{each[words.locale]}</a>
+              }}>{labelOfControl(idOf(each.field))}{each[words.locale]}</a>
             </li>
           ))}
         </ul>

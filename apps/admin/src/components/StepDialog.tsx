@@ -4,6 +4,7 @@ import { asProblem } from '../api/problem-error.js';
 import { today } from '../days.js';
 import { useWords } from '../i18n/words.js';
 import { ConfirmDialog } from './ConfirmDialog.js';
+import { DayField } from './DayField.js';
 import { Field, fieldId, fieldMessage } from './Field.js';
 import { ProblemNotice } from './ProblemNotice.js';
 
@@ -55,9 +56,7 @@ export function StepDialog({ transition, about, danger, busy, error, onDo, onClo
     <ConfirmDialog title={words('steps.question', { step: words.of(transition), about })} text={transition.confirm ? words.of(transition.confirm) : undefined} verb={words.of(transition)} danger={danger} busy={busy} onConfirm={submit} onClose={onClose}>
       {problem && !problem.errors?.length ? <ProblemNotice error={error} /> : null}
       {needs.includes('on') ? (
-        <Field name="step.on" label={words('steps.on')} error={errorOf('on')} required>
-          {(control) => <input {...control} type="date" value={values.on ?? ''} onChange={(event) => set({ on: event.target.value })} />}
-        </Field>
+        <DayField towards="future" name="step.on" label={words('steps.on')} error={errorOf('on')} required value={values.on ?? ''} onChange={(day) => set({ on: day })} />
       ) : null}
       {needs.includes('endReason') ? (
         <Field name="step.endReason" label={words('steps.endReason')} error={errorOf('endReason')} required>
@@ -70,9 +69,7 @@ export function StepDialog({ transition, about, danger, busy, error, onDo, onClo
         </Field>
       ) : null}
       {needs.includes('closingTalkOn') ? (
-        <Field name="step.closingTalkOn" label={words('steps.closingTalkOn')} help={words('steps.closingTalkHelp')} error={errorOf('closingTalkOn')}>
-          {(control) => <input {...control} type="date" value={values.closingTalkOn ?? ''} onChange={(event) => set({ closingTalkOn: event.target.value })} />}
-        </Field>
+        <DayField name="step.closingTalkOn" label={words('steps.closingTalkOn')} help={words('steps.closingTalkHelp')} error={errorOf('closingTalkOn')} value={values.closingTalkOn ?? ''} onChange={(day) => set({ closingTalkOn: day })} />
       ) : null}
       {needs.includes('reason') ? (
         <Field name="step.reason" label={words(needs.includes('closingTalkOn') ? 'steps.noTalkReason' : 'steps.reason')} error={errorOf('reason')} required={reasonNeeded}>

@@ -46,7 +46,7 @@ interface NextStepProps {
 export function NextStep({ title, text, actions, gates, gatesTitle, alone, calm, eyebrow }: NextStepProps) {
   const words = useWords();
   return (
-    <div className={`next${alone ? ' alone' : ''}${calm ? ' calm' : ''}`}>
+    <div className={`next${alone ? ' alone' : ''}${calm ? ' calm' : ''}${gates ? '' : ' one'}`}>
       <div>
         <p className="eyebrow">{eyebrow ?? words('steps.next')}</p>
         <h2>{title}</h2>

@@ -13,8 +13,8 @@ export function useUndo(): (offer: Offer) => void {
   return useContext(UndoContext);
 }
 
-/** Half a minute: older people read in their own time. The clock stands while the pointer or the focus is on the bar. */
-const milliseconds = 30_000;
+/** Half a minute to take something back: older people read in their own time. The clock stands while the pointer or the focus is on the bar. */
+const milliseconds = { withUndo: 30_000, withoutUndo: 10_000 };
 
 export function UndoProvider({ children }: { children: ReactNode }) {
   const words = useWords();
@@ -23,7 +23,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const show = useCallback((next: Offer) => setOffer(next), []);
   useEffect(() => {
     if (!offer || held) return;
-    const timer = setTimeout(() => setOffer(null), milliseconds);
+    const timer = setTimeout(() => setOffer(null), offer.undo ? milliseconds.withUndo : milliseconds.withoutUndo);
     return () => clearTimeout(timer);
   }, [offer, held]);
   const close = () => {

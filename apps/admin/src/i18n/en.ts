@@ -16,7 +16,7 @@ export const en: typeof de = {
     title: 'Keyboard shortcuts', on: 'Keyboard shortcuts are on', call: 'Take a call', meeting: 'Record a meeting', ctrlEnter: 'Ctrl + Enter', save: 'Finish the call', close: 'Close, the draft stays', arrows: 'Arrows', grid: 'Move in the week grid', list: 'Show this list',
   },
   form: {
-    cancel: 'Cancel', close: 'Close', save: 'Save', print: 'Print', choose: 'Please choose …', chosen: 'Chosen: %{label}', remove: 'remove', unknown: 'not known', open: 'still open', done: 'done',
+    cancel: 'Cancel', close: 'Close', save: 'Save', print: 'Print', choose: 'Please choose …', chosen: 'Chosen: %{label}', remove: 'remove', unknown: 'not known', open: 'still open', noTime: 'Please give a time such as 18:00.', done: 'done',
     place: 'Place %{place}', showMore: 'Show one more |||| Show %{smart_count} more', missing: 'One entry is still missing: |||| %{word} entries are still missing:',
   },
   format: { and: 'and', minutes: '%{minutes} min', hours: '%{hours} h', span: '%{from} to %{to}' },
@@ -90,7 +90,7 @@ export const en: typeof de = {
     lead: 'Everybody who supports, is supported or has got in touch.', view: 'View', all: 'All', waiting: 'Waiting list', noun: 'people', search: 'Search by name', who: 'Who', state: 'State', anyState: 'any state', name: 'Name', place: 'Place', since: 'Since', call: 'Call', ms: 'Ms %{name}', mr: 'Mr %{name}', mrObject: 'Mr %{name}', pair: '%{a} and %{b}', years: '%{age} years',
     role: { all: 'All', mentee: 'Mentees', mentor: 'Mentors' }, roles: { mentee: 'Mentee', mentor: 'Mentor' }, sinceDays: 'since yesterday |||| for %{smart_count} days', sinceDay: 'since %{day}', sinceToday: 'since today',
     nobody: 'Nobody here yet', nobodyText: 'Whoever calls or gets in touch stands here afterwards.', nobodyFound: 'Nobody found', nobodyFoundText: 'Nobody fits these filters. Please change name or state.',
-    waitMentees: 'Waiting for a mentor (%{count})', waitMentors: 'Waiting for a task (%{count})', waitsDays: 'waiting since yesterday |||| waiting for %{smart_count} days', fitting: 'One person fits. |||| %{smart_count} fit.', nobodyWaits: 'Nobody is waiting', nobodyWaitsText: 'Whoever is ready and has no match appears here.', noMentorWaits: 'Everybody has a task', noMentorWaitsText: 'Whoever is ready and has time appears here.',
+    waitMentees: 'Waiting for a mentor (%{count})', waitMentors: 'Waiting for a task (%{count})', waitsDays: 'waiting since yesterday |||| waiting for %{smart_count} days', waitsToday: 'waiting since today', fitting: 'One person fits. |||| %{smart_count} fit.', nobodyWaits: 'Nobody is waiting', nobodyWaitsText: 'Whoever is ready and has no match appears here.', noMentorWaits: 'Everybody has a task', noMentorWaitsText: 'Whoever is ready and has time appears here.',
   },
   person: {
     side: 'Contact, consents and papers', intake: 'Intake', gatesMentor: 'Needed to be ready', gatesMentee: 'Needed for the waiting list', nothingOpen: 'All there', readyText: '%{name} is ready.', stepText: 'Afterwards the state is: %{state}.', stepDone: '%{name}: %{state}', with: 'with %{name}',
@@ -112,7 +112,7 @@ export const en: typeof de = {
     templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', staff_invitation: 'Invitation to the team' },
   },
   shortlist: {
-    short: 'Who fits?', title: 'Who fits %{name}?', waitingList: 'Waiting list', profile: 'See profile', waits: 'waiting for', days: 'one day |||| %{smart_count} days', needs: 'The wishes of %{name}', when: 'When', wishes: 'Wishes', wishFemale: 'a woman', wishMale: 'a man', wishAny: 'woman or man',
+    short: 'Who fits?', title: 'Who fits %{name}?', waitingList: 'Waiting list', profile: 'See profile', waits: 'waiting', today: 'since today', days: 'for one day |||| for %{smart_count} days', needs: 'The wishes of %{name}', when: 'When', wishes: 'Wishes', wishFemale: 'a woman', wishMale: 'a man', wishAny: 'woman or man',
     fit: '%{word} fits best |||| %{word} mentors fit best', fitWomen: '%{word} fits best |||| %{word} mentors fit best', one: 'one mentor', oneWoman: 'one mentor', onlyProposal: 'This is only a proposal. You decide.', fewer: 'Show fewer', none: 'Nobody fits right now', noneText: '%{checked} mentors were checked. Below you see why not, and what would help.',
     openMatch: 'There is an open proposal for this person already.', toOpenMatch: 'See the proposal', samePlz: 'same postcode', km: 'about %{km} km', of100: 'of 100', points: 'points', of: 'of %{max}', for: 'In favour', against: 'Against', nothingAgainst: 'Nothing known.', choose: 'Choose %{name}', chosen: 'Chosen', allGates: 'All %{count} conditions passed', gates: '%{passed} of %{count} conditions passed', details: 'Points in detail',
     parts: { goals_skills: 'Goals and skills', availability: 'Shared time', distance: 'Distance', language: 'Language', expected_duration: 'Duration', shared_interests: 'Interests', shared_dislikes: 'Dislikes', age_and_life_stage_wish: 'Wish for age', experience_with_target_group: 'Experience' },

@@ -6,6 +6,7 @@ import { asProblem, ProblemError } from '../api/problem-error.js';
 import { useSite } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
+import { DayField, TimeField } from '../components/DayField.js';
 import { Field, fieldMessage, type ControlProps } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
@@ -88,9 +89,9 @@ function EventForm({ event }: { event: TrainingEvent | null }) {
               {(control) => <select {...control} value={form.type} onChange={(change) => set({ type: change.target.value as Plan })}>{taxonomies.eventTypes.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
             </Field>
             <div className="row c3">
-              <Field name="plan.startsAt" label={words('events.fields.day')} required error={fieldMessage(problem, 'startsAt', words.locale)}>{(control) => <input {...control} type="date" value={form.day} onChange={(change) => set({ day: change.target.value })} />}</Field>
-              <Field name="plan.from" label={words('events.fields.from')} required>{(control) => <input {...control} type="time" value={form.from} onChange={(change) => set({ from: change.target.value })} />}</Field>
-              <Field name="plan.endsAt" label={words('events.fields.to')} required error={fieldMessage(problem, 'endsAt', words.locale)}>{(control) => <input {...control} type="time" value={form.to} onChange={(change) => set({ to: change.target.value })} />}</Field>
+              <DayField towards="future" name="plan.startsAt" label={words('events.fields.day')} required error={fieldMessage(problem, 'startsAt', words.locale)} value={form.day} onChange={(day) => set({ day })} />
+              <TimeField name="plan.from" label={words('events.fields.from')} required value={form.from} onChange={(time) => set({ from: time })} />
+              <TimeField name="plan.endsAt" label={words('events.fields.to')} required error={fieldMessage(problem, 'endsAt', words.locale)} value={form.to} onChange={(time) => set({ to: time })} />
             </div>
             {text('place', undefined, true)}
             <Field name="plan.seats" label={words('events.fields.seats')} help={words('events.seatsHelp')} error={fieldMessage(problem, 'seats', words.locale)}>{(control) => <input {...control} type="text" inputMode="numeric" value={form.seats} onChange={(change) => set({ seats: change.target.value.replace(/\D/g, '') })} />}</Field>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
+import { IconChevronLeft, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { labelOf, matching, matchStates, type Match, type MatchState, type MatchTransition } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useMay } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
+import { DayField } from '../components/DayField.js';
 import { Field, fieldMessage } from '../components/Field.js';
 import { GateList, type GateItem } from '../components/GateList.js';
 import { Icon } from '../components/Icon.js';
@@ -90,7 +91,7 @@ function MatchView({ match }: { match: Match }) {
               ))}
             </ul>
           </Sheet>
-          <Sheet title={words('match.days')}>
+          {match.introductionOn || match.agreedOn || match.endedOn ? <Sheet title={words('match.days')}>
             <dl className="facts">
               <Fact term={words('match.introductionOn')} day={match.introductionOn} format={format} />
               <Fact term={words('match.trialFrom')} day={match.trialFrom} format={format} />
@@ -101,7 +102,7 @@ function MatchView({ match }: { match: Match }) {
             </dl>
             {match.endReason ? <p>{labelOf('endReasons', match.endReason, words.locale)}</p> : null}
             {write && !match.agreedOn && ['trial', 'active', 'introduction'].includes(match.state) ? <Button onClick={() => setAgreement(true)}>{words('match.recordAgreement')}</Button> : null}
-          </Sheet>
+          </Sheet> : null}
           {match.score !== null || match.overruleReason ? (
             <Sheet title={words('match.why')}>
               {match.score !== null ? <p>{words('match.score', { score: Math.round(match.score) })}</p> : null}
@@ -165,8 +166,8 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
       remedy: each.guard === 'agreementSigned' && mayWrite ? <>{words('match.signedBack')} <button type="button" className="link" onClick={onAgreement}>{words('match.recordAgreement')}</button></> : undefined,
     })),
     ...(transition && match.agreedOn && main === 'activate' ? [{ id: 'agreed', passed: true, text: words('match.agreed', { day: format.long(match.agreedOn) }) }] : []),
-    ...match.gates.filter((gate) => gate.passed || !missing.length || main === 'introduce').map((gate) => ({ id: gate.id, passed: gate.passed, text: words.of(gate) })),
   ];
+  const open = match.gates.filter((gate) => !gate.passed);
   const nextState = transition ? words.of(matchStates.states[transition.to]) : '';
   const titles: Partial<Record<MatchState, string>> = { trial: words(match.agreedOn ? 'match.titleActivate' : 'match.titleAgreement') };
   const over = matchStates.states[match.state].end === true;
@@ -175,7 +176,7 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
       {act.error ? <div style={{ padding: '16px 24px 0' }}><ProblemNotice error={act.error} /></div> : null}
       <NextStep
         calm={over || !transition}
-        eyebrow={over ? words('match.over') : undefined}
+        eyebrow={over || !transition ? words('match.over') : undefined}
         title={over ? words.of(matchStates.states[match.state]) : titles[match.state] ?? (transition ? words.of(transition) : words(match.state === 'active' ? 'match.runs' : 'match.nothingOpen'))}
         text={over ? undefined : match.state === 'active' ? words('match.runsText') : match.state === 'trial' && match.trialEnds ? words(match.agreedOn ? 'match.trialTextSigned' : 'match.trialText', { day: format.weekday(match.trialEnds) }) : transition?.confirm ? words.of(transition.confirm) : undefined}
         actions={mayWrite ? (
@@ -185,8 +186,25 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
           </>
         ) : null}
         gatesTitle={transition && !over ? words('match.soThat', { state: nextState }) : undefined}
-        gates={!over && transition && gates.length > 0 ? <GateList gates={gates} /> : undefined}
+        gates={!over && transition && (gates.length > 0 || match.gates.length > 0) ? <Conditions gates={[...gates, ...open.map((gate) => ({ id: gate.id, passed: false, text: words.of(gate) }))]} pair={match.gates} /> : undefined}
       />
+    </>
+  );
+}
+
+/** What is missing in full, what holds for the pair folded into one line. */
+function Conditions({ gates, pair }: { gates: readonly GateItem[]; pair: Match['gates'] }) {
+  const words = useWords();
+  const passed = pair.filter((gate) => gate.passed);
+  return (
+    <>
+      <GateList gates={gates} />
+      {passed.length > 0 ? (
+        <details className="fold">
+          <summary><Icon of={IconShieldCheck} />{words(passed.length === pair.length ? 'shortlist.allGates' : 'shortlist.gates', { passed: passed.length, count: pair.length })}</summary>
+          <GateList gates={passed.map((gate) => ({ id: gate.id, passed: true, text: words.of(gate) }))} />
+        </details>
+      ) : null}
     </>
   );
 }
@@ -197,7 +215,10 @@ function timelineOf(match: Match, words: Words, format: Format): TimelineItem[] 
     return { id: `step-${index}`, kind: 'step', day: step.on, title: step.corrected ? words('match.corrected', { state: words.of(matchStates.states[step.to]) }) : capitalState(step.to, words), ...(reason ? { text: reason } : {}) };
   });
   const meetings = match.meetings.map((each): TimelineItem => ({ id: each.id, kind: 'meet', day: each.date, title: words('timeline.meeting'), text: `${format.minutes(each.minutes)} · ${each.activity}` }));
-  return [...steps, ...meetings].sort((a, b) => b.day.localeCompare(a.day));
+  // A meeting has a day only; on its own day it stands where it was recorded.
+  const momentOf = new Map(match.meetings.map((each) => [each.id as string, each.createdAt.startsWith(each.date) ? each.createdAt : `${each.date}T12`]));
+  const moment = (item: TimelineItem) => momentOf.get(item.id) ?? item.day;
+  return [...steps, ...meetings].sort((a, b) => moment(b).localeCompare(moment(a)));
 }
 
 function capitalState(state: MatchState, words: Words): string {
@@ -219,12 +240,8 @@ function AgreementDialog({ match, onClose }: { match: Match; onClose: () => void
     <ConfirmDialog title={words('match.agreementTitle')} text={words('match.agreementText')} verb={words('match.recordAgreement')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: match.id, version: match.version, signedOn, ...(plannedEnd ? { plannedEnd } : {}) })}>
       {problem && !problem.errors?.length ? <ProblemNotice error={act.error} /> : null}
       <div className="row c2">
-        <Field name="agreement.signedOn" label={words('match.signedOn')} error={fieldMessage(problem, 'signedOn', words.locale)} required>
-          {(control) => <input {...control} type="date" max={today()} value={signedOn} onChange={(event) => setSignedOn(event.target.value)} />}
-        </Field>
-        <Field name="agreement.plannedEnd" label={words('match.plannedEnd')} error={fieldMessage(problem, 'plannedEnd', words.locale)}>
-          {(control) => <input {...control} type="date" value={plannedEnd} onChange={(event) => setPlannedEnd(event.target.value)} />}
-        </Field>
+        <DayField name="agreement.signedOn" label={words('match.signedOn')} error={fieldMessage(problem, 'signedOn', words.locale)} required value={signedOn} onChange={setSignedOn} />
+        <DayField towards="future" name="agreement.plannedEnd" label={words('match.plannedEnd')} error={fieldMessage(problem, 'plannedEnd', words.locale)} value={plannedEnd} onChange={setPlannedEnd} />
       </div>
     </ConfirmDialog>
   );

@@ -17,7 +17,7 @@ import { Sign } from '../components/Sign.js';
 import { Tag, type TagTone } from '../components/Tag.js';
 import { daysBetween, today } from '../days.js';
 import { useFormat } from '../format.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, usePeople } from '../people-names.js';
 import { NoSite } from './NoSite.js';
@@ -82,6 +82,11 @@ function Filters() {
       ) : null}
     </search>
   );
+}
+
+/** How long somebody has been waiting. */
+export function waitsText(days: number, words: Words): string {
+  return days === 0 ? words('people.waitsToday') : words('people.waitsDays', { smart_count: days });
 }
 
 /** The tone that repeats what the state's word says. */
@@ -154,7 +159,7 @@ function WaitingList({ siteId, mayMatch }: { siteId: string; mayMatch: boolean }
               return (
                 <li key={each.personId}>
                   <Sign of={[{ role: 'mentee', initials: card ? initials(card) : '' }]} />
-                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{name}</Link></p><p className="why">{words('people.waitsDays', { smart_count: each.waitingDays })} <b>{words('people.fitting', { smart_count: each.fitting })}</b></p></div>
+                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{name}</Link></p><p className="why">{waitsText(each.waitingDays, words)} <b>{words('people.fitting', { smart_count: each.fitting })}</b></p></div>
                   <div className="act">{mayMatch ? <Button to={`/menschen/${each.personId}/wer-passt`} about={name}>{words('shortlist.short')}</Button> : null}</div>
                 </li>
               );
@@ -171,7 +176,7 @@ function WaitingList({ siteId, mayMatch }: { siteId: string; mayMatch: boolean }
               return (
                 <li key={each.personId}>
                   <Sign of={[{ role: 'mentor', initials: card ? initials(card) : '' }]} />
-                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{card ? fullName(card) : '…'}</Link></p><p className="why">{words('people.waitsDays', { smart_count: each.waitingDays })}</p></div>
+                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{card ? fullName(card) : '…'}</Link></p><p className="why">{waitsText(each.waitingDays, words)}</p></div>
                 </li>
               );
             })}

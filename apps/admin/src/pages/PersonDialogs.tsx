@@ -3,6 +3,7 @@ import { people, taxonomies, type Consent, type ConsentPurpose, type InputOf, ty
 import { asProblem } from '../api/problem-error.js';
 import { useAct } from '../api/use-call.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
+import { DayField } from '../components/DayField.js';
 import { Field, fieldMessage } from '../components/Field.js';
 import { LanguageRows } from '../components/LanguageRows.js';
 import { PickList } from '../components/PickList.js';
@@ -118,9 +119,7 @@ export function DocumentDialog({ person, type: start, onClose }: DialogProps & {
   const problem = act.error ? asProblem(act.error) : null;
   const input: InputOf<typeof people.recordDocument> = inspection ? { id: person.id, type, inspectedOn, certificateDate, entryFree } : { id: person.id, type, signedOn };
   const day = (name: string, label: string, value: string, change: (day: string) => void) => (
-    <Field name={`paper.${name}`} label={label} error={fieldMessage(problem, name, words.locale)} required>
-      {(control) => <input {...control} type="date" max={today()} value={value} onChange={(event) => change(event.target.value)} />}
-    </Field>
+    <DayField name={`paper.${name}`} label={label} error={fieldMessage(problem, name, words.locale)} required value={value} onChange={change} />
   );
   return (
     <ConfirmDialog title={words('papers.addTitle', { name: fullName(person) })} text={inspection ? words('papers.inspectionText') : undefined} verb={words('papers.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate(input)}>
@@ -152,9 +151,7 @@ export function TrainingDialog({ person, onClose }: DialogProps) {
       <Field name="training.topic" label={words('papers.topic')} error={fieldMessage(problem, 'topic', words.locale)}>
         {(control) => <select {...control} value={topic} onChange={(event) => setTopic(event.target.value as TaxonomyId<'trainingTopics'>)}>{topics.map((each) => <option key={each.id} value={each.id}>{words.of(each)}{'mandatory' in each ? ` (${words('papers.mandatory')})` : ''}</option>)}</select>}
       </Field>
-      <Field name="training.attendedOn" label={words('papers.attendedOn')} error={fieldMessage(problem, 'attendedOn', words.locale)}>
-        {(control) => <input {...control} type="date" max={today()} value={attendedOn} onChange={(event) => setAttendedOn(event.target.value)} />}
-      </Field>
+      <DayField name="training.attendedOn" label={words('papers.attendedOn')} error={fieldMessage(problem, 'attendedOn', words.locale)} value={attendedOn} onChange={setAttendedOn} />
     </ConfirmDialog>
   );
 }

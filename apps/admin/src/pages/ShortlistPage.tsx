@@ -18,6 +18,7 @@ import { capital, numberWord, slotsText } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, polite, usePeople } from '../people-names.js';
+import { waitsText } from './PeoplePage.js';
 
 /** Parts with their own bar; the others stand in one line below. */
 const mainParts = 5;
@@ -42,7 +43,7 @@ export function ShortlistPage() {
         <Sign large onPaper of={[{ role: 'mentee', initials: initials(mentee.data) }]} />
         <div>
           <h1>{words('shortlist.title', { name })}</h1>
-          <p className="lead">{[age === null ? '' : words('people.years', { age }), mentee.data.place ?? ''].filter(Boolean).join(', ')}{age === null && !mentee.data.place ? '' : ', '}{words('shortlist.waits')} <b>{words('shortlist.days', { smart_count: shortlist.data.waitingDays })}</b></p>
+          <p className="lead">{[age === null ? '' : words('people.years', { age }), mentee.data.place ?? ''].filter(Boolean).join(', ')}{age === null && !mentee.data.place ? '' : ', '}{words('shortlist.waits')} <b>{shortlist.data.waitingDays === 0 ? words('shortlist.today') : words('shortlist.days', { smart_count: shortlist.data.waitingDays })}</b></p>
         </div>
         <Button to={`/menschen/${id}`} icon={<Icon of={IconUser} />}>{words('shortlist.profile')}</Button>
       </div>
@@ -172,7 +173,7 @@ function Card({ candidate, person, chosen, onChoose }: { candidate: Candidate; p
         <div>
           <h3 className="name" id={id}><Link className="name" to={`/menschen/${candidate.mentorId}`}>{name}</Link></h3>
           <p>{[person?.age ? words('people.years', { age: person.age }) : '', person?.experience ?? ''].filter(Boolean).join(', ')}</p>
-          <p className="meta">{[person?.place, candidate.samePostcode ? words('shortlist.samePlz') : candidate.distanceKm === null ? '' : words('shortlist.km', { km: Math.round(candidate.distanceKm) })].filter(Boolean).join(' · ')}<br />{words('people.waitsDays', { smart_count: candidate.mentorWaitingDays })}</p>
+          <p className="meta">{[person?.place, candidate.samePostcode ? words('shortlist.samePlz') : candidate.distanceKm === null ? '' : words('shortlist.km', { km: Math.round(candidate.distanceKm) })].filter(Boolean).join(' · ')}<br />{waitsText(candidate.mentorWaitingDays, words)}</p>
         </div>
       </header>
       <div className="fit">
