@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type matching, type MatchToLoad, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { DomainError, loadStates, type matching, matchingEvents, type MatchState, type MatchToLoad, openStates, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
 import { actorContext, Clock, copyInto, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { InjectConfig, InjectSealingKeys } from '@patenwerk/service-kit';
 import type { MatchingConfig } from '../config.js';
@@ -16,6 +16,9 @@ const matchColumns = [
 const stepColumns = ['id', 'match_id', 'site_id', 'seq', 'transition', 'from_state', 'to_state', 'at', 'by', 'reason', 'before'] as const;
 const meetingColumns = ['id', 'match_id', 'site_id', 'date', 'minutes', 'activity', 'recorded_by', 'created_at'] as const;
 const countColumns = ['match_id', 'year', 'site_id', 'meeting_days', 'third_meeting_on', 'counts'] as const;
+
+/** Others need to know of matches that are not over; of the rest they keep nothing. */
+const toldStates: readonly MatchState[] = [...openStates, ...loadStates];
 
 /** The bulk path of demo data: every match is walked through the machine, then all are copied in at once. */
 @Injectable()
@@ -41,6 +44,7 @@ export class LoadService {
         if ((error as { code?: string; driverError?: { code?: string } }).driverError?.code === '23505') throw new DomainError('already_exists');
         throw error;
       }
+      await this.announce(tx, replayed);
       await tx.audit.addMany(matches.map((match) => ({ action: 'matching.load', subjectType: 'match', subjectId: match.id, siteId: match.siteId })));
       if (last) await this.counting.recountSites(tx, { backfill: true });
       return { loaded: matches.length };
@@ -57,6 +61,21 @@ export class LoadService {
       'match_count',
       countColumns,
       replayed.flatMap(({ match }) => yearsOf(match.meetings).map(({ year, meetingDays, thirdMeetingOn }) => [match.id, year, match.siteId, meetingDays, thirdMeetingOn, false])),
+    );
+  }
+
+  private async announce(tx: Tx, replayed: readonly Replayed[]): Promise<void> {
+    await tx.outbox.addMany(
+      matchingEvents.stateChanged,
+      replayed
+        .filter(({ fields }) => toldStates.includes(fields.state))
+        .map(({ match: { id, siteId, mentorId, menteeId }, steps, fields }) => ({
+          aggregateId: id,
+          aggregateVersion: steps.length,
+          siteId,
+          backfill: true,
+          data: { matchId: id, siteId, mentorId, menteeId, from: steps.at(-1)?.from ?? null, to: fields.state },
+        })),
     );
   }
 
