@@ -1,14 +1,14 @@
 // All services in one process, still talking over NATS: what `npm start` and `npm run dev` run.
 import { join } from 'node:path';
-import { identity, type Operation, sites, type InputOf, type OutputOf } from '@patenwerk/contracts';
-import { demoAccounts, demoPassword, demoStaff } from '@patenwerk/gateway';
-import { berlinDay, migrateService, newId, SystemClock } from '@patenwerk/persistence';
-import { Broker, createLogger, type Environment, GatewayClient, newActorKeyPair, readPrivateKey, type RunningService, startService } from '@patenwerk/service-kit';
+import { demoPassword, demoStaff } from '@patenwerk/gateway';
+import { migrateService } from '@patenwerk/persistence';
+import { type Environment, newActorKeyPair, type RunningService, startService } from '@patenwerk/service-kit';
 import { preferredPort, serversHome } from '../libs/local-servers/src/index.mjs';
 import { type HostSecrets, keepSecrets } from './host-secrets.js';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.js';
-import { seedIfEmpty } from './seed.js';
+import { loadDemo } from './load-demo.js';
 import { serviceDatabases, services } from './services.js';
+import { connectTools } from './tools-client.js';
 
 type Say = (line: string) => void;
 
@@ -45,9 +45,9 @@ export async function startHost(env: Environment, say: Say): Promise<RunningHost
     open.push(() => closeServices(running));
     say(`${running.length} Dienste laufen.`);
     if (demo) {
-      const tools = await connectTools(environment('tools', settings, secrets, keys));
+      const tools = await connectTools(environment('tools', settings, secrets, keys), 'demo data');
       try {
-        await seed(tools.call, say);
+        await loadDemo(tools.call, say);
       } finally {
         await tools.close();
       }
@@ -110,26 +110,6 @@ function asRole(adminUrl: string, role: string, password: string): string {
   url.username = role;
   url.password = password;
   return url.href;
-}
-
-type Call = <Op extends Operation>(operation: Op, input: InputOf<Op>) => Promise<OutputOf<Op>>;
-
-/** A way to call operations as the system actor `tools`. */
-async function connectTools(env: Environment): Promise<{ call: Call; close: () => Promise<void> }> {
-  const logger = createLogger('tools', env.LOG_LEVEL ?? 'warn');
-  const broker = await Broker.connect({ servers: (env.NATS_URL ?? '').split(','), user: env.NATS_USER, password: env.NATS_PASSWORD, name: 'tools' }, logger);
-  const client = new GatewayClient(broker, { name: 'tools', privateKey: readPrivateKey(env.ACTOR_PRIVATE_KEY ?? '') }, new SystemClock());
-  const actor = { id: 'tools', kind: 'system' as const, grants: [], purpose: 'demo data' };
-  return {
-    call: (operation, input) => client.request(operation, input, { actor, correlationId: newId(), deadlineMs: 25_000 }),
-    close: () => broker.close(),
-  };
-}
-
-async function seed(call: Call, say: Say): Promise<void> {
-  const { sites: register } = await call(sites.snapshot, {});
-  await call(identity.createDemoAccounts, demoAccounts(register));
-  await seedIfEmpty({ call, today: berlinDay(new Date()), say });
 }
 
 function farewell(url: string, mailUrl: string, demo: boolean): string[] {

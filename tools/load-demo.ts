@@ -1,0 +1,12 @@
+import { identity, sites } from '@patenwerk/contracts';
+import { demoAccounts } from '@patenwerk/gateway';
+import { berlinDay } from '@patenwerk/persistence';
+import { seedIfEmpty } from './seed.js';
+import type { Call } from './tools-client.js';
+
+/** Demo accounts and demo data, unless they are there. Refused by the services unless they run with DEMO_DATA=true. */
+export async function loadDemo(call: Call, say: (line: string) => void): Promise<'loaded' | 'present'> {
+  const { sites: register } = await call(sites.snapshot, {});
+  await call(identity.createDemoAccounts, demoAccounts(register));
+  return seedIfEmpty({ call, today: berlinDay(new Date()), say });
+}
