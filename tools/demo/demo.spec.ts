@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EventToLoad, MatchToLoad, PersonToLoad, taxonomies } from '@patenwerk/contracts';
 import { postcode } from '@patenwerk/geo/postcodes';
 import { inventDemo, type DemoData } from '../seed.js';
+import { addDays } from './days.js';
 import { demoSites } from './sites.js';
 
 const today = '2026-11-23';
@@ -51,6 +52,26 @@ describe('the demo data', () => {
     const load = new Map<string, number>();
     for (const match of demo.matches.filter((each) => ['introduction', 'trial', 'active', 'paused', 'closing'].includes(each.state))) load.set(match.mentorId, (load.get(match.mentorId) ?? 0) + 1);
     expect([...load].filter(([id, running]) => running > (capacity.get(id) ?? 0))).toEqual([]);
+  });
+
+  it.each(['bochum', 'siegen'])('show in %s open answers, trials that end this week, matches that went quiet and some that nearly count', (slug) => {
+    const matches = demo.matches.filter((match) => match.siteId === places.get(slug)!.id);
+    const ofThisYear = (match: DemoData['matches'][number]): number => new Set(match.meetings.map(({ date }) => date).filter((date) => date.startsWith('2026'))).size;
+    const lastSeen = (match: DemoData['matches'][number]): string => match.meetings.map(({ date }) => date).sort().at(-1) ?? match.trialFrom ?? today;
+    const inTrial = matches.filter((match) => match.state === 'trial');
+    const active = matches.filter((match) => match.state === 'active');
+    expect(new Set(matches.map((match) => match.state))).toEqual(new Set(['proposed', 'mentor_asked', 'mentee_asked', 'introduction', 'trial', 'active', 'ended', 'declined']));
+    expect(inTrial.filter((match) => addDays(match.trialFrom!, 42) >= today && addDays(match.trialFrom!, 42) <= addDays(today, 7)).length).toBeGreaterThanOrEqual(2);
+    expect(active.filter((match) => lastSeen(match) <= addDays(today, -28)).length).toBeGreaterThanOrEqual(2);
+    expect(active.filter((match) => lastSeen(match) <= addDays(today, -42)).length).toBeGreaterThanOrEqual(1);
+    expect(inTrial.filter((match) => ofThisYear(match) >= 3).length + active.filter((match) => [1, 2].includes(ofThisYear(match))).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('grow with the year: early in January the places of the new one are still free', () => {
+    const january = inventDemo('2027-01-15', places);
+    const counted = january.matches.filter((match) => match.agreedOn && new Set(match.meetings.map(({ date }) => date).filter((date) => date.startsWith('2027'))).size >= 3);
+    expect(counted.length).toBeLessThan(20);
+    expect(january.matches.length).toBeLessThan(demo.matches.length);
   });
 
   it('use only addresses and numbers that belong to nobody', () => {

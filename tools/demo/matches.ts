@@ -27,14 +27,42 @@ const earlyEndRisk = (month: number): number => (month === 1 ? 0.07 : month === 
 const earlyReasons = { mentor_no_time: 0.29, mentor_moved: 0.11, mentor_health: 0.15, mentor_unreachable: 0.06, mentor_overload: 0.03, mentee_moved: 0.12, mentee_no_time: 0.09, mentee_no_interest: 0.06, mentee_unreachable: 0.04, no_chemistry: 0.03, expectations: 0.02 } as const;
 const plannedReasons = { goal_reached: 0.3, agreed_term: 0.34, became_friends: 0.2, self_reliant: 0.16 } as const;
 
+/** A match at a point of its way, told in days before today; what is left out has not happened yet. */
+interface Scene {
+  proposed: number;
+  mentorAsked?: number;
+  menteeAsked?: number;
+  introduced?: number;
+  trial?: number;
+  agreed?: number;
+  meetings?: readonly number[];
+}
+
+/** Something in each group of the start page: answers to get, trials that end this week, two that went quiet, four that nearly count. */
+const scenes: readonly Scene[] = [
+  { proposed: 1 },
+  { proposed: 5, mentorAsked: 3 },
+  { proposed: 12, mentorAsked: 11, menteeAsked: 9 },
+  { proposed: 46, mentorAsked: 45, menteeAsked: 43, introduced: 41, trial: 37, meetings: [32, 25, 16, 6] },
+  { proposed: 50, mentorAsked: 49, menteeAsked: 46, introduced: 44, trial: 40, meetings: [36, 22, 11] },
+  { proposed: 52, mentorAsked: 51, menteeAsked: 49, introduced: 46, trial: 42, agreed: 6, meetings: [20, 8] },
+  { proposed: 44, mentorAsked: 43, menteeAsked: 41, introduced: 38, trial: 34, agreed: 4, meetings: [13] },
+  { proposed: 104, mentorAsked: 103, menteeAsked: 101, introduced: 97, trial: 92, agreed: 61, meetings: [85, 70, 52, 31] },
+  { proposed: 93, mentorAsked: 92, menteeAsked: 90, introduced: 86, trial: 81, agreed: 52, meetings: [75, 60, 45] },
+];
+
+/** How much of a year's matches is there by `today`: it opens in January, and the figures are those of late November. */
+const shareOfYear = (today: string): number => Math.min(1, Math.max(0, daysBetween(`${yearOf(today)}-02-20`, today) / 275));
+
 /** One site's people and matches of this year and the two before, up to `today`. */
 export function inventSite(random: Random, site: DemoSite, home: Home, today: string): SiteStory {
   const story: SiteStory = { people: [], matches: [] };
   const mentors: Mentor[] = [];
   const thisYear = yearOf(today);
+  if (site.shown) for (const scene of scenes) inventScene(random, story, mentors, home, scene, today);
   for (const year of [thisYear - 2, thisYear - 1, thisYear]) {
     const lastDay = earlier(`${year}-12-31`, today);
-    const wanted = year === thisYear ? site.counts : Math.round(site.quota * (year === thisYear - 1 ? 0.97 : 0.9));
+    const wanted = year === thisYear ? Math.round(site.counts * shareOfYear(today)) : Math.round(site.quota * (year === thisYear - 1 ? 0.97 : 0.9));
     let counting = story.matches.filter((match) => countsFor(match, year)).length;
     for (let guard = 0; counting < wanted && guard < wanted * 4; guard++) {
       const match = inventMatch(random, story, mentors, home, dayWithin(random, year, lastDay), today);
@@ -96,6 +124,29 @@ function inventMatch(random: Random, story: SiteStory, mentors: Mentor[], home: 
   return match;
 }
 
+function inventScene(random: Random, story: SiteStory, mentors: Mentor[], home: Home, scene: Scene, today: string): void {
+  const ago = (days: number): string => addDays(today, -days);
+  const mentor = freeMentor(random, mentors, home, ago(scene.proposed), today);
+  const mentee = inventMentee(random, home, ago(scene.proposed + random.between(5, 60)), today, mentor.person);
+  const match: DemoMatch = { ...bareMatch(random, home, mentor.person, mentee, ago(scene.proposed)), state: 'proposed' };
+  if (scene.mentorAsked !== undefined) step(match, 'askMentor', 'mentor_asked', ago(scene.mentorAsked), today);
+  if (scene.menteeAsked !== undefined) step(match, 'askMentee', 'mentee_asked', ago(scene.menteeAsked), today);
+  if (scene.introduced !== undefined && scene.trial !== undefined) {
+    step(match, 'introduce', 'introduction', ago(scene.introduced), today);
+    step(match, 'startTrial', 'trial', ago(scene.trial), today);
+    match.introductionOn = match.trialFrom = ago(scene.trial);
+  }
+  if (scene.agreed !== undefined) {
+    step(match, 'activate', 'active', ago(scene.agreed), today);
+    match.agreedOn = ago(scene.agreed);
+    match.plannedEnd = addDays(today, 180);
+  }
+  match.meetings = (scene.meetings ?? []).map((days) => meetingOn(random, ago(days)));
+  mentor.busyUntil.push(addDays(today, 180));
+  story.matches.push(match);
+  story.people.push(match.trialFrom ? inState(mentee, 'matched', match.trialFrom) : mentee);
+}
+
 function bareMatch(random: Random, home: Home, mentor: DemoPerson, mentee: DemoPerson, proposedOn: string): Omit<DemoMatch, 'state'> {
   return {
     id: random.id(momentOf(proposedOn)),
@@ -141,9 +192,13 @@ function inventMeetings(random: Random, from: string, until: string, today: stri
   // One in twelve has gone quiet: that is what the early warning is for.
   const quietFrom = until === today && random.chance(0.08) ? addDays(today, -random.between(30, 60)) : until;
   for (let day = addDays(from, random.between(2, 7)); day < until && day <= quietFrom; day = addDays(day, rhythm + random.between(-2, 4))) {
-    meetings.push({ id: random.id(momentOf(day, 16)), date: day, minutes: random.pick([60, 60, 90, 90, 120, 150]), activity: random.pick(activities) });
+    meetings.push(meetingOn(random, day));
   }
   return meetings;
+}
+
+function meetingOn(random: Random, day: string): DemoMatch['meetings'][number] {
+  return { id: random.id(momentOf(day, 16)), date: day, minutes: random.pick([60, 60, 90, 90, 120, 150]), activity: random.pick(activities) };
 }
 
 /** The counting rule (docs/rules.md), only to steer how many matches are invented; matching counts for itself. */

@@ -7,10 +7,12 @@ export interface DemoSite {
   slug: string;
   quota: number;
   counts: number;
+  /** Has demo accounts: its start page shows every kind of work. */
+  shown?: boolean;
 }
 
 export const demoSites: readonly DemoSite[] = [
-  { slug: 'bochum', quota: 47, counts: 38 },
+  { slug: 'bochum', quota: 47, counts: 38, shown: true },
   { slug: 'aachen', quota: 50, counts: 41 },
   { slug: 'ahlen', quota: 40, counts: 33 },
   { slug: 'arnsberg', quota: 70, counts: 66 },
@@ -24,7 +26,7 @@ export const demoSites: readonly DemoSite[] = [
   { slug: 'leipzig', quota: 38, counts: 34 },
   { slug: 'neunkirchen-siegerland', quota: 20, counts: 12 },
   { slug: 'pfaffenhofen', quota: 30, counts: 15 },
-  { slug: 'siegen', quota: 60, counts: 55 },
+  { slug: 'siegen', quota: 60, counts: 55, shown: true },
   { slug: 'solingen', quota: 55, counts: 55 },
   { slug: 'warendorf-sassenberg', quota: 70, counts: 58 },
 ];
