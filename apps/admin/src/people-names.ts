@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useGetMany } from 'react-admin';
-import type { PersonCard, PersonId } from '@patenwerk/contracts';
+import { menteeIntakeStates, mentorIntakeStates, type PersonCard, type PersonId, type PersonRole, type StateMachine } from '@patenwerk/contracts';
 import type { Words } from './i18n/words.js';
 
 interface Named {
@@ -22,6 +22,13 @@ export function polite(person: Named, words: Words, grammar: 'subject' | 'object
   if (person.gender === 'female') return words('people.ms', { name: person.familyName });
   if (person.gender === 'male') return words(grammar === 'object' ? 'people.mrObject' : 'people.mr', { name: person.familyName });
   return fullName(person);
+}
+
+/** The state of somebody's intake in the language of the console. */
+export function intakeLabel(person: { role: PersonRole; state: string }, words: Words): string {
+  const machine: StateMachine = person.role === 'mentor' ? mentorIntakeStates : menteeIntakeStates;
+  const state = machine.states[person.state];
+  return state ? words.of(state) : person.state;
 }
 
 export interface PeopleById {

@@ -25,10 +25,14 @@ interface StepButtonsProps {
 /** Transitions that end or turn back something: never the primary button. */
 const turningAway = ['decline', 'withdraw', 'end', 'endForSafety', 'leave', 'giveUp', 'close', 'cancel'];
 
+/** Steps that finish a way: as soon as one is allowed, nothing in between is worth the click. */
+const finishing = ['completeIntake'];
+
 /** The step that leads on: the first in the table that turns nobody away, allowed ones before blocked ones. */
 export function mainStep(next: readonly NextTransition[], resting: readonly string[] = ['rest', 'pause', 'complete', 'beginClosing', 'match', 'rematch']): string | null {
   const leading = next.filter((each) => !turningAway.includes(each.transition) && !resting.includes(each.transition));
-  return (leading.find((each) => each.allowed) ?? leading[0])?.transition ?? null;
+  const allowed = leading.filter((each) => each.allowed);
+  return (allowed.find((each) => finishing.includes(each.transition)) ?? allowed[0] ?? leading[0])?.transition ?? null;
 }
 
 /** Buttons drawn from the state machine. A blocked one stays reachable and says what is missing. */

@@ -21,7 +21,7 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
         <span aria-hidden="true">{sign}</span>
         <span className="sr">{words('user.account', { name: session.name })}</span>
       </button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
+      <Menu anchorEl={anchor} container={() => anchor?.closest('header') ?? document.body} open={anchor !== null} onClose={close}>
         <ListSubheader component="div" sx={{ fontSize: '1rem', lineHeight: 1.4, py: 1.5, color: 'text.primary' }}>
           <b>{session.name}</b><br />{session.email}
         </ListSubheader>

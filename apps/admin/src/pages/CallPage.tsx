@@ -24,12 +24,17 @@ import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { polite } from '../people-names.js';
 import { ContactFields } from './ContactFields.js';
-import { emptyForm, formFrom, formProblems, holdingUp, interestInput, missingParts, type CallConsent, type MissingPart, type PersonForm } from './person-form.js';
+import { emptyForm, formFrom, formProblems, holdingUp, inRole, interestInput, missingParts, type CallConsent, type MissingPart, type PersonForm } from './person-form.js';
 import { NoSite } from './NoSite.js';
 
 /** Where the cursor goes for each missing part. */
-const fieldOf: Record<MissingPart, string> = { name: 'contact.givenName', contact: 'contact.phone', plz: 'contact.plz', privacy: 'consents.privacy_notice', profile: 'consents.consent_profile' };
+const fieldOf: Record<MissingPart, string> = { name: 'contact.givenName', contact: 'contact.phone', plz: 'contact.plz', languages: 'profile.languages', goals: 'profile.goals', slots: 'profile.slots', privacy: 'consents.privacy_notice', profile: 'consents.consent_profile' };
 const saveAfter = 800;
+
+/** The control of a missing part; goals are called offers where somebody wants to help. */
+function controlOf(part: MissingPart, form: PersonForm): string {
+  return part === 'goals' && form.role === 'mentor' ? 'profile.offers' : fieldOf[part];
+}
 
 /** A phone call in one screen; it saves itself as a draft on the server and can be interrupted at any time. */
 export function CallPage() {
@@ -124,7 +129,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           <h1 id="call-title">{words('call.title')}</h1>
           <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
         </div>
-        <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => set({ role: role as PersonForm['role'] })} />
+        <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => setForm((now) => inRole(now, role as PersonForm['role']))} />
       </div>
       {act.error ? <ProblemNotice error={act.error} /> : null}
       <div className="form2">
@@ -186,7 +191,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           </section>
         </div>
       </div>
-      <StickyBar missing={missing.map((part) => ({ name: fieldOf[part], label: words(`call.missing.${part}`) }))} complete={words('call.complete')}>
+      <StickyBar missing={missing.map((part) => ({ name: controlOf(part, form), label: words(`call.missing.${part}`) }))} complete={words('call.complete')}>
         <Button onClick={() => void later()}>{words('call.later')}</Button>
         <Button kind="primary" type="submit" busy={act.isPending} iconAfter={<Icon of={IconArrowRight} />}>{words('call.record')}</Button>
       </StickyBar>

@@ -19,7 +19,7 @@ import { dayAfter, today } from '../days.js';
 import { capital, numberWord, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { fullName, initials, polite, usePeople } from '../people-names.js';
+import { fullName, initials, intakeLabel, polite, usePeople } from '../people-names.js';
 
 /** Events of the site and of the nation: list and detail side by side. */
 export function EventsPage() {
@@ -177,7 +177,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
               return (
                 <li key={each.id}>
                   {sign}
-                  <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{card ? `${words(`people.roles.${card.role}`)}, ${card.stateLabel}` : ''}</span></span>
+                  <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{card ? `${words(`people.roles.${card.role}`)}, ${intakeLabel(card, words)}` : ''}</span></span>
                   <span className="choice act" style={{ alignItems: 'center' }}>{each.state === 'confirmed' && !begun ? <Tag tone="ok" icon={<Icon of={IconCheck} />}>{words.of(enrolmentStates.states.confirmed)}</Tag> : null}{actions(each)}</span>
                 </li>
               );
@@ -225,6 +225,8 @@ function EnrolDialog({ event, onClose }: { event: TrainingEvent; onClose: () => 
   }, [text]);
   const found = useCall(people.list, { ...(siteId ? { siteId } : {}), ...(q ? { q } : { role: 'mentor' as const }), per_page: 8 });
   const [person, setPerson] = useState<PersonCard | null>(null);
+  const enrolments = useCall(training.enrolments, { eventId: event.id });
+  const inside = new Set((enrolments.data?.items ?? []).filter((each) => each.state !== 'cancelled').map((each) => each.personId as string));
   const act = useAct(training.enrol, (enrolment) => {
     onClose();
     const name = person ? polite(person, words) : '';
@@ -246,7 +248,7 @@ function EnrolDialog({ event, onClose }: { event: TrainingEvent; onClose: () => 
             <li key={card.id}>
               <Sign of={[{ role: card.role, initials: initials(card) }]} />
               <span><span className="name">{fullName(card)}</span><br /><span className="meta">{[words(`people.roles.${card.role}`), card.place ?? ''].filter(Boolean).join(', ')}</span></span>
-              <Button about={fullName(card)} busy={act.isPending && person?.id === card.id} onClick={() => { setPerson(card); act.mutate({ eventId: event.id, personId: card.id }); }}>{words(event.full ? 'events.toWaitingList' : 'events.enrolOne')}</Button>
+              {inside.has(card.id) ? <Tag>{words('events.already')}</Tag> : <Button about={fullName(card)} busy={act.isPending && person?.id === card.id} onClick={() => { setPerson(card); act.mutate({ eventId: event.id, personId: card.id }); }}>{words(event.full ? 'events.toWaitingList' : 'events.enrolOne')}</Button>}
             </li>
           ))}
         </ul>

@@ -101,7 +101,6 @@ function MatchView({ match }: { match: Match }) {
               <Fact term={words('match.endedOn')} day={match.endedOn} format={format} />
             </dl>
             {match.endReason ? <p>{labelOf('endReasons', match.endReason, words.locale)}</p> : null}
-            {write && !match.agreedOn && ['trial', 'active', 'introduction'].includes(match.state) ? <Button onClick={() => setAgreement(true)}>{words('match.recordAgreement')}</Button> : null}
           </Sheet> : null}
           {match.score !== null || match.overruleReason ? (
             <Sheet title={words('match.why')}>
@@ -163,7 +162,6 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
       id: each.guard,
       passed: false,
       text: words.of(each),
-      remedy: each.guard === 'agreementSigned' && mayWrite ? <>{words('match.signedBack')} <button type="button" className="link" onClick={onAgreement}>{words('match.recordAgreement')}</button></> : undefined,
     })),
     ...(transition && match.agreedOn && main === 'activate' ? [{ id: 'agreed', passed: true, text: words('match.agreed', { day: format.long(match.agreedOn) }) }] : []),
   ];
@@ -181,6 +179,7 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
         text={over ? undefined : match.state === 'active' ? words('match.runsText') : match.state === 'trial' && match.trialEnds ? words(match.agreedOn ? 'match.trialTextSigned' : 'match.trialText', { day: format.weekday(match.trialEnds) }) : transition?.confirm ? words.of(transition.confirm) : undefined}
         actions={mayWrite ? (
           <>
+            {match.state === 'trial' && !match.agreedOn ? <Button kind="primary" onClick={onAgreement}>{words('match.recordAgreement')}</Button> : null}
             <StepButtons machine={matchStates} next={match.next} main={main} about={about} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(name, values, done) => act.mutate({ id: match.id, version: match.version, transition: name as MatchTransition, ...(values.on ? { on: values.on } : {}), ...(values.reason ? { reason: values.reason } : {}), ...(values.endReason ? { endReason: values.endReason } : {}), ...(values.closingTalkOn ? { closingTalkOn: values.closingTalkOn } : {}) }, { onSuccess: done })} />
             {match.correctableUntil ? <Button kind="quiet" onClick={onCorrect}>{words('match.correct')}</Button> : null}
           </>

@@ -19,7 +19,7 @@ import { daysBetween, today } from '../days.js';
 import { useFormat } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { fullName, initials, usePeople } from '../people-names.js';
+import { fullName, initials, intakeLabel, usePeople } from '../people-names.js';
 import { NoSite } from './NoSite.js';
 
 /** Everybody of the site, or those who wait. */
@@ -123,7 +123,6 @@ function Row({ card }: { card: PersonCard }) {
   const words = useWords();
   const format = useFormat();
   const days = daysBetween(card.since, today());
-  const state = card.role === 'mentor' ? mentorIntakeStates.states[card.state as keyof typeof mentorIntakeStates.states] : menteeIntakeStates.states[card.state as keyof typeof menteeIntakeStates.states];
   return (
     <tr>
       <th scope="row">
@@ -134,7 +133,7 @@ function Row({ card }: { card: PersonCard }) {
       </th>
       <td>{card.place ?? ''}</td>
       <td className="num">{days === 0 ? words('people.sinceToday') : days < 60 ? words('people.sinceDays', { smart_count: days }) : words('people.sinceDay', { day: format.long(card.since) })}</td>
-      <td><Tag tone={toneOf(card.state)}>{state ? words.of(state) : card.stateLabel}</Tag></td>
+      <td><Tag tone={toneOf(card.state)}>{intakeLabel(card, words)}</Tag></td>
       <td className="wide">{card.role === 'mentee' && card.state === 'ready' ? <Button to={`/menschen/${card.id}/wer-passt`} about={fullName(card)}>{words('shortlist.short')}</Button> : null}</td>
     </tr>
   );

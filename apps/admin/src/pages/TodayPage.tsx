@@ -4,6 +4,7 @@ import { IconCalendar } from '@tabler/icons-react';
 import { labelOf, matching, people } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
+import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
 import { Icon } from '../components/Icon.js';
@@ -20,8 +21,8 @@ import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import type { Task } from '../layout/tasks.js';
 import { useTasks, type TodayState } from '../layout/use-tasks.js';
-import { fullName, initials, polite, usePeople, type PeopleById } from '../people-names.js';
-import { Bold } from '../components/Bold.js';
+import { fullName, initials, intakeLabel, polite, usePeople, type PeopleById } from '../people-names.js';
+import { missingOf } from './person-form.js';
 
 const groups = ['urgent', 'today', 'week'] as const;
 const rowsAtFirst = 6;
@@ -125,7 +126,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'interest':
       return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? `tel:${task.person.phone.replace(/[^+\d]/g, '')}` : undefined);
     case 'intake':
-      return row(`/menschen/${task.person.id}`, <Bold text={words('today.intake', { state: task.person.stateLabel, days: task.person.waitingDays })} />, words('today.continue'));
+      return row(`/menschen/${task.person.id}`, <Bold text={words('today.intake', { state: intakeLabel(task.person, words), days: task.person.waitingDays })} />, words('today.continue'));
   }
 }
 
@@ -146,7 +147,7 @@ function Drafts() {
       <h2>{words('today.started')}</h2>
       <ul className="stack">
         {drafts.data.items.slice(0, 3).map((draft) => {
-          const missing = draft.missing.filter((each): each is 'name' | 'contact' | 'plz' | 'privacy' | 'profile' => ['name', 'contact', 'plz', 'privacy', 'profile'].includes(each)).map((each) => words(`call.missing.${each}`));
+          const missing = missingOf(draft.missing).map((each) => words(`call.missing.${each}`));
           return (
             <li key={draft.id}>
               <p><span className="name">{draft.title}</span><br />{words('today.startedAt', { day: format.weekday(draft.updatedAt), time: format.time(draft.updatedAt) })} {missing.length > 0 ? words('today.startedMissing', { list: listText(missing, words) }) : ''}</p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyForm, formFrom, formProblems, interestInput, missingParts } from './person-form.js';
+import { emptyForm, formFrom, formProblems, inRole, interestInput, missingParts } from './person-form.js';
 
 const site = '0199f3a0-0000-7000-8000-000000000001';
 const draft = '0199f3a0-0000-7000-8000-000000000002';
@@ -27,6 +27,17 @@ describe('A phone call', () => {
     const form = emptyForm('mentor');
     form.contact = { ...form.contact, givenName: 'Renate', familyName: 'Schulte', phone: '0234 910137', plz: '4489' };
     expect(formProblems(form, site, draft)).toContainEqual(expect.objectContaining({ field: 'contact.plz', de: 'Eine Postleitzahl hat fünf Ziffern.' }));
+  });
+
+  it('asks for languages, goals and times as soon as the profile may be kept', () => {
+    expect(missingParts({ ...emptyForm('mentee'), consents: ['privacy_notice', 'consent_profile'] })).toEqual(['name', 'contact', 'plz', 'languages', 'goals', 'slots']);
+  });
+
+  it('assumes German of those who want to help, until somebody says otherwise', () => {
+    expect(inRole(emptyForm('mentee'), 'mentor').profile.languages).toEqual([{ code: 'de', level: 'native' }]);
+    expect(inRole(emptyForm('mentor'), 'mentee').profile.languages).toEqual([]);
+    const told = { ...emptyForm('mentee'), profile: { ...emptyForm('mentee').profile, languages: [{ code: 'prs' as const, level: 'native' as const }] } };
+    expect(inRole(told, 'mentor').profile.languages).toEqual(told.profile.languages);
   });
 
   it('that was interrupted comes back as it was', () => {

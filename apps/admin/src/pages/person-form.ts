@@ -35,6 +35,12 @@ export function formFrom(kept: Record<string, unknown>): PersonForm {
   return { ...empty, ...draft, contact: { ...empty.contact, ...draft.contact }, profile: { ...empty.profile, ...draft.profile } };
 }
 
+/** The same call for the other role: who wants to help speaks German as a rule, of the others nothing is assumed. */
+export function inRole(form: PersonForm, role: PersonRole): PersonForm {
+  const untouched = form.profile.languages.length === 0 || form.profile.languages === emptyProfile.languages;
+  return { ...form, role, profile: untouched ? { ...form.profile, languages: emptyForm(role).profile.languages } : form.profile };
+}
+
 const textOrNull = (text: string) => text.trim() || null;
 
 /** The contact as the contract wants it: empty texts become null. */
@@ -65,19 +71,31 @@ export function interestInput(form: PersonForm, siteId: string, draftId: string)
   };
 }
 
-export type MissingPart = 'name' | 'contact' | 'privacy' | 'profile' | 'plz';
+export type MissingPart = 'name' | 'contact' | 'plz' | 'languages' | 'goals' | 'slots' | 'privacy' | 'profile';
 
-/** What the call still needs, in the order of the form. The first three hold it up; the others can follow. */
+/** What the call still needs, in the order of the form. Name, contact and notice hold it up; the rest can follow. */
 export function missingParts(form: PersonForm): MissingPart[] {
   const { contact, consents } = form;
   const missing: MissingPart[] = [];
   if (!contact.givenName.trim() || !contact.familyName.trim()) missing.push('name');
   if (!contact.phone.trim() && !contact.email.trim()) missing.push('contact');
   if (!/^\d{5}$/.test(contact.plz.trim())) missing.push('plz');
+  if (consents.includes('consent_profile')) {
+    if (form.profile.languages.length === 0) missing.push('languages');
+    if ((form.role === 'mentee' ? form.profile.goals : form.profile.offers).length === 0) missing.push('goals');
+    if (form.profile.slots.length === 0) missing.push('slots');
+  }
   if (!consents.includes('privacy_notice')) missing.push('privacy');
   if (!consents.includes('consent_profile')) missing.push('profile');
   return missing;
 }
+
+/** The parts among the words a draft was kept with. */
+export function missingOf(kept: readonly string[]): MissingPart[] {
+  return (Object.keys(parts) as MissingPart[]).filter((part) => kept.includes(part));
+}
+
+const parts: Record<MissingPart, true> = { name: true, contact: true, plz: true, languages: true, goals: true, slots: true, privacy: true, profile: true };
 
 export const holdingUp: readonly MissingPart[] = ['name', 'contact', 'privacy'];
 
