@@ -224,6 +224,14 @@ describe('who may do what', () => {
     expect(await house.adminQuery(`SELECT actor_id, purpose FROM people.audit_entry WHERE subject_id = $1 AND action = 'people.recipient'`, [id])).toEqual([{ actor_id: 'notifications', purpose: 'introduction mail' }]);
     await expect(bochumTeam().call(people.recipient, { id, purpose: 'curiosity' })).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  it('lets training know which site looks after whom, and nothing else; who is unknown is left out', async () => {
+    const mentor = aMentor({ siteId: bochum });
+    await load(mentor);
+    const asked = house.as({ id: 'training', kind: 'system', grants: [], purpose: 'training.enrol' }).call(people.whereabouts, { ids: [mentor.id, newId() as never] });
+    expect(await asked).toEqual({ items: [{ id: mentor.id, siteId: bochum }] });
+    await expect(bochumTeam().call(people.whereabouts, { ids: [mentor.id] })).rejects.toMatchObject({ code: 'forbidden' });
+  });
 });
 
 describe('the lists', () => {

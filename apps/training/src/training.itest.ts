@@ -1,22 +1,43 @@
+import { Controller, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type InputOf, training } from '@patenwerk/contracts';
-import { FixedClock, newId, schemaDrift } from '@patenwerk/persistence';
+import { type Actor, type InputOf, type ParsedInputOf, people, SiteId, training } from '@patenwerk/contracts';
+import { defineServiceDatabase, FixedClock, newId, schemaDrift, TechnicalTables } from '@patenwerk/persistence';
+import { defineService, Handles } from '@patenwerk/service-kit';
 import { aBasAdmin, aCoordinator, anAssistant, anEventPlan, type Harness, startHarness } from '@patenwerk/testing';
 import pg from 'pg';
 import { service, trainingDatabase } from './service.js';
 
-const siteA = newId();
-const siteB = newId();
+const siteA = SiteId.parse(newId());
+const siteB = SiteId.parse(newId());
 const coordinator = aCoordinator(siteA);
 const stranger = aCoordinator(siteB);
 const bas = aBasAdmin();
 const system = (id: string): Actor => ({ id, kind: 'system', grants: [], purpose: 'test' });
 
+/** Whom people knows, and where they belong. */
+const homes = new Map<string, SiteId>();
+const aPersonOf = (siteId: SiteId): string => {
+  const id = newId();
+  homes.set(id, siteId);
+  return id;
+};
+
+@Controller()
+class StandInForPeople {
+  @Handles(people.whereabouts)
+  async whereabouts({ ids }: ParsedInputOf<typeof people.whereabouts>) {
+    return { items: ids.flatMap((id) => (homes.has(id) ? [{ id, siteId: homes.get(id) as SiteId }] : [])) };
+  }
+}
+@Module({ controllers: [StandInForPeople] })
+class StandInModule {}
+const standIn = defineService({ name: 'people', module: StandInModule, database: defineServiceDatabase({ service: 'people', entities: [], migrations: [TechnicalTables] }) });
+
 describe('events and enrolments', () => {
   let house: Harness<FixedClock>;
 
   beforeAll(async () => {
-    house = await startHarness({ services: [service], clock: new FixedClock('2026-11-23T09:00:00Z'), env: { DEMO_DATA: 'true' } });
+    house = await startHarness({ services: [service, standIn], clock: new FixedClock('2026-11-23T09:00:00Z'), env: { DEMO_DATA: 'true' } });
   });
   afterAll(() => house.close());
 
@@ -24,7 +45,7 @@ describe('events and enrolments', () => {
     const draft = await house.as(actor).call(training.create, anEventPlan({ siteId: siteA, ...plan }));
     return house.as(actor).call(training.advance, { id: draft.id, version: draft.version, transition: 'publish' });
   };
-  const enrol = (eventId: string, personId = newId(), actor: Actor = coordinator) => house.as(actor).call(training.enrol, { eventId, personId });
+  const enrol = (eventId: string, personId = aPersonOf(siteA), actor: Actor = coordinator) => house.as(actor).call(training.enrol, { eventId, personId });
   const told = (aggregateId: string) => house.adminQuery<{ subject: string; data: Record<string, unknown> }>(`SELECT subject, envelope->'data' AS data FROM training.outbox WHERE envelope->>'aggregateId' = $1 ORDER BY id`, [aggregateId]);
 
   it('an event is planned, published and told', async () => {
@@ -56,7 +77,7 @@ describe('events and enrolments', () => {
 
   it('nobody is enrolled twice, but may come back after cancelling', async () => {
     const event = await published();
-    const person = newId();
+    const person = aPersonOf(siteA);
     const { id } = await enrol(event.id, person);
     await expect(enrol(event.id, person)).rejects.toMatchObject({ code: 'already_exists' });
     await house.as(coordinator).call(training.cancelEnrolment, { id });
@@ -84,6 +105,14 @@ describe('events and enrolments', () => {
     expect(await house.as(bas).call(training.update, { id: event.id, version, seats: 3 })).toMatchObject({ confirmed: 2, waitlisted: 0, full: false });
     await expect(house.as(coordinator).call(training.update, { id: event.id, version: version + 1, seats: 1 })).rejects.toMatchObject({ code: 'guard_failed' });
     await expect(house.as(coordinator).call(training.update, { id: event.id, version, title: 'Veraltet' })).rejects.toMatchObject({ code: 'version_conflict', details: { currentVersion: version + 1 } });
+  });
+
+  it('a site enrols its own people only: nobody of another site, nobody unknown, and the answer is the same', async () => {
+    const event = await published();
+    const both: Actor = { id: newId(), kind: 'user', grants: [...coordinator.grants, ...stranger.grants] };
+    const refusals = await Promise.allSettled([enrol(event.id, aPersonOf(siteB)), enrol(event.id, newId()), enrol(event.id, aPersonOf(siteB), both)]);
+    expect(refusals.map((refusal) => (refusal.status === 'rejected' ? refusal.reason : refusal.value))).toEqual(Array(3).fill(expect.objectContaining({ code: 'not_found', details: {} })));
+    expect(await house.as(coordinator).call(training.get, { id: event.id })).toMatchObject({ confirmed: 0, waitlisted: 0 });
   });
 
   it('a draft takes no enrolments', async () => {
@@ -127,7 +156,7 @@ describe('events and enrolments', () => {
       other.call(training.update, { id: event.id, version: event.version, title: 'fremd' }),
       other.call(training.advance, { id: event.id, version: event.version, transition: 'cancel', reason: 'fremd' }),
       other.call(training.enrolments, { eventId: event.id }),
-      other.call(training.enrol, { eventId: event.id, personId: newId() }),
+      other.call(training.enrol, { eventId: event.id, personId: aPersonOf(siteB) }),
       other.call(training.cancelEnrolment, { id }),
       other.call(training.recordAttendance, { id, attended: true }),
       other.call(training.create, anEventPlan({ siteId: siteA })),
@@ -169,7 +198,7 @@ describe('events and enrolments', () => {
     it('share their seats between all sites, and each site sees only its own people', async () => {
       const event = await published({ siteId: null, seats: 1 }, bas);
       const mine = await enrol(event.id);
-      const theirs = await enrol(event.id, newId(), stranger);
+      const theirs = await enrol(event.id, aPersonOf(siteB), stranger);
       expect([mine.state, theirs.state, theirs.position]).toEqual(['confirmed', 'waitlisted', 1]);
       expect((await house.as(stranger).call(training.enrolments, { eventId: event.id })).items.map(({ id }) => id)).toEqual([theirs.id]);
       const { movedUp } = await house.as(coordinator).call(training.cancelEnrolment, { id: mine.id });
@@ -177,23 +206,25 @@ describe('events and enrolments', () => {
       expect((await house.as(stranger).call(training.enrolments, { eventId: event.id })).items[0]).toMatchObject({ state: 'confirmed', position: null });
     });
 
-    it('staff of several sites say whose person it is', async () => {
+    it('take people of the actor’s sites only, each enrolled for its own site', async () => {
       const event = await published({ siteId: null }, bas);
       const both: Actor = { id: newId(), kind: 'user', grants: [...coordinator.grants, ...stranger.grants] };
-      await expect(enrol(event.id, newId(), both)).rejects.toMatchObject({ code: 'validation', details: { errors: [{ field: 'siteId' }] } });
-      expect((await house.as(both).call(training.enrol, { eventId: event.id, personId: newId(), siteId: siteB })).state).toBe('confirmed');
+      await expect(enrol(event.id, aPersonOf(siteB), coordinator)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(enrol(event.id, newId(), coordinator)).rejects.toMatchObject({ code: 'not_found' });
+      const guest = await enrol(event.id, aPersonOf(siteB), both);
+      expect((await house.as(stranger).call(training.enrolments, { eventId: event.id })).items.map(({ id }) => id)).toEqual([guest.id]);
     });
   });
 
   it('today shows what is on, what comes this week, and where people wait', async () => {
-    const home = newId();
+    const home = SiteId.parse(newId());
     const team = aCoordinator(home);
     const on = async (startsAt: string, endsAt: string, seats = 12) => published({ siteId: home, startsAt, endsAt, seats }, team);
     const tonight = await on('2026-11-23T22:30:00Z', '2026-11-23T23:30:00Z');
     const friday = await on('2026-11-27T15:00:00Z', '2026-11-27T17:00:00Z');
     const later = await on('2026-12-20T15:00:00Z', '2026-12-20T17:00:00Z', 1);
-    await enrol(later.id, newId(), team);
-    await enrol(later.id, newId(), team);
+    await enrol(later.id, aPersonOf(home), team);
+    await enrol(later.id, aPersonOf(home), team);
     const { today, thisWeek, fullWithWaiting } = await house.as(team).call(training.today, { siteId: home });
     const own = (events: { id: string; siteId: string | null }[]) => events.filter(({ siteId }) => siteId === home).map(({ id }) => id);
     expect([own(today), own(thisWeek), own(fullWithWaiting)]).toEqual([[tonight.id], [friday.id], [later.id]]);

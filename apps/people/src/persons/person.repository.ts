@@ -1,4 +1,4 @@
-import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, type PersonDocument, type PersonRole } from '@patenwerk/contracts';
+import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, type PersonDocument, type PersonId, type PersonRole, type SiteId } from '@patenwerk/contracts';
 import { postcode } from '@patenwerk/geo/postcodes';
 import { copyInto, newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
@@ -61,6 +61,11 @@ export class PersonRepository {
 
   async findMany(tx: Tx, ids: readonly string[]): Promise<PersonModel[]> {
     return (await tx.query(`${personSql} WHERE p.id = ANY ($1) ORDER BY p.id`, [ids])).map(toModel);
+  }
+
+  /** Which site looks after each of the given people, as far as they are known. */
+  async whereabouts(tx: Tx, ids: readonly string[]): Promise<{ id: PersonId; siteId: SiteId }[]> {
+    return tx.query<{ id: PersonId; siteId: SiteId }>('SELECT id, site_id AS "siteId" FROM person WHERE id = ANY ($1) ORDER BY id', [ids]);
   }
 
   /** The people of a site by id, from after the given one on. */

@@ -11,5 +11,6 @@ export class SharingHandlers {
 
   @Handles(people.features) async features(input: In<'features'>) { return this.sharing.features(input); }
   @Handles(people.featuresOfSite) async featuresOfSite(input: In<'featuresOfSite'>) { return this.sharing.featuresOfSite(input); }
+  @Handles(people.whereabouts) async whereabouts(input: In<'whereabouts'>) { return this.sharing.whereabouts(input); }
   @Handles(people.recipient) async recipient(input: In<'recipient'>) { return this.sharing.recipient(input); }
 }

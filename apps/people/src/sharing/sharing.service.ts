@@ -9,7 +9,7 @@ type Out<K extends keyof typeof people> = OutputOf<(typeof people)[K]>;
 
 const pageSize = 500;
 
-/** What other services are told: features without names to matching, an address to notifications at the moment of sending. */
+/** What other services are told: features without names to matching, the site of a person to training, an address to notifications at the moment of sending. */
 @Injectable()
 export class SharingService {
   constructor(
@@ -27,6 +27,10 @@ export class SharingService {
     const found = await this.uow.run((tx) => this.persons.findOfSite(tx, siteId, after, pageSize));
     const items = found.map((person) => featuresOf(person, this.clock.today()));
     return { items, next: items.length === pageSize ? (items.at(-1)?.personId ?? null) : null };
+  }
+
+  async whereabouts({ ids }: In<'whereabouts'>): Promise<Out<'whereabouts'>> {
+    return { items: await this.uow.run((tx) => this.persons.whereabouts(tx, ids)) };
   }
 
   /** The purpose is noted: somebody's address has left the house. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, fieldError, holds, type ParsedInputOf, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
+import { type Actor, DomainError, holds, type ParsedInputOf, people, type PersonId, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
 import { actorContext, type Tx, UnitOfWork } from '@patenwerk/persistence';
-import type { ResultOf } from '@patenwerk/service-kit';
+import { type ResultOf, ServiceClient } from '@patenwerk/service-kit';
 import { mayRead } from '../events/event-access.js';
 import { type EventRow, EventsRepository } from '../events/events.repository.js';
 import { sharedSeats } from '../events/seats.js';
@@ -21,6 +21,7 @@ export class EnrolmentsService {
     private readonly repository: EnrolmentsRepository,
     private readonly events: EventsRepository,
     private readonly waitingList: WaitingList,
+    private readonly others: ServiceClient,
   ) {}
 
   /** The people of the actor's sites at an event; places in the waiting list count over all sites. */
@@ -36,11 +37,13 @@ export class EnrolmentsService {
   }
 
   /** Gives the person a seat or, when all are taken, the last place of the waiting list. */
-  async enrol({ eventId, personId, siteId: given }: ParsedInputOf<typeof training.enrol>): Promise<Shown> {
+  async enrol({ eventId, personId }: ParsedInputOf<typeof training.enrol>): Promise<Shown> {
     const actor = actorContext.actor();
     const seen = await this.readable(eventId, actor);
-    const siteId = seen.siteId ?? given ?? onlySite(actor);
-    if (!holds(actor, 'enrolments', 'write', siteId)) throw new DomainError('not_found');
+    if (seen.siteId !== null && !holds(actor, 'enrolments', 'write', seen.siteId)) throw new DomainError('not_found');
+    const siteId = await this.siteOf(personId);
+    // On a site's event its own people only, on a national one those of the actor's sites. Unknown and not yours look the same.
+    if ((seen.siteId !== null && seen.siteId !== siteId) || !holds(actor, 'enrolments', 'write', siteId)) throw new DomainError('not_found');
     return this.onSeats(seen, async (tx) => {
       const event = await this.held(tx, eventId);
       checkOpenForEnrolment({ ...event, now: tx.clock.now() });
@@ -86,6 +89,14 @@ export class EnrolmentsService {
     });
   }
 
+  /** The site that looks after the person, as people knows it at this moment. */
+  private async siteOf(personId: PersonId): Promise<string> {
+    const { items } = await this.others.call(people.whereabouts, { ids: [personId] });
+    const person = items.find(({ id }) => id === personId);
+    if (!person) throw new DomainError('not_found');
+    return person.siteId;
+  }
+
   private async readable(eventId: string, actor: Actor): Promise<EventRow> {
     const event = await this.uow.run((tx) => this.events.find(tx, eventId));
     if (!event || !mayRead(actor, event)) throw new DomainError('not_found');
@@ -122,11 +133,4 @@ export class EnrolmentsService {
       { action, subjectType: 'person', subjectId: enrolment.personId, siteId: enrolment.siteId },
     ]);
   }
-}
-
-/** On a national event the person belongs to the site of whoever enrols; staff of several sites say which. */
-function onlySite(actor: Actor): string {
-  const siteIds = sitesWith(actor, 'enrolments', 'write');
-  if (siteIds === 'all' || siteIds.length !== 1 || !siteIds[0]) throw fieldError('siteId', 'Bitte nennen Sie den Standort der Person.', "Please name the person's site.");
-  return siteIds[0];
 }

@@ -219,6 +219,17 @@ export const people = {
     errors: [],
     sample: (w) => ({ id: w.mentorId, purpose: 'introduction mail' }),
   }),
+  /** Which site looks after each person; who is not known is left out. Nothing else is told. */
+  whereabouts: defineOperation({
+    subject: 'people.whereabouts',
+    access: { services: ['training'] },
+    scopedBy: 'internal',
+    summary: { de: 'Zu welchem Standort jemand gehört', en: 'Which site somebody belongs to' },
+    input: z.object({ ids: z.array(PersonId).max(200) }),
+    output: z.object({ items: z.array(z.object({ id: PersonId, siteId: SiteId })) }),
+    errors: [],
+    sample: (w) => ({ ids: [w.mentorId] }),
+  }),
   /** Bulk path of demo data and, later, of imports; every row is checked like a single one. */
   load: defineOperation({
     subject: 'people.load',

@@ -81,8 +81,7 @@ export const training = {
     access: { resource: 'enrolments', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Jemanden anmelden; ist alles belegt, kommt die Person auf die Warteliste', en: 'Enrol somebody; on a full event the person joins the waiting list' },
-    /** `siteId` names the person's site on a national event; needed only by staff of several sites. */
-    input: z.object({ eventId: EventId, personId: PersonId, siteId: SiteId.optional() }),
+    input: z.object({ eventId: EventId, personId: PersonId }),
     output: Enrolment,
     errors: ['already_exists', 'guard_failed'],
     sample: (w) => ({ eventId: w.eventId, personId: w.mentorId }),
