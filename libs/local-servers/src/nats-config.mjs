@@ -1,9 +1,11 @@
-/** The part of a NATS configuration that gives each user its password and its subjects. */
+/** The part of a NATS configuration that gives each user its password and its subjects; answers to what it is asked come on top. */
 export function authorization(users) {
   const lines = users.flatMap(({ user, password, allow }) => [
     `  { user: ${JSON.stringify(user)}, password: ${/^\$\w+$/.test(password) ? password : JSON.stringify(password)}, permissions: {`,
     `    publish: ${permitted(allow.publish)},`,
-    `    subscribe: ${permitted(allow.subscribe)} } }`,
+    `    subscribe: ${permitted(allow.subscribe)},`,
+    // Who was asked may answer: once, to where the question said, and to no other inbox.
+    '    allow_responses: { max: 1, expires: "1m" } } }',
   ]);
   return ['authorization { users: [', ...lines, '] }'].join('\n');
 }

@@ -1,4 +1,4 @@
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
 import { describeError, type ServiceLogger } from './logger.js';
 
 export interface BrokerOptions {
@@ -28,6 +28,8 @@ export class Broker {
       user: options.user,
       pass: options.password,
       name: options.name,
+      // Answers come to a place that no other user of the broker may read.
+      inboxPrefix: `_INBOX.${options.user ?? options.name}`,
       waitOnFirstConnect: true,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 300,
@@ -77,9 +79,14 @@ export class Broker {
         this.up = true;
         this.logger.info({}, 'The broker is back');
       }
-      // A publish to a forbidden subject does not throw: it shows only here.
-      if (status.type === 'error') this.logger.error(describeError(status.error), 'The broker reports an error');
+      if (status.type === 'error') this.alarm(status.error);
     }
+  }
+
+  /** A publish to a forbidden subject does not throw: it shows only here. */
+  private alarm(error: Error): void {
+    if (error instanceof errors.PermissionViolationError) this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
+    else this.logger.error(describeError(error), 'The broker reports an error');
   }
 
   private left(): void {

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LocalNats, type LocalPostgres, freePort, startNats, startPostgres } from '@patenwerk/local-servers';
+import { Broker, createLogger, EventStream, type ServiceLogger } from '@patenwerk/service-kit';
+import { eventually } from '@patenwerk/testing';
+import pg from 'pg';
+import { brokerUsers } from './broker-users.mjs';
+import { startHost } from './host.js';
+
+const users = brokerUsers();
+const seenByBroker: string[] = [];
+const violations = (): string[] => seenByBroker.filter((line) => /violation/i.test(line));
+let nats: LocalNats;
+
+beforeAll(async () => {
+  nats = await startNats({ users, onLog: (line) => seenByBroker.push(line), program: process.env.TEST_NATS_BIN });
+});
+afterAll(() => nats?.stop());
+
+describe('The house with one broker user per process', () => {
+  let postgres: LocalPostgres;
+  let home: string;
+  beforeAll(async () => {
+    // A server of its own: the host gives the services' roles fresh passwords.
+    postgres = await startPostgres({ durable: false });
+    home = mkdtempSync(join(tmpdir(), 'patenwerk-'));
+  });
+  afterAll(async () => {
+    await postgres?.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('asks, answers, tells and hears without being refused a subject', async () => {
+    const passwords = Object.fromEntries(users.map(({ user, password }) => [user, password]));
+    const port = String(await freePort());
+    const env = { DATABASE_URL: postgres.adminUrl, NATS_URL: nats.url, NATS_PASSWORDS: JSON.stringify(passwords), PORT: port, DEMO_DATA: 'false', LOG_LEVEL: 'silent' };
+    const host = await startHost({ ...env, PATENWERK_SECRETS_FILE: join(home, 'secrets.json') }, () => undefined);
+    const admin = new pg.Pool({ connectionString: postgres.adminUrl, max: 1 });
+    try {
+      expect(await (await fetch(`http://127.0.0.1:${port}/v1/sites?per_page=1`)).json()).toMatchObject({ total: 27 });
+      await eventually(async () => {
+        const { rows } = await admin.query<{ heard: number }>('SELECT count(*)::int AS heard FROM matching.site_setting');
+        expect(rows[0]?.heard).toBe(27);
+      });
+      expect(violations()).toEqual([]);
+    } finally {
+      await admin.end();
+      await host.close();
+    }
+  });
+});
+
+describe('At the broker a service', () => {
+  let people: Broker;
+  let matching: Broker;
+  const alarms: Record<string, unknown>[] = [];
+
+  beforeAll(async () => {
+    people = await connect('people', createLogger('people', 'silent'));
+    matching = await connect('matching', Object.assign(createLogger('matching', 'silent'), { error: (fields: Record<string, unknown>) => void alarms.push(fields) }));
+  });
+  afterAll(() => Promise.all([people?.close(), matching?.close()]));
+
+  const connect = (name: string, logger: ServiceLogger): Promise<Broker> => {
+    const user = users.find((each) => each.user === name);
+    return Broker.connect({ servers: [nats.url], user: name, password: user?.password, name }, logger);
+  };
+
+  it('gets its own answers and cannot read another’s; the attempt raises the alarm', async () => {
+    const overheard: string[] = [];
+    matching.nc.subscribe('_INBOX.people.>', { callback: (_error, message) => void (message && overheard.push(message.subject)) });
+    await eventually(() => expect(alarms).toContainEqual({ operation: 'subscription', subject: '_INBOX.people.>' }));
+    matching.nc.subscribe('matching.figures', { callback: (_error, message) => void message.respond('{}') });
+    await matching.nc.flush();
+    const sites = await connect('sites', createLogger('sites', 'silent'));
+    await expect(sites.nc.request('matching.figures', '', { timeout: 2_000 })).resolves.toMatchObject({ data: expect.anything() });
+    await sites.close();
+    expect(overheard).toEqual([]);
+  });
+
+  it('cannot tell another’s events; the attempt raises the alarm and the stream stays as it was', async () => {
+    const stream = new EventStream(matching);
+    await stream.ensure();
+    const { streams } = await stream.jsm();
+    const before = (await streams.info('EVENTS')).state.messages;
+    matching.nc.publish('event.people.ready', '{}');
+    await eventually(() => expect(alarms).toContainEqual({ operation: 'publish', subject: 'event.people.ready' }));
+    expect((await streams.info('EVENTS')).state.messages).toBe(before);
+    await stream.publish('event.matching.probe', 'an id', '{}');
+    expect((await streams.info('EVENTS')).state.messages).toBe(before + 1);
+  });
+
+  it('cannot ask what the contracts open to others only', async () => {
+    people.nc.subscribe('people.recipient', { callback: (_error, message) => void message.respond('{}') });
+    await people.nc.flush();
+    await expect(matching.nc.request('people.recipient', '', { timeout: 2_000 })).rejects.toThrow(/permission/i);
+    await eventually(() => expect(alarms).toContainEqual({ operation: 'publish', subject: 'people.recipient' }));
+  });
+
+  it('cannot take events through another’s consumer, nor delete what is kept', async () => {
+    for (const subject of ['$JS.API.CONSUMER.MSG.NEXT.EVENTS.people', '$JS.API.STREAM.DELETE.EVENTS', '$JS.API.STREAM.PURGE.EVENTS']) {
+      await expect(matching.nc.request(subject, '', { timeout: 2_000 })).rejects.toThrow(/permission/i);
+    }
+  });
+
+  it('answers only whoever has asked', async () => {
+    matching.nc.publish('_INBOX.people.forged', '{}');
+    await eventually(() => expect(alarms).toContainEqual({ operation: 'publish', subject: '_INBOX.people.forged' }));
+  });
+});

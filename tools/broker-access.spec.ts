@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brokerAccess } from './broker-access.js';
+
+describe('What each process may do at the broker', () => {
+  it('is written down as the contracts say; otherwise run: npm run broker-access', () => {
+    expect(JSON.parse(readFileSync(join(import.meta.dirname, 'broker-access.json'), 'utf8'))).toEqual(brokerAccess());
+  });
+
+  it('never includes the answers, the events or the consumer of another', () => {
+    const access = Object.entries(brokerAccess());
+    for (const [name, { publish, subscribe }] of access) {
+      const others = access.map(([other]) => other).filter((other) => other !== name);
+      const reaching = [...publish, ...subscribe].filter((subject) => subject === '>' || others.some((other) => new RegExp(`^(_INBOX|event)\\.${other}\\.|\\.EVENTS\\.${other}(\\.|$)`).test(subject)));
+      expect({ name, reaching, wild: subscribe.filter((subject) => /^(_INBOX|event)\.[>*]/.test(subject)) }).toEqual({ name, reaching: [], wild: [] });
+    }
+  });
+
+  it('lets nobody but the tools load many at once, and nobody but notifications read how to reach a person', () => {
+    const whoAsks = (subject: string): string[] => Object.entries(brokerAccess()).filter(([, { publish }]) => publish.includes(subject)).map(([name]) => name);
+    expect(whoAsks('people.load')).toEqual(['tools']);
+    expect(whoAsks('people.recipient')).toEqual(['notifications']);
+  });
+});

@@ -1,0 +1,44 @@
+// Writes tools/broker-access.json from the contracts: npm run broker-access. A test holds the file to them.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allOperations, type Operation } from '@patenwerk/contracts';
+
+/** The subjects that one user of the broker may publish to and subscribe to. */
+export interface BrokerAccess {
+  publish: string[];
+  subscribe: string[];
+}
+
+/** What each process may do at the broker: ask what its contracts open to it, answer its own, tell its own events, hear through its own consumer. */
+export function brokerAccess(): Record<string, BrokerAccess> {
+  const processes = [...new Set(allOperations.map(processOf))].sort();
+  return Object.fromEntries([...processes.map((name) => [name, accessOf(name)]), ['tools', { publish: questionsOf('tools'), subscribe: [inboxOf('tools')] }]]);
+}
+
+function accessOf(name: string): BrokerAccess {
+  const answered = [...new Set(allOperations.filter((operation) => processOf(operation) === name).map(({ service }) => `${service}.>`))];
+  return { publish: [...questionsOf(name), `event.${name}.>`, ...eventStreamOf(name)], subscribe: [...answered, inboxOf(name)] };
+}
+
+/** The gateway asks on behalf of people; everybody else by itself, which is open to whom the contract names. */
+function questionsOf(name: string): string[] {
+  return allOperations
+    .filter(({ access, http }) => access === 'public' || ('services' in access ? access.services.includes(name) : name === 'gateway' && http !== undefined))
+    .map(({ subject }) => subject);
+}
+
+/** What the relay and the consumer of one service need of JetStream. Nobody may delete or purge. */
+function eventStreamOf(name: string): string[] {
+  const stream = ['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.EVENTS`);
+  const consumer = ['INFO', 'DURABLE.CREATE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.EVENTS.${name}`);
+  // Newer brokers put domain and account before the stream.
+  return [...stream, ...consumer, `$JS.ACK.EVENTS.${name}.>`, `$JS.ACK.*.*.EVENTS.${name}.>`];
+}
+
+/** Accounts and sessions have subjects of their own and live in the gateway. */
+const processOf = ({ service }: Operation): string => (service === 'identity' ? 'gateway' : service);
+
+/** Answers come back here, and nobody else may listen. `Broker` gives this prefix to each connection of a user. */
+const inboxOf = (name: string): string => `_INBOX.${name}.>`;
+
+if (process.argv[1] === import.meta.filename) writeFileSync(join(import.meta.dirname, 'broker-access.json'), `${JSON.stringify(brokerAccess(), null, 2)}\n`);
