@@ -1,13 +1,21 @@
+import type { TableClassification } from './kernel/classification.js';
 import type { DomainEvent } from './kernel/event.js';
 import type { Operation } from './kernel/operation.js';
+import { technicalTables } from './kernel/technical-tables.js';
+import { identityTables } from './identity/classification.js';
 import { identity } from './identity/operations.js';
+import { matchingTables } from './matching/classification.js';
 import { matchingEvents } from './matching/events.js';
 import { matching } from './matching/operations.js';
+import { notificationsTables } from './notifications/classification.js';
 import { notifications } from './notifications/operations.js';
+import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
 import { people } from './people/operations.js';
+import { sitesTables } from './sites/classification.js';
 import { sitesEvents } from './sites/events.js';
 import { sites } from './sites/operations.js';
+import { trainingTables } from './training/classification.js';
 import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
@@ -19,4 +27,11 @@ export const allOperations: readonly Operation[] = [sites, people, matching, tra
 /** Every event of the house. */
 export const allEvents: readonly DomainEvent[] = [sitesEvents, peopleEvents, matchingEvents, trainingEvents].flatMap(
   (group) => Object.values(group) as unknown as DomainEvent[],
+);
+
+/** Every column of every table of the house by schema: what is kept, and how it is to be treated. A test holds the database to it. */
+export const allTables: Record<string, Record<string, TableClassification>> = Object.fromEntries(
+  Object.entries({ sites: sitesTables, people: peopleTables, matching: matchingTables, training: trainingTables, notifications: notificationsTables, identity: identityTables }).map(
+    ([schema, tables]) => [schema, { ...technicalTables, ...tables }],
+  ),
 );

@@ -22,8 +22,8 @@ export async function migrateService(adminUrl: string, db: ServiceDatabase, opti
     await createRole(admin, adminUrl, db, options.password);
     await createSchema(admin, db);
     await runMigrations(adminUrl, db);
-    // What is written into the audit stays as it is.
-    await admin.query(`REVOKE UPDATE, DELETE ON ${db.schema}.audit_entry FROM ${db.role}`);
+    // What is written into the audit stays as it is, and migrating is not the service's business.
+    await admin.query(`REVOKE UPDATE, DELETE ON ${db.schema}.audit_entry FROM ${db.role}; REVOKE ALL ON ${db.schema}.migrations FROM ${db.role}`);
   } finally {
     await admin.end();
   }

@@ -1,9 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createSightFunctions } from './site-table.js';
 
-/** Names of the tables every service has; the drift check and the classification leave them out. */
-export const technicalTables = ['outbox', 'outbox_stream', 'inbox', 'failed_event', 'idempotency_key', 'audit_entry'] as const;
-
 /** The first migration of every service: functions of the policies, outbox, inbox, failed events, idempotency keys, audit. */
 export class TechnicalTables implements MigrationInterface {
   name = 'TechnicalTables1790000000000';

@@ -7,4 +7,5 @@ export * from './permission.js';
 export * from './problem.js';
 export * from './sample.js';
 export * from './states.js';
+export * from './technical-tables.js';
 export * from './validation.js';
