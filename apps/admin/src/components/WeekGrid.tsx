@@ -11,7 +11,7 @@ const steps: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [
 /** Times of a week: seven days by three parts. Arrows move, space ticks; on a narrow screen it is turned by 90°. */
 export function WeekGrid({ name, value, onChange }: { name: string; value: readonly Slot[]; onChange: (value: Slot[]) => void }) {
   const words = useWords();
-  const turned = useMediaQuery('(max-width:640px)', { noSsr: true });
+  const turned = useMediaQuery('(max-width:40em)', { noSsr: true });
   const rows = turned ? weekdays : dayParts;
   const columns = turned ? dayParts : weekdays;
   const slotAt = (row: number, column: number) => {

@@ -13,7 +13,7 @@ interface YearChartProps {
 export function YearChart({ byMonth, year, quota }: YearChartProps) {
   const words = useWords();
   const format = useFormat();
-  const narrow = useMediaQuery('(max-width:640px)', { noSsr: true });
+  const narrow = useMediaQuery('(max-width:40em)', { noSsr: true });
   const [table, setTable] = useState(false);
   const years = [year, year - 1, year - 2].filter((each) => byMonth.some((point) => point.year === each));
   const [width, left, right, bottom, top] = narrow ? [322, 44, 262, 230, 40] : [1120, 60, 1050, 270, 40];
