@@ -12,14 +12,14 @@ import { filesBelow, markOf, markOfAll, recall, remember } from './stale.mjs';
 const typescript = /(?<!\.d)\.tsx?$/;
 const testOnly = /\.(spec|itest|e2e)\.tsx?$/;
 
-/** Brings every dist/ up to date; costs next to nothing when nothing changed. */
-export async function build(say = sayAloud) {
+/** Brings every dist/ up to date; costs next to nothing when nothing changed. Without pages only what Node runs. */
+export async function build(say = sayAloud, { withPages = true } = {}) {
   const projects = ['libs', 'apps'].flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name))).filter((folder) => existsSync(join(folder, 'package.json')));
   const pages = projects.filter((folder) => existsSync(join(folder, 'index.html')));
   const modules = projects.filter((folder) => !pages.includes(folder) && existsSync(join(folder, 'src'))).map((folder) => ({ from: join(folder, 'src'), to: join(folder, 'dist') }));
   // As deep below the root as they were, so that what they name by path stays true.
   modules.push({ from: join(root, 'tools'), to: join(root, 'dist') });
-  await Promise.all([buildModules(modules, say), ...pages.map((folder) => buildPage(folder, say))]);
+  await Promise.all([buildModules(modules, say), ...(withPages ? pages : []).map((folder) => buildPage(folder, say))]);
 }
 
 async function buildModules(modules, say) {
@@ -84,6 +84,6 @@ function run(program, args, cwd) {
 if (isMain(import.meta.url)) {
   await runTool(async () => {
     await installPackages(sayAloud);
-    await build();
+    await build(sayAloud, { withPages: !process.argv.includes('--no-pages') });
   });
 }

@@ -77,12 +77,12 @@ async function closeServices(running: readonly RunningService[]): Promise<void> 
 }
 
 /** Fresh keys at every start: nothing signed before is good afterwards. */
-function actorKeys(): Record<string, { privateKey: string; publicKey: string }> {
+export function actorKeys(): Record<string, { privateKey: string; publicKey: string }> {
   return Object.fromEntries([...services.map(({ name }) => name), 'tools'].map((name) => [name, newActorKeyPair()]));
 }
 
 /** The settings of one service, as if it were a process of its own. */
-function environment(name: string, env: Environment, secrets: HostSecrets, keys: ReturnType<typeof actorKeys>): Environment {
+export function environment(name: string, env: Environment, secrets: HostSecrets, keys: ReturnType<typeof actorKeys>): Environment {
   const passwords = env.NATS_PASSWORDS ? (JSON.parse(env.NATS_PASSWORDS) as Record<string, string>) : undefined;
   const role = serviceDatabases.find(({ service }) => service === name)?.role;
   return {
