@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { asProblem } from '../api/problem-error.js';
 import { useWords } from '../i18n/words.js';
@@ -24,6 +25,7 @@ function labelOfControl(id: string): string {
 /** What happened, what is safe, what to do: with links to the fields, and the focus on it. */
 export function ProblemNotice({ error, prefix, onRetry, quiet }: ProblemNoticeProps) {
   const words = useWords();
+  const queries = useQueryClient();
   const box = useRef<HTMLDivElement>(null);
   const problem = asProblem(error);
   useEffect(() => {
@@ -34,7 +36,12 @@ export function ProblemNotice({ error, prefix, onRetry, quiet }: ProblemNoticePr
   return (
     <div className="problem" role="alert" tabIndex={-1} ref={box}>
       <h2><Icon of={IconAlertTriangle} />{sentence}</h2>
-      {problem.code === 'version_conflict' ? <p>{words('problem.conflict')}</p> : null}
+      {problem.code === 'version_conflict' ? (
+        <>
+          <p>{words('problem.conflict')}</p>
+          <p style={{ marginTop: 12 }}><Button onClick={() => void queries.invalidateQueries({ queryKey: ['call'] })}>{words('problem.reload')}</Button></p>
+        </>
+      ) : null}
       {problem.status >= 500 ? <p>{words('problem.safe')}</p> : null}
       {problem.errors?.length ? (
         <ul>

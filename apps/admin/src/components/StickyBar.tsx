@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { listText } from '../format.js';
+import { numberWord } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { fieldId } from './Field.js';
-import { numberWord } from '../format.js';
 
 export interface Missing {
   name: string;
@@ -35,9 +34,4 @@ export function StickyBar({ missing, complete, children }: { missing: readonly M
       {children}
     </div>
   );
-}
-
-/** The same list as plain words. */
-export function missingText(missing: readonly Missing[], words: Parameters<typeof listText>[1]): string {
-  return listText(missing.map((each) => each.label), words);
 }

@@ -26,7 +26,7 @@ export const en: typeof de = {
     long: { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' },
     part: { am: 'morning', pm: 'afternoon', eve: 'evening' },
   },
-  problem: { conflict: 'Your entries are still here. Please close the window, look at the new state and enter it again.', safe: 'Nothing is lost.', retry: 'Try again', code: 'Reference for support: %{code}' },
+  problem: { conflict: 'Nothing is overwritten. Load the new state and then enter your change once more.', reload: 'Load the new state', safe: 'Nothing is lost.', retry: 'Try again', code: 'Reference for support: %{code}' },
   undo: { undo: 'Undo', close: 'Close' },
   gates: { passed: 'passed', missing: 'missing', optional: 'not needed' },
   steps: {

@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react';
 import { credits } from '@patenwerk/contracts';
 import { useWords } from '../i18n/words.js';
 
-/** Funder line and the operator's pages; pages with maps or postcodes add their credit lines. */
-export function Footer({ children }: { children?: ReactNode }) {
+/** Funder line and the operator's pages; credit lines of maps and postcodes stand where those are shown. */
+export function Footer() {
   const words = useWords();
   return (
     <footer className="foot">
-      <p>{children}{credits.funder.text}</p>
+      <p lang="de">{credits.funder.text}</p>
       <nav aria-label={words('app.legal')}>
         <a href="/impressum">{words('app.imprint')}</a>
         <a href="/datenschutz">{words('app.privacy')}</a>

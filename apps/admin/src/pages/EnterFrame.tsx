@@ -33,7 +33,7 @@ export function EnterFrame({ children }: { children: ReactNode }) {
             <a href="/barrierefreiheit">{words('app.accessibility')}</a>
             <button className="link" type="button" lang={other} onClick={() => setLocale(other)}>{other === 'en' ? 'English' : 'Deutsch'}</button>
           </nav>
-          <p className="meta">{credits.funder.text}</p>
+          <p className="meta" lang="de">{credits.funder.text}</p>
         </div>
       </main>
     </div>

@@ -34,7 +34,7 @@ export function ShortlistPage() {
   usePageTitle(name ? words('shortlist.title', { name }) : words('shortlist.short'));
   const error = shortlist.error ?? mentee.error;
   if (error) return <ProblemNotice error={error} onRetry={() => void Promise.all([shortlist.refetch(), mentee.refetch()])} />;
-  if (!shortlist.data || !mentee.data) return <LoadingLines lines={12} />;
+  if (shortlist.data?.menteeId !== id || mentee.data?.id !== id) return <LoadingLines lines={12} />;
   const age = mentee.data.birthYear === null ? null : new Date().getFullYear() - mentee.data.birthYear;
   return (
     <>
