@@ -34,7 +34,7 @@ export function inventDemo(today: string, places: ReadonlyMap<string, { id: stri
     const story = inventSite(random, site, home, today);
     data.people.push(...story.people, ...newcomers(random, home, today));
     data.matches.push(...story.matches);
-    const mentorIds = story.people.filter((person) => person.role === 'mentor').map((person) => person.id);
+    const mentorIds = story.people.filter((person) => person.role === 'mentor' && person.state === 'ready').map((person) => person.id);
     data.events.push(...inventEvents(random, place.id, mentorIds, today, site.slug === 'bochum' ? 6 : 3));
   }
   data.events.push(...inventNationalEvents(random, today));

@@ -72,8 +72,16 @@ export function inventSite(random: Random, site: DemoSite, home: Home, today: st
     }
   }
   inventOpenWork(random, story, mentors, home, today);
-  // Whoever has no running match keeps the state the intake gave; only mentees follow their match.
-  return { ...story, people: [...mentors.map((mentor) => mentor.person), ...story.people] };
+  return { ...story, people: [...mentors.map((mentor) => afterTheirMatches(mentor, today)), ...story.people] };
+}
+
+/** Most mentors whose last match is over for two months have left or rest; the others wait for a new one. */
+function afterTheirMatches({ person, busyUntil }: Mentor, today: string): DemoPerson {
+  const last = [...busyUntil].sort().at(-1);
+  // By the id and not by the next number of the random source: nothing invented later moves.
+  const lot = parseInt(person.id.slice(-2), 16) / 256;
+  if (!last || last > addDays(today, -60) || lot > 0.88) return person;
+  return { ...inState(person, lot < 0.7 ? 'left' : 'resting', addDays(last, 30)), readySince: null };
 }
 
 /** Beginnings lie mostly between January and late summer, as the year's quota opens with the year. */
