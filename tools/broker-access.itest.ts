@@ -49,7 +49,7 @@ describe('The house with one broker user per process', () => {
       await admin.end();
       await host.close();
     }
-  });
+  }, 60_000);
 });
 
 describe('At the broker a service', () => {
