@@ -1,7 +1,7 @@
 // Specs and integration tests of every project in one run; the browser journeys have their own configuration in apps/e2e.
 export default {
   testMatch: ['<rootDir>/{libs,apps,tools}/**/*.{spec,itest}.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/admin/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
