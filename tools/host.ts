@@ -20,6 +20,8 @@ export interface RunningHost {
 }
 
 const usualMailPort = 3025;
+/** Connections per service: one office's use needs few, and every one is a process of PostgreSQL with memory of its own. */
+const localPool = 5;
 
 /**
  * Migrates every schema, starts every service, loads the demo data when the house is empty. `env` brings DATABASE_URL (a role
@@ -62,7 +64,7 @@ export async function startHost(env: Environment, say: Say): Promise<RunningHost
 
 /** One that cannot start takes the others down with it. */
 async function startServices(environmentOf: (name: string) => Environment): Promise<RunningService[]> {
-  const results = await Promise.allSettled(services.map((definition) => startService(definition, environmentOf(definition.name))));
+  const results = await Promise.allSettled(services.map((definition) => startService(definition, environmentOf(definition.name), { poolSize: localPool })));
   const running = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failed = results.find((result) => result.status === 'rejected');
   if (!failed) return running;

@@ -17,7 +17,7 @@ const superuser = 'postgres';
 const exe = process.platform === 'win32' ? '.exe' : '';
 
 const always = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', jit: 'off' };
-const durableSettings = { max_connections: '200', shared_buffers: '96MB' };
+const durableSettings = { max_connections: '200', shared_buffers: '64MB' };
 // Nothing here outlives the run: no reason to wait for a disk.
 const throwawaySettings = {
   max_connections: '300',
