@@ -77,5 +77,7 @@ export function isPortFree(port: number): Promise<boolean>;
 export function preferredPort(port: number, tries?: number): Promise<number>;
 /** Claims a folder for this process; refuses while another live process holds it. Returns the release. */
 export function claim(folder: string): () => void;
-/** Where programs and data of this checkout lie: `.data/`, or as root below /var/lib/patenwerk, where an unprivileged user can read. */
+/** Where the data of this checkout lie: PATENWERK_DATA, `.data/`, or as root below /var/lib/patenwerk, where an unprivileged user can read. */
 export function serversHome(): string;
+/** A fresh folder for one run; those of runs that ended without cleaning up are swept on the way. */
+export function throwawayFolder(kind: string): string;

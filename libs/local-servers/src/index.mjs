@@ -6,4 +6,5 @@ export { findChromium } from './chromium.mjs';
 export { freePort, isPortFree, preferredPort } from './ports.mjs';
 export { claim } from './claim.mjs';
 export { serversHome } from './places.mjs';
+export { throwawayFolder } from './throwaway.mjs';
 export { Refusal } from './refusal.mjs';

@@ -10,15 +10,19 @@ export const isRoot = process.getuid?.() === 0;
 
 const rootsPlace = '/var/lib/patenwerk';
 
-/** Where programs and data of this checkout lie: `.data/`, or as root below /var/lib/patenwerk, where an unprivileged user can read. */
+/** Where the data of this checkout lie: PATENWERK_DATA, `.data/`, or as root below /var/lib/patenwerk, where an unprivileged user can read. */
 export function serversHome() {
-  const hash = createHash('sha256').update(checkout).digest('hex').slice(0, 12);
-  return openFolder(isRoot ? join(rootsPlace, hash) : join(checkout, '.data'));
+  return process.env.PATENWERK_DATA ? openFolder(process.env.PATENWERK_DATA) : usualHome();
 }
 
 /** Programs do not depend on the checkout: as root all checkouts share them. */
 export function programsHome() {
-  return openFolder(join(isRoot ? rootsPlace : serversHome(), 'programs'));
+  return openFolder(join(isRoot ? rootsPlace : usualHome(), 'programs'));
+}
+
+function usualHome() {
+  const hash = createHash('sha256').update(checkout).digest('hex').slice(0, 12);
+  return openFolder(isRoot ? join(rootsPlace, hash) : join(checkout, '.data'));
 }
 
 /** PostgreSQL refuses to run as root; as root it runs as `nobody`, which every Unix has. */
