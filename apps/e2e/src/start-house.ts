@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort, throwawayFolder } from '@patenwerk/local-servers';
+import { shiftClock } from './shift-clock.js';
+
+export interface House {
+  /** Address of the console. */
+  url: string;
+  /** Address of the mail catcher's page. */
+  mailUrl: string;
+  /** E-mail of each demo account by its label, as the start prints them; with them the one password. */
+  accounts: Record<string, string>;
+  password: string;
+  /** Where its data lie. */
+  folder: string;
+  /** Ctrl-C in its terminal: every process of the terminal's group gets the signal. */
+  ctrlC(): Promise<void>;
+  /** kill -9 of the one process that is the house, without a warning. */
+  kill(): Promise<void>;
+  /** Everything that runs for this house, by process id; the servers it started count as well. */
+  processes(): number[];
+  /** Ends the house and removes its data. */
+  dispose(): Promise<void>;
+}
+
+interface HouseOptions {
+  /** Data of an earlier start; without it a fresh folder that goes with `dispose`. */
+  folder?: string;
+  port?: number;
+  /** The house lives so many days ahead. */
+  daysLater?: number;
+}
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** Starts the whole house as `npm start` does, with data of its own, and resolves when it says that it is ready. */
+export async function startHouse({ folder = throwawayFolder('house'), port, daysLater = 0 }: HouseOptions = {}): Promise<House> {
+  const lines: string[] = [];
+  const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
+    cwd: root,
+    // A group of its own, like the job of a terminal.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...plainEnvironment(), PATENWERK_DATA: folder, PORT: String(port ?? (await freePort())), MAIL_PORT: String(await freePort()), ...(daysLater ? { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftClock(daysLater))}` } : {}) },
+  });
+  const gone = once(child, 'exit');
+  guard(child.pid ?? 0, gone);
+  const said = (pattern: RegExp): Promise<string> =>
+    new Promise((found, fail) => {
+      const look = (line: string): void => {
+        const match = pattern.exec(line);
+        if (match?.[1]) found(match[1]);
+      };
+      for (const line of lines) look(line);
+      listeners.push(look);
+      void gone.then(() => fail(new Error(`The house ended before it was ready:\n${lines.join('\n')}`)));
+    });
+  const listeners: ((line: string) => void)[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      for (const look of listeners) look(line);
+    });
+  }
+  const [url, mailUrl, password] = await Promise.all([said(/Patenwerk ist bereit:\s+(\S+)/), said(/Abgefangene Mails:\s+(\S+)/), said(/\(Passwort für alle: (\S+)\)/), said(/(Beenden) mit Strg/)]);
+  return {
+    url,
+    mailUrl,
+    accounts: Object.fromEntries(lines.map((line) => / {4}(\S.*?)\s+(\S+@\S+)$/.exec(line)).flatMap((found) => (found ? [[found[1], found[2]]] : []))),
+    password,
+    folder,
+    ctrlC: () => end(child, 'SIGINT', gone),
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+    processes: () => processesOf(child.pid ?? 0, folder),
+    async dispose() {
+      await end(child, 'SIGINT', gone);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A house never outlives its tests: whatever ends us, kill -9 included, closes a pipe, and then the guard ends the house. */
+function guard(pid: number, gone: Promise<unknown>): void {
+  const watch = spawn('/bin/sh', ['-c', 'read -r word; [ "$word" = gone ] || kill -s KILL "$1"', 'guard', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  watch.unref();
+  watch.stdin.on('error', () => undefined);
+  void gone.then(() => watch.stdin.end('gone\n'));
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals, gone: Promise<unknown>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  process.kill(-child.pid, signal);
+  await gone;
+}
+
+/** Whatever was set for the tests must not reach the house. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const own = /^(NODE_ENV|NODE_OPTIONS|JEST_|DATABASE_URL|NATS_URL|TEST_|DEMO_DATA|BASE_URL|SMTP_URL|PATENWERK_)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([key]) => !own.test(key)));
+}
+
+/** The process itself, all its descendants, and whoever names the folder on its command line. Reads Linux's /proc. */
+function processesOf(pid: number, folder: string): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap(readProcess);
+  const found = new Set(all.filter((each) => each.pid === pid || each.command.includes(folder)).map((each) => each.pid));
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const each of all) if (found.has(each.parent)) found.add(each.pid);
+  }
+  return [...found];
+}
+
+function readProcess(name: string): { pid: number; parent: number; command: string }[] {
+  try {
+    const [state = '', parent = '0'] = (readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').pop() ?? '').split(' ');
+    if (state === 'Z') return [];
+    return [{ pid: Number(name), parent: Number(parent), command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+  } catch {
+    // It ended while we looked.
+    return [];
+  }
+}
