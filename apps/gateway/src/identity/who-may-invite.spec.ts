@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor, Grant, Role } from '@patenwerk/contracts';
+import type { Actor, DomainError, Grant, Role } from '@patenwerk/contracts';
 import { invitedGrant } from './who-may-invite.js';
 
 const bochum = '019abcde-0000-7000-8000-000000000001';
@@ -13,7 +13,7 @@ const refusal = (actor: Actor, role: Role, siteId: string | null): string => {
     invitedGrant(actor, role, siteId);
     return 'allowed';
   } catch (error) {
-    return (error as Error).message;
+    return (error as DomainError).code;
   }
 };
 

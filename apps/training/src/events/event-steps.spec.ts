@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DomainError } from '@patenwerk/contracts';
+
 import { nextState, nextSteps, type Situation } from './event-steps.js';
 import { isFull } from './seats.js';
 
@@ -10,26 +10,26 @@ const begun: Situation = { ...upcoming, state: 'published', startsAt: '2026-11-2
 describe('the way of an event', () => {
   it('only an event to come is published', () => {
     expect(nextState('publish', upcoming)).toBe('published');
-    expect(() => nextState('publish', { ...upcoming, startsAt: '2026-11-22T17:00:00Z' })).toThrow(new DomainError('guard_failed'));
+    expect(() => nextState('publish', { ...upcoming, startsAt: '2026-11-22T17:00:00Z' })).toThrow('guard_failed');
   });
 
   it('attendance is recorded once the event has begun', () => {
     expect(nextState('finish', begun)).toBe('finished');
-    expect(() => nextState('finish', { ...upcoming, state: 'published' })).toThrow(new DomainError('guard_failed'));
+    expect(() => nextState('finish', { ...upcoming, state: 'published' })).toThrow('guard_failed');
   });
 
   it('an event is closed when it is known of everybody whether they came', () => {
-    expect(() => nextState('document', { ...begun, state: 'finished', unrecorded: 1 })).toThrow(new DomainError('guard_failed'));
+    expect(() => nextState('document', { ...begun, state: 'finished', unrecorded: 1 })).toThrow('guard_failed');
     expect(nextState('document', { ...begun, state: 'finished' })).toBe('documented');
   });
 
   it('whoever cancels an event says why', () => {
-    expect(() => nextState('cancel', upcoming)).toThrow(new DomainError('guard_failed'));
+    expect(() => nextState('cancel', upcoming)).toThrow('guard_failed');
     expect(nextState('cancel', { ...upcoming, reason: 'Raum belegt' })).toBe('cancelled');
   });
 
   it('an event that was held is not cancelled any more', () => {
-    expect(() => nextState('cancel', { ...begun, state: 'finished', reason: 'zu spät' })).toThrow(new DomainError('transition_forbidden'));
+    expect(() => nextState('cancel', { ...begun, state: 'finished', reason: 'zu spät' })).toThrow('transition_forbidden');
   });
 
   it('the buttons tell what is missing, not what the step itself asks for', () => {
