@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { checkCancellable, checkOpenForEnrolment, stateOnAttendance, stateOnEnrolling } from './enrolment-rules.js';
 
 const now = new Date('2026-12-03T17:30:00Z');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { nextState, nextSteps, type Situation } from './event-steps.js';
 import { isFull } from './seats.js';
 
