@@ -15,9 +15,9 @@ describe('The mail catcher', () => {
       to: 'Renate Vogt <renate@example.org>',
       subject: 'Grüße & <mehr>',
       text: 'Bitte öffnen: http://localhost:3000/einladung?token=abc.',
-      html: '<p onclick="x()">Hallo</p><script>alert(1)</script>',
+      html: '<html xmlns="http://www.w3.org/1999/xhtml"><p onclick="x()">Hallo</p><a href="http://localhost:3000/docs?a=1&amp;b=2">Mehr</a><script>alert(1)</script></html>',
     });
-    expect(catcher.mails()[0]).toMatchObject({ subject: 'Grüße & <mehr>', links: ['http://localhost:3000/einladung?token=abc'] });
+    expect(catcher.mails()[0]).toMatchObject({ subject: 'Grüße & <mehr>', links: ['http://localhost:3000/docs?a=1&b=2', 'http://localhost:3000/einladung?token=abc'] });
     const list = await (await fetch(catcher.pageUrl)).text();
     expect(list).toContain('Grüße &amp; &lt;mehr&gt;');
     const answer = await fetch(`${catcher.pageUrl}/1`);

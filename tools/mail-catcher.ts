@@ -47,7 +47,7 @@ export async function startMailCatcher(options: { smtpPort?: number; pagePort?: 
             at: new Date().toISOString(),
             text,
             html,
-            links: linksIn(`${html} ${text}`),
+            links: linksIn(html, text),
           });
           mails.splice(keptAtMost);
           done();
@@ -78,10 +78,11 @@ async function listen(start: (port: number) => unknown, server: { once: (event: 
   return (server.address() as AddressInfo).port;
 }
 
-/** Addresses a reader could click, each once. */
-function linksIn(text: string): string[] {
-  const found = text.match(/https?:\/\/[^\s"'<>)\]]+/g) ?? [];
-  return [...new Set(found.map((link) => link.replaceAll('&amp;', '&').replace(/[.,;]+$/, '')))];
+/** Addresses a reader could click, each once: the targets of links, and what is written out. */
+function linksIn(html: string, text: string): string[] {
+  const targets = [...html.matchAll(/\shref="(https?:[^"]+)"/g)].map(([, target = '']) => target.replaceAll('&amp;', '&'));
+  const written = (text.match(/https?:\/\/[^\s"'<>)\]]+/g) ?? []).map((link) => link.replace(/[.,;]+$/, ''));
+  return [...new Set([...targets, ...written])];
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, mails: readonly CaughtMail[]): void {
@@ -128,11 +129,11 @@ function mailPage({ subject, from, to, at, links, html, text }: CaughtMail): str
 
 function shell(title: string, body: string): string {
   return `<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)} · Mails von Patenwerk</title><style>
-body{margin:0;background:#F1F4EE;color:#231A24;font:400 1.0625rem/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif}
-main{max-width:900px;margin:0 auto;padding:32px}h1{font:600 2.125rem/1.2 Georgia,"Noto Serif",serif;margin:0 0 .4em}h2{font-size:1.3125rem;margin:1.4em 0 .4em}
-a{color:#5B2350;overflow-wrap:anywhere}:focus-visible{outline:3px solid #231A24;outline-offset:2px}
+body{margin:0;background:#F1F4EE;color:#231A24;font:400 1.0625rem/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;overflow-wrap:anywhere}
+main{max-width:900px;margin:0 auto;padding:clamp(16px,4vw,32px);overflow-wrap:anywhere}h1{font:600 2.125rem/1.2 Georgia,"Noto Serif",serif;margin:0 0 .4em}h2{font-size:1.3125rem;margin:1.4em 0 .4em}
+a{color:#5B2350}:focus-visible{outline:3px solid #231A24;outline-offset:2px}
 .mails{list-style:none;padding:0}.mails li{background:#fff;border:1px solid #CCD4C8;border-radius:12px;padding:16px 20px;margin-bottom:12px}.mails a{display:block;font-weight:600}.mails span,dt{color:#4A414C}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px}dd{margin:0;overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px}dd{margin:0}
 iframe{width:100%;height:560px;border:1px solid #6C7569;border-radius:12px;background:#fff}pre{white-space:pre-wrap;background:#fff;border:1px solid #CCD4C8;border-radius:6px;padding:12px 16px;font-size:1rem}
 </style></head><body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
 }

@@ -7,7 +7,7 @@ export function writeStaffInvitation({ name, link, siteName }: { name: string; l
     subject: 'Ihre Einladung zu Patenwerk',
     greeting: `Guten Tag ${name},`,
     paragraphs: [
-      `Sie sind eingeladen, ${where} mit Patenwerk zu arbeiten. Über den Knopf vergeben Sie Ihr Passwort und melden sich an.`,
+      `Sie sind eingeladen, ${where} mit Patenwerk zu arbeiten. Über den Knopf setzen Sie Ihr Kennwort und melden sich an.`,
       'Der Link gilt nur für Sie und nur einmal. Ist er abgelaufen, lassen Sie sich bitte einen neuen schicken. Haben Sie diese Einladung nicht erwartet, brauchen Sie nichts zu tun.',
     ],
     button: { text: 'Einladung annehmen', url: link },
