@@ -13,6 +13,6 @@ export default async function setUp() {
   // For work on a journey: a house that runs already.
   if (process.env.HOUSE_URL) return;
   const house = await startHouse();
-  Object.assign(process.env, { HOUSE_URL: house.url, HOUSE_MAIL_URL: house.mailUrl, HOUSE_PASSWORD: house.password, HOUSE_ACCOUNTS: JSON.stringify(house.accounts) });
+  Object.assign(process.env, { HOUSE_URL: house.url, HOUSE_MAIL_URL: house.mailUrl, HOUSE_DATABASE_URL: house.databaseUrl, HOUSE_PASSWORD: house.password, HOUSE_ACCOUNTS: JSON.stringify(house.accounts) });
   globalThis.house = house;
 }

@@ -15,12 +15,12 @@ const widths = [
 const patience = 15_000;
 const screenshots = join(import.meta.dirname, '../screenshots');
 
-export type HouseToVisit = Pick<House, 'url' | 'mailUrl' | 'password' | 'accounts'>;
+export type HouseToVisit = Pick<House, 'url' | 'mailUrl' | 'databaseUrl' | 'password' | 'accounts'>;
 
 /** The house that Jest's set-up started for all journeys. */
 export function sharedHouse(): HouseToVisit {
-  const { HOUSE_URL = '', HOUSE_MAIL_URL = '', HOUSE_PASSWORD = '', HOUSE_ACCOUNTS = '{}' } = process.env;
-  return { url: HOUSE_URL, mailUrl: HOUSE_MAIL_URL, password: HOUSE_PASSWORD, accounts: JSON.parse(HOUSE_ACCOUNTS) as Record<string, string> };
+  const { HOUSE_URL = '', HOUSE_MAIL_URL = '', HOUSE_DATABASE_URL = '', HOUSE_PASSWORD = '', HOUSE_ACCOUNTS = '{}' } = process.env;
+  return { url: HOUSE_URL, mailUrl: HOUSE_MAIL_URL, databaseUrl: HOUSE_DATABASE_URL, password: HOUSE_PASSWORD, accounts: JSON.parse(HOUSE_ACCOUNTS) as Record<string, string> };
 }
 
 /** One person in front of one browser. */
@@ -71,6 +71,7 @@ export async function visit(journey: string, { house = sharedHouse(), daysLater 
       mkdirSync(join(screenshots, journey), { recursive: true });
       for (const size of widths) {
         await shown.setViewportSize(size);
+        await shown.evaluate('scrollTo(0, 0)');
         await atRest(shown);
         await shown.screenshot({ path: join(screenshots, journey, `${String(number).padStart(2, '0')}-${name}-${size.width}.png`), fullPage: true });
         const found = { axe: await accessibilityProblems(shown), pixelsTooWide: await shown.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)') };

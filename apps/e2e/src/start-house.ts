@@ -11,6 +11,8 @@ export interface House {
   url: string;
   /** Address of the mail catcher's page. */
   mailUrl: string;
+  /** Its database, with every right. */
+  databaseUrl: string;
   /** E-mail of each demo account by its label, as the start prints them; with them the one password. */
   accounts: Record<string, string>;
   password: string;
@@ -32,14 +34,17 @@ interface HouseOptions {
   port?: number;
   /** The house lives so many days ahead. */
   daysLater?: number;
+  /** Through npm, as people do it; without it there is one process less to kill. */
+  npm?: boolean;
 }
 
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Starts the whole house as `npm start` does, with data of its own, and resolves when it says that it is ready. */
-export async function startHouse({ folder = throwawayFolder('house'), port, daysLater = 0 }: HouseOptions = {}): Promise<House> {
+export async function startHouse({ folder = throwawayFolder('house'), port, daysLater = 0, npm = false }: HouseOptions = {}): Promise<House> {
   const lines: string[] = [];
-  const child = spawn(process.execPath, [join(root, 'tools/start.mjs')], {
+  const [program, args] = npm ? ['npm', ['start']] : [process.execPath, [join(root, 'tools/start.mjs')]];
+  const child = spawn(program, args, {
     cwd: root,
     // A group of its own, like the job of a terminal.
     detached: true,
@@ -66,9 +71,11 @@ export async function startHouse({ folder = throwawayFolder('house'), port, days
     });
   }
   const [url, mailUrl, password] = await Promise.all([said(/Patenwerk ist bereit:\s+(\S+)/), said(/Abgefangene Mails:\s+(\S+)/), said(/\(Passwort für alle: (\S+)\)/), said(/(Beenden) mit Strg/)]);
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8').trim();
   return {
     url,
     mailUrl,
+    databaseUrl: `postgres://postgres:${read('postgres/password')}@127.0.0.1:${read('postgres/port')}/postgres`,
     accounts: Object.fromEntries(lines.map((line) => / {4}(\S.*?)\s+(\S+@\S+)$/.exec(line)).flatMap((found) => (found ? [[found[1], found[2]]] : []))),
     password,
     folder,
@@ -87,7 +94,7 @@ export async function startHouse({ folder = throwawayFolder('house'), port, days
 
 /** A house never outlives its tests: whatever ends us, kill -9 included, closes a pipe, and then the guard ends the house. */
 function guard(pid: number, gone: Promise<unknown>): void {
-  const watch = spawn('/bin/sh', ['-c', 'read -r word; [ "$word" = gone ] || kill -s KILL "$1"', 'guard', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const watch = spawn('/bin/sh', ['-c', 'read -r word; [ "$word" = gone ] || kill -s KILL -- "-$1"', 'guard', String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   watch.unref();
   watch.stdin.on('error', () => undefined);
   void gone.then(() => watch.stdin.end('gone\n'));

@@ -1,0 +1,82 @@
+// Events with seats: a full evening has a waiting list, and the last seat goes to exactly one.
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { isoDay } from './days.js';
+
+const step = steps();
+let heike: Visitor;
+let nadja: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  [heike, nadja] = await Promise.all([visit('events'), visit('events')]);
+  page = heike.page;
+});
+afterAll(closeBrowser);
+
+const button = (name: string | RegExp, on = page) => on.getByRole('button', { name, exact: typeof name === 'string' });
+const said = (text: string | RegExp, on = page) => on.getByRole('status').getByText(text);
+
+describe('Events with seats', () => {
+  step('show who comes and who waits', async () => {
+    await signInAs(heike, 'Koordination Bochum');
+    await page.goto('/termine');
+    await see(page.getByRole('heading', { name: 'Termine', exact: true }));
+    await page.getByRole('link', { name: /Informationsabend für neue Patinnen und Paten/ }).click();
+    await see(page.getByText('Alle Plätze belegt'), page.getByRole('img', { name: '12 von 12 Plätzen belegt' }), page.getByRole('heading', { name: /^Warteliste 3$/ }));
+    await heike.keep('voller-termin');
+  });
+
+  step('put the next one on the waiting list', async () => {
+    await button('Jemanden anmelden').click();
+    await see(page.getByRole('dialog').getByText('Alle Plätze sind belegt. Wer jetzt dazukommt, steht auf der Warteliste.'));
+    await page.getByRole('dialog').getByRole('searchbox').fill('Wolters');
+    await page.getByRole('dialog').getByRole('button', { name: /^Auf die Warteliste.*Wolters$/ }).first().waitFor();
+    await heike.keep('auf-die-warteliste');
+    await page.getByRole('dialog').getByRole('button', { name: /^Auf die Warteliste.*Wolters$/ }).first().click();
+    await see(said(/Wolters steht auf der Warteliste, Platz 4\.$/), page.getByRole('heading', { name: /^Warteliste 4$/ }));
+  });
+
+  step('let the first of the waiting list move up when a seat becomes free', async () => {
+    const [, familyName] = /rückt zuerst .* (\S+) nach/.exec(await page.getByText(/^Wird ein Platz frei/).innerText()) ?? [];
+    await page.getByRole('button', { name: /^Abmelden/ }).first().click();
+    await see(said(new RegExp(` ${familyName} rückt nach und bekommt eine Nachricht\\.$`)), page.getByRole('heading', { name: /^Warteliste 3$/ }), page.getByRole('img', { name: '12 von 12 Plätzen belegt' }));
+    await heike.keep('nachgerueckt');
+  });
+
+  step('are planned and published with a limit of seats', async () => {
+    await page.getByRole('link', { name: 'Termin anlegen' }).click();
+    await page.getByLabel('Titel').fill('Stadtrundgang');
+    await page.getByLabel('Art').selectOption({ label: 'Patentreffen' });
+    await page.getByLabel('Tag').fill(isoDay(20));
+    await page.getByLabel('Ort').fill('Seniorenbüro');
+    await page.getByLabel('Plätze').fill('1');
+    await heike.keep('termin-anlegen');
+    await button('Termin speichern').click();
+    await see(page.getByText('Entwurf').first());
+    await button('Veröffentlichen').click();
+    await see(said('Der Termin ist jetzt: veröffentlicht.'), page.getByRole('heading', { name: /^Angemeldet 0 von 1$/ }));
+  });
+
+  step('give the last seat to exactly one of two who ask at the same moment', async () => {
+    await signInAs(nadja, 'Assistenz Bochum');
+    await nadja.page.goto(page.url());
+    const people = await Promise.all(
+      [heike, nadja].map(async (visitor, index) => {
+        await button('Jemanden anmelden', visitor.page).click();
+        const choice = visitor.page.getByRole('dialog').getByRole('button', { name: /^Anmelden/ }).nth(index);
+        await choice.waitFor();
+        return choice;
+      }),
+    );
+    await Promise.all(people.map((choice) => choice.click()));
+    const answers = await Promise.all([heike, nadja].map(async (visitor) => {
+      await see(said(/ist angemeldet\.$|steht auf der Warteliste, Platz 1\.$/, visitor.page));
+      return (await said(/ist angemeldet\.$/, visitor.page).count()) === 1 ? 'a seat' : 'the waiting list';
+    }));
+    expect(answers.sort()).toEqual(['a seat', 'the waiting list']);
+    await see(page.getByRole('heading', { name: /^Angemeldet 1 von 1$/ }), page.getByRole('heading', { name: /^Warteliste 1$/ }));
+    await heike.keep('letzter-platz');
+  });
+});
