@@ -54,7 +54,11 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.server?.close();
+    const closed = this.server?.close();
+    // A connection whose answer was under way when we began to close stays open for another one: a minute, unless somebody looks.
+    const sweep = setInterval(() => this.server?.server.closeIdleConnections(), 50);
+    await closed;
+    clearInterval(sweep);
   }
 
   private async build(): Promise<FastifyInstance> {
