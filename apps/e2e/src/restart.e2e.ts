@@ -1,7 +1,7 @@
 // Nothing that was acknowledged is lost when the house is killed, and nothing of it stays behind when it is ended.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
-import { type House, startHouse } from './start-house.js';
+import { type House, isRunning, startHouse } from './start-house.js';
 
 const step = steps();
 let house: House;
@@ -53,8 +53,8 @@ describe('A house that is killed', () => {
     // npm, the house, PostgreSQL and NATS at least.
     expect(running.length).toBeGreaterThan(4);
     await house.ctrlC();
+    expect(running.filter(isRunning)).toEqual([]);
     expect(house.processes()).toEqual([]);
-    expect(running.filter(isAlive)).toEqual([]);
   });
 });
 
@@ -71,13 +71,4 @@ async function record(siteId: string, number: string): Promise<string | null> {
     },
     { siteId, number },
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -123,6 +123,11 @@ function processesOf(pid: number, folder: string): number[] {
   return [...found];
 }
 
+/** Whether a process with this id runs; one that has ended and that nobody has looked after does not. */
+export function isRunning(pid: number): boolean {
+  return readProcess(String(pid)).length > 0;
+}
+
 function readProcess(name: string): { pid: number; parent: number; command: string }[] {
   try {
     const [state = '', parent = '0'] = (readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').pop() ?? '').split(' ');
