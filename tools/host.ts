@@ -120,7 +120,7 @@ function farewell(url: string, mailUrl: string, demo: boolean): string[] {
     '',
     `Patenwerk ist bereit:  ${url}`,
     `Abgefangene Mails:     ${mailUrl}`,
-    ...(demo ? ['', `Zugänge der Vorführung (Passwort für alle: ${demoPassword}):`, ...accounts] : []),
+    ...(demo ? ['', `Zugänge der Vorführung (Kennwort für alle: ${demoPassword}):`, ...accounts] : []),
     '',
     'Beenden mit Strg+C.',
   ];

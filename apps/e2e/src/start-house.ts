@@ -70,7 +70,7 @@ export async function startHouse({ folder = throwawayFolder('house'), port, days
       for (const look of listeners) look(line);
     });
   }
-  const [url, mailUrl, password] = await Promise.all([said(/Patenwerk ist bereit:\s+(\S+)/), said(/Abgefangene Mails:\s+(\S+)/), said(/\(Passwort für alle: (\S+)\)/), said(/(Beenden) mit Strg/)]);
+  const [url, mailUrl, password] = await Promise.all([said(/Patenwerk ist bereit:\s+(\S+)/), said(/Abgefangene Mails:\s+(\S+)/), said(/\(Kennwort für alle: (\S+)\)/), said(/(Beenden) mit Strg/)]);
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8').trim();
   return {
     url,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { type Actor, type Grant, identity, type OutputOf } from '@patenwerk/contracts';
 import type { FixedClock } from '@patenwerk/persistence';
 import { type Harness, startHarness } from '@patenwerk/testing';
@@ -31,7 +32,7 @@ export async function startGateway(env: Record<string, string> = {}, options: { 
   const harness = (await startHarness({
     ...options,
     services: [service, ...standIns],
-    env: { PORT: '0', BASE_URL: 'http://localhost:3000', AUTH_SECRET: randomBytes(32).toString('base64'), DEMO_DATA: 'true', CONSOLE_DIR: new URL('./console', import.meta.url).pathname, ...env },
+    env: { PORT: '0', BASE_URL: 'http://localhost:3000', AUTH_SECRET: randomBytes(32).toString('base64'), DEMO_DATA: 'true', CONSOLE_DIR: fileURLToPath(new URL('./console', import.meta.url)), ...env },
   })) as Harness;
   const base = harness.services['gateway']?.app.get(HttpServer).address ?? '';
   const send: GatewayWorld['send'] = async (method, path, { body, raw, headers = {}, cookie } = {}) => {

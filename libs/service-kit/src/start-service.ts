@@ -79,6 +79,8 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(ServiceRoot, { strategy: transport, logger: new NestLogger(logger), abortOnError: false });
   app.useGlobalFilters(new PassErrorsOn());
   await app.listen();
+  // Started means reachable: the broker has taken every subscription before anybody is told.
+  await broker.orAway(() => broker.nc.flush());
   relay.start();
 
   const health = (): Promise<Health> => checkHealth(source, broker);

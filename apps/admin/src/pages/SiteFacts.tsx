@@ -1,4 +1,4 @@
-import { labelOf, siteStates, type Site } from '@patenwerk/contracts';
+import { credits, labelOf, siteStates, type Site } from '@patenwerk/contracts';
 import { Sheet } from '../components/Sheet.js';
 import { Tag, type TagTone } from '../components/Tag.js';
 import { useFormat } from '../format.js';
@@ -23,6 +23,7 @@ export function SiteFacts({ site }: { site: Site }) {
         {site.carrier ? <><dt>{words('site.carrier')}</dt><dd>{site.carrier}{site.carrierType ? ` (${labelOf('carrierTypes', site.carrierType, words.locale)})` : ''}</dd></> : null}
         <dt>{words('site.limit')}</dt><dd>{words('profile.km', { km: site.maxDistanceKm })}</dd>
       </dl>
+      <p className="meta"><a href={credits.postcodes.url}>{credits.postcodes.text}</a></p>
       {site.evidence.length > 0 ? (
         <>
           <h3 style={{ fontSize: '1.0625rem', marginBottom: 6 }}>{words('site.evidence')}</h3>

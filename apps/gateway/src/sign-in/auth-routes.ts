@@ -11,7 +11,7 @@ const SessionAnswer = z.object({ user: z.object({ id: z.string(), name: z.string
 
 const wrongPassword: FieldProblem = {
   field: 'password',
-  de: 'E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides.',
+  de: 'E-Mail-Adresse oder Kennwort stimmt nicht. Bitte prüfen Sie beides.',
   en: 'The e-mail address or the password is not right. Please check both.',
 };
 

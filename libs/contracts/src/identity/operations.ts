@@ -75,7 +75,7 @@ export const identity = {
     http: { method: 'POST', path: '/api/invitations/accept' },
     access: 'public',
     scopedBy: 'self',
-    summary: { de: 'Eine Einladung annehmen und ein Passwort setzen', en: 'Accept an invitation and set a password' },
+    summary: { de: 'Eine Einladung annehmen und ein Kennwort setzen', en: 'Accept an invitation and set a password' },
     input: z.object({ token: z.string().min(20).max(200), password: Password, email: Email.optional(), name: PersonName.optional() }),
     output: z.object({ email: Email }),
     errors: ['link_invalid', 'already_exists'],

@@ -43,7 +43,7 @@ Sie können alles Öffentliche ohne Anmeldung lesen. Wir setzen dabei keine Cook
 
 ## Bei der Anmeldung von Mitarbeitenden
 
-Wer für einen Standort oder die BaS arbeitet, meldet sich mit E-Mail-Adresse und Passwort an. Ein Cookie hält die Sitzung. Das Passwort speichern wir nur als Prüfwert, aus dem es sich nicht zurückrechnen lässt.
+Wer für einen Standort oder die BaS arbeitet, meldet sich mit E-Mail-Adresse und Kennwort an. Ein Cookie hält die Sitzung. Das Kennwort speichern wir nur als Prüfwert, aus dem es sich nicht zurückrechnen lässt.
 
 ## Wenn Sie Patin, Pate oder Mentee sind
 
