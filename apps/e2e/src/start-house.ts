@@ -38,6 +38,8 @@ interface HouseOptions {
   npm?: boolean;
 }
 
+/** Long enough for a house that has to be built first. */
+const patience = 90_000;
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Starts the whole house as `npm start` does, with data of its own, and resolves when it says that it is ready. */
@@ -62,6 +64,7 @@ export async function startHouse({ folder = throwawayFolder('house'), port, days
       for (const line of lines) look(line);
       listeners.push(look);
       void gone.then(() => fail(new Error(`The house ended before it was ready:\n${lines.join('\n')}`)));
+      setTimeout(() => fail(new Error(`The house is not ready after ${patience / 1000} seconds:\n${lines.join('\n')}`)), patience).unref();
     });
   const listeners: ((line: string) => void)[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -79,14 +82,14 @@ export async function startHouse({ folder = throwawayFolder('house'), port, days
     accounts: Object.fromEntries(lines.map((line) => / {4}(\S.*?)\s+(\S+@\S+)$/.exec(line)).flatMap((found) => (found ? [[found[1], found[2]]] : []))),
     password,
     folder,
-    ctrlC: () => end(child, 'SIGINT', gone),
+    ctrlC: () => end(child, 'SIGINT', gone, lines),
     async kill() {
       child.kill('SIGKILL');
       await gone;
     },
     processes: () => processesOf(child.pid ?? 0, folder),
     async dispose() {
-      await end(child, 'SIGINT', gone);
+      await end(child, 'SIGINT', gone, lines);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -100,10 +103,11 @@ function guard(pid: number, gone: Promise<unknown>): void {
   void gone.then(() => watch.stdin.end('gone\n'));
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals, gone: Promise<unknown>): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals, gone: Promise<unknown>, lines: readonly string[]): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   process.kill(-child.pid, signal);
-  await gone;
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error(`The house still runs 20 seconds after ${signal}:\n${lines.join('\n')}`)), 20_000).unref());
+  await Promise.race([gone, late]);
 }
 
 /** Whatever was set for the tests must not reach the house. */
