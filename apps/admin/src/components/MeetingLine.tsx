@@ -20,10 +20,15 @@ export function MeetingLine({ matchId, onSaved }: { matchId: string; onSaved: (m
   const [minutes, setMinutes] = useState(90);
   const [activity, setActivity] = useState('');
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const act = useAct(matching.recordMeeting, (meeting) => {
-    setActivity('');
+  /** The line under way: pressed twice it is sent once, while the next line may go out before the page has caught up. */
+  const sent = useRef('');
+  const act = useAct(matching.recordMeeting, (meeting, input) => {
+    sent.current = '';
     setErrors({});
     onSaved(meeting.id);
+    // Whoever types the next meeting already is not disturbed.
+    if (activity !== input.activity) return;
+    setActivity('');
     day.current?.focus();
     day.current?.select();
   });
@@ -44,7 +49,13 @@ export function MeetingLine({ matchId, onSaved }: { matchId: string; onSaved: (m
     setErrors(found);
     const first = ['date', 'activity'].find((name) => found[name]);
     if (first || parsed === null) document.getElementById(fieldId(`meeting.${first ?? 'date'}`))?.focus();
-    else if (!act.isPending) act.mutate({ matchId, date: parsed, minutes, activity });
+    else send({ matchId, date: parsed, minutes, activity });
+  };
+  const send = (meeting: Parameters<typeof act.mutate>[0]) => {
+    const line = JSON.stringify(meeting);
+    if (sent.current === line) return;
+    sent.current = line;
+    act.mutate(meeting, { onError: () => { sent.current = ''; } });
   };
   const problem = act.error ? asProblem(act.error) : null;
   const error = (name: string) => errors[name] ?? fieldMessage(problem, name, words.locale);
