@@ -76,7 +76,7 @@ export function MeetingLine({ matchId, onSaved }: { matchId: string; onSaved: (m
         <label htmlFor={fieldId('meeting.activity')}>{words('meeting.what')}</label>
         <input id={fieldId('meeting.activity')} type="text" autoComplete="off" maxLength={300} placeholder={words('meeting.example')} value={activity} onChange={(event) => setActivity(event.target.value)} aria-invalid={error('activity') ? true : undefined} aria-describedby={error('activity') ? 'meeting-activity-e' : undefined} />
       </div>
-      <Button kind="primary" type="submit" busy={act.isPending}>{words('meeting.save')}</Button>
+      <Button kind="primary" type="submit">{words('meeting.save')}</Button>
       {error('date') ? <div className="full"><FieldError id="meeting-date-e">{error('date')}</FieldError></div> : null}
       {error('activity') ? <div className="full"><FieldError id="meeting-activity-e">{error('activity')}</FieldError></div> : null}
       {problem && !problem.errors?.length ? <div className="full" role="alert"><FieldError id="meeting-e">{words.locale === 'en' ? problem.detailEn : problem.detail}</FieldError></div> : null}
