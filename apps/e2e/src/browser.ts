@@ -12,7 +12,7 @@ const widths = [
   { width: 1280, height: 900 },
   { width: 390, height: 844 },
 ] as const;
-const patience = 15_000;
+const patience = 30_000;
 const screenshots = join(import.meta.dirname, '../screenshots');
 
 export type HouseToVisit = Pick<House, 'url' | 'mailUrl' | 'databaseUrl' | 'password' | 'accounts'>;
@@ -69,10 +69,11 @@ export async function visit(journey: string, { house = sharedHouse(), daysLater 
       const number = (pictures.get(journey) ?? 0) + 1;
       pictures.set(journey, number);
       mkdirSync(join(screenshots, journey), { recursive: true });
+      await shown.waitForLoadState('networkidle');
       for (const size of widths) {
         await shown.setViewportSize(size);
         await shown.evaluate('scrollTo(0, 0)');
-        await atRest(shown);
+        await shown.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
         await shown.screenshot({ path: join(screenshots, journey, `${String(number).padStart(2, '0')}-${name}-${size.width}.png`), fullPage: true });
         const found = { axe: await accessibilityProblems(shown), pixelsTooWide: await shown.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)') };
         expect({ page: name, width: size.width, ...found }).toEqual({ page: name, width: size.width, axe: [], pixelsTooWide: 0 });
@@ -152,11 +153,6 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`The tab key does not lead to ${String(target)}`);
-}
-
-async function atRest(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate('Promise.allSettled(document.getAnimations().map((animation) => animation.finished))');
 }
 
 async function accessibilityProblems(page: Page): Promise<string[]> {
