@@ -136,13 +136,13 @@ export async function see(...what: Locator[]): Promise<void> {
   for (const each of what) await each.first().waitFor({ state: 'visible' });
 }
 
+const shownSoon = (what: Locator): Promise<boolean> => what.first().waitFor({ state: 'visible', timeout: 3_000 }).then(() => true, () => false);
+
 /** Loads the page again until somebody would see it. */
 export async function seeAfterReload(page: Page, what: Locator): Promise<void> {
   const end = performance.now() + patience;
-  while ((await what.count()) === 0 && performance.now() < end) {
-    await page.waitForTimeout(250);
-    await page.reload();
-  }
+  // Each time the page gets a moment to draw itself before it is loaded again.
+  while (!(await shownSoon(what)) && performance.now() < end) await page.reload();
   await see(what);
 }
 

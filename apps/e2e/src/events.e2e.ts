@@ -39,7 +39,10 @@ describe('Events with seats', () => {
   });
 
   step('let the first of the waiting list move up when a seat becomes free', async () => {
-    const [, familyName] = /rückt zuerst .* (\S+) nach/.exec(await page.getByText(/^Wird ein Platz frei/).innerText()) ?? [];
+    // The name comes a moment after the list.
+    const first = page.getByText(/^Wird ein Platz frei.* rückt zuerst .+ \S+ nach/);
+    await see(first);
+    const [, familyName] = /rückt zuerst .* (\S+) nach/.exec(await first.innerText()) ?? [];
     await page.getByRole('button', { name: /^Abmelden/ }).first().click();
     await see(said(new RegExp(` ${familyName} rückt nach und bekommt eine Nachricht\\.$`)), page.getByRole('heading', { name: /^Warteliste 3$/ }), page.getByRole('img', { name: '12 von 12 Plätzen belegt' }));
     await heike.keep('nachgerueckt');
