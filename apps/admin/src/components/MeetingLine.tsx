@@ -20,10 +20,10 @@ export function MeetingLine({ matchId, onSaved }: { matchId: string; onSaved: (m
   const [minutes, setMinutes] = useState(90);
   const [activity, setActivity] = useState('');
   const [errors, setErrors] = useState<Record<string, string>>({});
-  /** The line under way: pressed twice it is sent once, while the next line may go out before the page has caught up. */
-  const sent = useRef('');
+  /** One request at a time, so that no failure goes unseen; once it is answered the next may go out, before the page has caught up. */
+  const underWay = useRef(false);
   const act = useAct(matching.recordMeeting, (meeting, input) => {
-    sent.current = '';
+    underWay.current = false;
     setErrors({});
     onSaved(meeting.id);
     // Whoever types the next meeting already is not disturbed.
@@ -49,13 +49,10 @@ export function MeetingLine({ matchId, onSaved }: { matchId: string; onSaved: (m
     setErrors(found);
     const first = ['date', 'activity'].find((name) => found[name]);
     if (first || parsed === null) document.getElementById(fieldId(`meeting.${first ?? 'date'}`))?.focus();
-    else send({ matchId, date: parsed, minutes, activity });
-  };
-  const send = (meeting: Parameters<typeof act.mutate>[0]) => {
-    const line = JSON.stringify(meeting);
-    if (sent.current === line) return;
-    sent.current = line;
-    act.mutate(meeting, { onError: () => { sent.current = ''; } });
+    else if (!underWay.current) {
+      underWay.current = true;
+      act.mutate({ matchId, date: parsed, minutes, activity }, { onError: () => { underWay.current = false; } });
+    }
   };
   const problem = act.error ? asProblem(act.error) : null;
   const error = (name: string) => errors[name] ?? fieldMessage(problem, name, words.locale);
