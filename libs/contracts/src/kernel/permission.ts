@@ -35,6 +35,13 @@ export const permissions = {
   enrolments: { site_coordinator: ['read', 'write'], site_assistant: ['read', 'write'] },
   deliveries: { site_coordinator: ['read'], site_assistant: ['read'] },
   users: { bas_admin: ['read', 'write'], site_coordinator: ['read', 'write'] },
+  apiKeys: { bas_admin: ['read', 'write'] },
+  /** Figures for a funder with a key; breakdowns below five are suppressed. */
+  reports: { funder_api: ['figures'], bas_admin: ['figures'], bas_finance: ['figures'] },
+  operating: { bas_admin: ['read', 'write'] },
+  /** Sight of one person in an emergency: with a reason, for a short time, and the site is told. */
+  breakGlass: { bas_admin: ['write'] },
+  ownAccount: { bas_admin: ['read', 'write'], bas_finance: ['read', 'write'], network_coordinator: ['read', 'write'], site_coordinator: ['read', 'write'], site_assistant: ['read', 'write'] },
   session: { bas_admin: ['read'], bas_finance: ['read'], network_coordinator: ['read'], site_coordinator: ['read'], site_assistant: ['read'] },
 } as const satisfies Record<string, Partial<Record<Role, readonly Right[]>>>;
 

@@ -20,6 +20,12 @@ export const problems = {
   unauthenticated: { status: 401, de: 'Bitte melden Sie sich an.', en: 'Please sign in.' },
   /** The role lacks the right as such; says nothing about a row. */
   forbidden: { status: 403, de: 'Das darf Ihre Rolle nicht. Fragen Sie die Koordination oder die BaS.', en: 'Your role may not do this. Ask your coordinator or BaS.' },
+  /** This role sees people and has no second factor yet, or the session has not passed it. */
+  second_factor_required: { status: 403, de: 'Bitte richten Sie zuerst die zweite Stufe der Anmeldung ein.', en: 'Please set up the second step of signing in first.' },
+  /** Nobody has worked in this session for half an hour; the password opens it again and nothing is lost. */
+  session_locked: { status: 401, de: 'Die Sitzung ist gesperrt, weil eine Weile niemand gearbeitet hat. Bitte geben Sie Ihr Kennwort ein.', en: 'The session is locked because nobody worked for a while. Please enter your password.' },
+  /** What is asked for needs a sign-in of the last few minutes. */
+  fresh_sign_in_required: { status: 403, de: 'Bitte bestätigen Sie das mit Ihrem Kennwort.', en: 'Please confirm this with your password.' },
   /** Not there, or not yours: both look the same. */
   not_found: { status: 404, de: 'Das gibt es hier nicht oder nicht mehr.', en: 'This does not exist here, or no longer.' },
   /** Somebody saved in between; `currentVersion` names the state to reload. */

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { defineOperation } from '../kernel/operation.js';
+import { Moment } from '../shared/values.js';
+
+/** Every process that answers operations and hears events. */
+export const serviceNames = ['sites', 'people', 'matching', 'training', 'notifications', 'gateway'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** A repeating task of a service: when it last ran and whether it went well; null before its first time. */
+export const JobState = z.object({ name: z.string(), lastRunAt: Moment.nullable(), ok: z.boolean().nullable() });
+
+/** How one service is at this moment; numbers only, no person. */
+export const ServiceStatus = z.object({
+  service: z.string(),
+  version: z.string(),
+  startedAt: Moment,
+  database: z.boolean(),
+  broker: z.boolean(),
+  /** Events that have not left yet, and how long the oldest has waited. */
+  outbox: z.object({ waiting: z.number().int(), oldestSeconds: z.number() }),
+  /** Events of others that this service has not yet dealt with. */
+  unheard: z.number().int(),
+  failedEvents: z.number().int(),
+  jobs: z.array(JobState),
+});
+export type ServiceStatus = z.infer<typeof ServiceStatus>;
+
+/** An event a listener has given up on after ten tries. Ids and the kind of error only. */
+export const FailedEvent = z.object({ service: z.string(), eventId: z.uuid(), listener: z.string(), subject: z.string(), at: Moment, failedAt: Moment, error: z.string() });
+export type FailedEvent = z.infer<typeof FailedEvent>;
+
+const FailedEventKey = FailedEvent.pick({ eventId: true, listener: true });
+
+/** What the house asks of every service; answered by the service kit, not by the service itself. */
+export function serviceOperations<S extends ServiceName>(service: S) {
+  const operatingStaff = { services: ['gateway', 'tools'] };
+  return {
+    status: defineOperation({
+      subject: `${service}.status`,
+      access: operatingStaff,
+      scopedBy: 'internal',
+      summary: { de: `Zustand des Dienstes ${service}`, en: `State of the service ${service}` },
+      input: z.object({}),
+      output: ServiceStatus,
+      errors: [],
+      sample: () => ({}),
+    }),
+    failedEvents: defineOperation({
+      subject: `${service}.failed_events`,
+      access: operatingStaff,
+      scopedBy: 'internal',
+      summary: { de: `Aufgegebene Ereignisse des Dienstes ${service}`, en: `Events the service ${service} has given up` },
+      input: z.object({}),
+      output: z.object({ items: z.array(FailedEvent) }),
+      errors: [],
+      sample: () => ({}),
+    }),
+    /** Runs one listener again; `done` is false when it failed once more. */
+    replayFailedEvent: defineOperation({
+      subject: `${service}.replay_failed_event`,
+      access: operatingStaff,
+      scopedBy: 'internal',
+      summary: { de: `Ein aufgegebenes Ereignis noch einmal verarbeiten (${service})`, en: `Handle an event again that was given up (${service})` },
+      input: FailedEventKey,
+      output: z.object({ done: z.boolean() }),
+      errors: [],
+      sample: () => ({ eventId: '019abcde-0000-7000-8000-000000000001', listener: 'NoListener.none' }),
+    }),
+    /** Which of these events (ids with their subjects) has this service never heard, although it listens to them? The reconciler of the owner asks. */
+    missingEvents: defineOperation({
+      subject: `${service}.missing_events`,
+      access: { services: [...serviceNames, 'tools'] },
+      scopedBy: 'internal',
+      summary: { de: `Welche Ereignisse der Dienst ${service} nie gehört hat`, en: `Which events the service ${service} has never heard` },
+      input: z.object({ events: z.array(z.object({ id: z.uuid(), subject: z.string() })).max(5_000) }),
+      output: z.object({ missing: z.array(z.uuid()) }),
+      errors: [],
+      sample: () => ({ events: [] }),
+    }),
+  };
+}
+
+export const houseOperations = Object.fromEntries(serviceNames.map((name) => [name, serviceOperations(name)])) as { [S in ServiceName]: ReturnType<typeof serviceOperations<S>> };
+
+/** The page "Betrieb" of BaS: the gateway asks every service. */
+export const operating = {
+  state: defineOperation({
+    subject: 'operating.state',
+    http: { method: 'GET', path: '/api/operating' },
+    access: { resource: 'operating', right: 'read' },
+    scopedBy: 'nation',
+    summary: { de: 'Wie es dem Haus geht', en: 'How the house is' },
+    input: z.object({}),
+    output: z.object({
+      services: z.array(z.object({ service: z.string(), reachable: z.boolean(), status: ServiceStatus.nullable() })),
+      version: z.string(),
+      lastBackupAt: Moment.nullable(),
+    }),
+    errors: [],
+    sample: () => ({}),
+  }),
+  failedEvents: defineOperation({
+    subject: 'operating.failed_events',
+    http: { method: 'GET', path: '/api/operating/failed-events' },
+    access: { resource: 'operating', right: 'read' },
+    scopedBy: 'nation',
+    summary: { de: 'Ereignisse, die nicht verarbeitet werden konnten', en: 'Events that could not be handled' },
+    input: z.object({}),
+    output: z.object({ items: z.array(FailedEvent) }),
+    errors: [],
+    sample: () => ({}),
+  }),
+  replay: defineOperation({
+    subject: 'operating.replay',
+    http: { method: 'POST', path: '/api/operating/failed-events/replay' },
+    access: { resource: 'operating', right: 'write' },
+    scopedBy: 'nation',
+    summary: { de: 'Ein Ereignis noch einmal verarbeiten', en: 'Handle an event again' },
+    input: FailedEventKey.extend({ service: z.enum(serviceNames) }),
+    output: z.object({ done: z.boolean() }),
+    errors: [],
+    sample: () => ({ service: 'sites', eventId: '019abcde-0000-7000-8000-000000000001', listener: 'NoListener.none' }),
+  }),
+};
