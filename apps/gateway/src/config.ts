@@ -18,6 +18,8 @@ export const gatewaySettings = z.object({
   DEMO_DATA: flag,
   /** Tries to sign in per minute and address. */
   SIGN_IN_PER_MINUTE: z.coerce.number().int().min(1).default(20),
+  /** Where a weakness is reported (mailto:… or https://…), for /.well-known/security.txt; the imprint unless told. */
+  SECURITY_CONTACT: z.string().regex(/^(mailto:|https:\/\/)\S+$/, 'must begin with mailto: or https://').optional(),
   /** The built console; next to this app unless told. */
   CONSOLE_DIR: z.string().optional(),
 });

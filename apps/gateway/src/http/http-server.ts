@@ -9,6 +9,7 @@ import { type GatewayConfig, isHttps } from '../config.js';
 import { docsRoutes } from '../openapi/docs-routes.js';
 import { consoleRoutes } from '../pages/console-routes.js';
 import { operatorPageRoutes } from '../pages/operator-page-routes.js';
+import { securityTxtRoutes } from '../pages/security-txt.js';
 import { operationRoutes } from '../routes/operation-routes.js';
 import type { Auth } from '../sign-in/auth.js';
 import { authRoutes } from '../sign-in/auth-routes.js';
@@ -95,6 +96,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     operationRoutes(server, { client: this.client, users: this.users });
     docsRoutes(server, this.config);
     operatorPageRoutes(server, { client: this.client, demo: this.config.DEMO_DATA, clock: this.clock });
+    securityTxtRoutes(server, this.config, this.clock);
     await consoleRoutes(server, this.config);
     return server;
   }

@@ -1,0 +1,77 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FixedClock } from '@patenwerk/persistence';
+import { type GatewayWorld, startGateway } from '../../test/start-gateway.js';
+import { HttpServer } from './http-server.js';
+
+let world: GatewayWorld;
+let port: number;
+
+beforeAll(async () => {
+  world = await startGateway({ SECURITY_CONTACT: 'mailto:sicherheit@example.org' }, { clock: new FixedClock('2026-11-23T10:15:00Z') });
+  port = Number(new URL(world.harness.services['gateway']?.app.get(HttpServer).address ?? '').port);
+});
+afterAll(() => world.close());
+
+/** Sends bytes as they are and returns all that comes back. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    socket.setTimeout(2_000, () => socket.destroy());
+    socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+const statuses = (answer: string): string[] => [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => status as string);
+
+describe('A request made to deceive', () => {
+  it('with two lengths is refused and smuggles no second one in', async () => {
+    const hidden = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
+    const answer = await raw(`POST /api/auth/sign-out HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${hidden}`);
+    expect(statuses(answer)).toEqual(['400']);
+  });
+
+  it('with a broken line in a header is refused', async () => {
+    expect(statuses(await raw('GET /healthz HTTP/1.1\r\nHost: x\r\nX-Correlation-Id: a\rSet-Cookie: b\r\n\r\n'))).toEqual(['400']);
+  });
+
+  it('with headers beyond measure is refused', async () => {
+    expect(statuses(await raw(`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Much: ${'a'.repeat(40_000)}\r\n\r\n`))).toEqual(['431']);
+  });
+
+  it('by TRACE gets nothing back of what it sent', async () => {
+    const answer = await raw('TRACE /healthz HTTP/1.1\r\nHost: x\r\nCookie: secret=1\r\nConnection: close\r\n\r\n');
+    expect(statuses(answer)).toEqual(['404']);
+    expect(answer).not.toContain('secret=1');
+  });
+
+  it('for files that belong to nobody outside finds none', async () => {
+    for (const path of ['/.git/config', '/.env', '/assets/', '/assets/../../package.json', '/..%2f..%2fpackage.json', '/metrics', '/%2e%2e/%2e%2e/etc/passwd', '/server.js.map']) {
+      const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      // The console answers its own pages by its one page; nothing else leaves.
+      expect({ path, leaks: /"dependencies"|root:|\[core\]|process_cpu|SECRET=/.test(answer), listing: /index of/i.test(answer) }).toEqual({ path, leaks: false, listing: false });
+    }
+  });
+
+  it('that poisons the prototypes of objects changes nothing and is refused', async () => {
+    const answer = await world.send('POST', '/api/auth/sign-in/email', { raw: '{"email":"a@example.org","password":"x","__proto__":{"admin":true}}' });
+    expect(answer.status).toBe(400);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+});
+
+describe('Whoever finds a weakness', () => {
+  it('reads where to report it in security.txt, which is good for half a year', async () => {
+    const answer = await world.send('GET', '/.well-known/security.txt');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+    expect(answer.text.split('\n')).toEqual([
+      'Contact: mailto:sicherheit@example.org',
+      'Expires: 2027-05-22T00:00:00.000Z',
+      'Preferred-Languages: de, en',
+      'Canonical: http://localhost:3000/.well-known/security.txt',
+      '',
+    ]);
+  });
+});
