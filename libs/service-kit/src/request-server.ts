@@ -1,4 +1,4 @@
-import { type Actor, commonErrors, DomainError, fieldProblems, holds, type Operation } from '@patenwerk/contracts';
+import { type Actor, commonErrors, DomainError, fieldProblems, holds, type Operation, unwritableTexts } from '@patenwerk/contracts';
 import { actorContext, type Clock, idempotently, isConnectionError, isForeignRowError, newId, type RequestContext, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
@@ -106,7 +106,10 @@ function checkAccess({ access }: Operation, actor: Actor): void {
 
 function parseInput(operation: Operation, message: Msg): unknown {
   // Services ignore keys they do not know, so that old and new copies run side by side; the gateway refuses them.
-  const result = operation.input.strip().safeParse(readJson(message));
+  const input = readJson(message);
+  const unwritable = unwritableTexts(input);
+  if (unwritable.length > 0) throw new DomainError('validation', { errors: unwritable });
+  const result = operation.input.strip().safeParse(input);
   if (!result.success) throw new DomainError('validation', { errors: fieldProblems(result.error) });
   return result.data;
 }

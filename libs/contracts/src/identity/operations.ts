@@ -3,9 +3,9 @@ import { Grant, Role } from '../kernel/actor.js';
 import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { SiteId, UserId } from '../shared/ids.js';
-import { Email, Moment } from '../shared/values.js';
+import { Email, lineOf, Moment } from '../shared/values.js';
 
-const PersonName = personal('contact', z.string().trim().min(2).max(120));
+const PersonName = personal('contact', lineOf(2, 120));
 const Password = z.string().min(12, 'Mindestens 12 Zeichen. | At least 12 characters.').max(200);
 
 /** Who is signed in, and what the console needs to draw itself. */

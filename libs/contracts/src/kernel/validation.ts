@@ -8,6 +8,22 @@ export function fieldProblems(error: z.ZodError | z.core.$ZodError): FieldProble
   return error.issues.flatMap(problemsOf);
 }
 
+// Halves of letters and control characters, which no table keeps and no printer prints; tabs and line breaks are none of them.
+const unwritable = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
+
+/** The texts of an input, keys included, that hold what cannot be kept: NUL and other control characters, halves of letters. */
+export function unwritableTexts(input: unknown, path: readonly string[] = []): FieldProblem[] {
+  if (typeof input === 'string') return unwritable.test(input) ? [unwritableAt(path)] : [];
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) => (unwritable.test(key) ? [unwritableAt(path)] : unwritableTexts(value, [...path, key])));
+}
+
+const unwritableAt = (path: readonly string[]): FieldProblem => ({
+  field: path.join('.'),
+  de: 'Darin sind unsichtbare Zeichen, die nicht gespeichert werden können. Bitte neu eintippen.',
+  en: 'This holds invisible characters that cannot be kept. Please type it again.',
+});
+
 function problemsOf(issue: Issue): FieldProblem[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {

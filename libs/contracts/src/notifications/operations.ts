@@ -3,7 +3,7 @@ import { defineOperation } from '../kernel/operation.js';
 import { personal } from '../kernel/classification.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
 import { PersonId, SiteId } from '../shared/ids.js';
-import { Email, Moment } from '../shared/values.js';
+import { Email, lineOf, Moment } from '../shared/values.js';
 
 /** Keys of the templates; each has a German text in apps/notifications/src/templates. */
 export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'staff_invitation']);
@@ -40,7 +40,7 @@ export const notifications = {
     access: { services: ['gateway'] },
     scopedBy: 'internal',
     summary: { de: 'E-Mail an Mitarbeitende', en: 'Mail to a member of staff' },
-    input: z.object({ to: Email, name: personal('contact', z.string()), template: z.enum(['staff_invitation']), link: z.url(), siteName: z.string().nullable(), siteId: SiteId.nullable() }),
+    input: z.object({ to: Email, name: personal('contact', lineOf(1, 120)), template: z.enum(['staff_invitation']), link: z.url(), siteName: lineOf(1, 200).nullable(), siteId: SiteId.nullable() }),
     output: z.object({ id: z.uuid() }),
     errors: [],
     sample: (w) => ({ to: 'vertretung@example.org', name: 'Vertretung', template: 'staff_invitation', link: 'http://localhost:3000/einladung?token=x', siteName: null, siteId: w.siteId }),

@@ -9,7 +9,7 @@ export const Moment = z.iso.datetime({ offset: true });
 /** A calendar year as it comes from a query. */
 export const Year = z.coerce.number().int().min(2015).max(2100);
 /** The version the caller has seen; a stale one is answered with 409. */
-export const Version = z.coerce.number().int().min(1);
+export const Version = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const Postcode = z
   .string()
@@ -20,18 +20,22 @@ export type StateCode = z.infer<typeof StateCode>;
 export const LanguageSkill = z.object({ code: idOf('languages'), level: idOf('languageLevels') });
 export type LanguageSkill = z.infer<typeof LanguageSkill>;
 
+/** A text of one line: a name, a title, a place. Line breaks in it could become headers of a mail or lines of a list. */
+export const lineOf = (min: number, max: number) =>
+  z.string().trim().min(min).max(max).regex(/^[^\r\n]*$/, 'Bitte in eine Zeile schreiben. | Please write it on one line.');
+
 /** Search words of a list; trimmed. */
 export const SearchText = z.string().trim().min(1).max(80);
 
 // Fields that hold personal data, marked once and used everywhere.
-export const GivenName = personal('contact', z.string().trim().min(1).max(80));
-export const FamilyName = personal('contact', z.string().trim().min(1).max(80));
+export const GivenName = personal('contact', lineOf(1, 80));
+export const FamilyName = personal('contact', lineOf(1, 80));
 export const Email = personal('contact', z.email().max(200));
 export const Phone = personal(
   'contact',
   z.string().trim().regex(/^\+?[\d\s/()-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben. | Please give a phone number with area code.'),
 );
-export const Street = personal('contact', z.string().trim().min(1).max(120));
+export const Street = personal('contact', lineOf(1, 120));
 export const PersonPostcode = personal('contact', Postcode);
 export const BirthYear = personal('profile', z.number().int().min(1900).max(2100));
 export const Gender = personal('profile', idOf('genders'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EnrolmentId, EventId, PersonId, SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { Moment } from '../shared/values.js';
+import { lineOf, Moment } from '../shared/values.js';
 import { enrolmentStates, eventStates, type EnrolmentState, type EventState } from './event.states.js';
 
 export const EventStateId = z.enum(Object.keys(eventStates.states) as [EventState, ...EventState[]]);
@@ -10,12 +10,12 @@ export const EnrolmentStateId = z.enum(Object.keys(enrolmentStates.states) as [E
 /** What the one who plans an event types in. */
 export const EventPlan = z.object({
   type: idOf('eventTypes'),
-  title: z.string().trim().min(3).max(160),
+  title: lineOf(3, 160),
   description: z.string().trim().max(4000),
   topics: z.array(idOf('trainingTopics')).max(10),
   startsAt: Moment,
   endsAt: Moment,
-  place: z.string().trim().min(2).max(200),
+  place: lineOf(2, 200),
   /** Null: no enrolment needed, no limit. */
   seats: z.number().int().min(1).max(2000).nullable(),
   accessibility: z.string().trim().max(300),
