@@ -67,7 +67,7 @@ function answer(operation: Operation, result: unknown, request: FastifyRequest, 
   if (operation.http?.status === 204) return reply.send();
   const body = JSON.stringify(result);
   if (operation.access === 'public' && operation.http?.method === 'GET') {
-    const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+    const etag = `W/"${createHash('sha256').update(body).digest('base64url')}"`;
     // Public facts may be read by pages of every origin.
     void reply.headers({ 'cache-control': `public, max-age=${publicSeconds}`, etag, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
     if (request.headers['if-none-match'] === etag) return reply.status(304).send();
