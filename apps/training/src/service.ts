@@ -3,6 +3,7 @@ import { defineService } from '@patenwerk/service-kit';
 import { AppModule } from './app.module.js';
 import { trainingConfig } from './config.js';
 import { CreateEvents } from './database/migrations/20261123091000-create-events.js';
+import { EraseAPerson } from './database/migrations/20261123110000-erase-a-person.js';
 import { EnrolmentEntity } from './enrolments/enrolment.entity.js';
 import { EventEntity } from './events/event.entity.js';
 import { sharedSeats } from './events/seats.js';
@@ -10,7 +11,7 @@ import { sharedSeats } from './events/seats.js';
 export const trainingDatabase = defineServiceDatabase({
   service: 'training',
   entities: [EventEntity, EnrolmentEntity],
-  migrations: [TechnicalTables, CreateEvents],
+  migrations: [TechnicalTables, CreateEvents, EraseAPerson],
   systemReasons: [sharedSeats],
 });
 

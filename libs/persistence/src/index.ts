@@ -7,6 +7,7 @@ export * from './connection-error.js';
 export * from './copy-into.js';
 export * from './data-source.js';
 export * from './drift.js';
+export * from './erasure.js';
 export * from './idempotency.js';
 export * from './ids.js';
 export * from './inbox.js';

@@ -2,12 +2,13 @@ import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
 import { GrantEntity } from '../identity/grant.entity.js';
 import { InvitationEntity } from '../identity/invitation.entity.js';
 import { CreateIdentity1795424400000 } from './migrations/20261123090000-create-identity.js';
+import { NoteBackups } from './migrations/20261123110000-note-backups.js';
 
 /** Who may sign in: the gateway's only data. */
 export const gatewayDatabase = defineServiceDatabase({
   service: 'gateway',
   schema: 'identity',
   entities: [GrantEntity, InvitationEntity],
-  migrations: [TechnicalTables, CreateIdentity1795424400000],
+  migrations: [TechnicalTables, CreateIdentity1795424400000, NoteBackups],
   systemReasons: ['read-grants', 'read-own-account', 'look-at-invitation', 'accept-invitation', 'first-administrator'],
 });

@@ -31,8 +31,9 @@ export function tellMatch(match: WholeMatch, pair: PairFacts, keys: SealingKeys,
   };
 }
 
+/** What was done with somebody who is erased is not known any more. */
 export function tellMeeting(meeting: MeetingRow, keys: SealingKeys): OutputOf<typeof matching.recordMeeting> {
-  return { ...meeting, activity: openText(keys, meeting.activity, meeting.id) };
+  return { ...meeting, activity: meeting.activity && openText(keys, meeting.activity, meeting.id) };
 }
 
 /** Does the match count for the year, and what is missing, in a sentence. */

@@ -4,9 +4,10 @@ import { MatchStateEntity } from '../matches/match-state.entity.js';
 import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
 import { PersonEntity } from '../persons/person.entity.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
+import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 
 export const peopleDatabase = defineServiceDatabase({
   service: 'people',
   entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity],
-  migrations: [TechnicalTables, CreatePeople],
+  migrations: [TechnicalTables, CreatePeople, EraseAPerson],
 });

@@ -36,4 +36,5 @@ export const identityTables = {
     expires_at: 'none',
     used_at: 'none',
   },
+  backup_log: { id: 'none', at: 'none', ok: 'none', bytes: 'none', note: 'none' },
 } satisfies Record<string, TableClassification>;
