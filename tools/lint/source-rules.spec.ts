@@ -25,6 +25,7 @@ const rules: SourceRule[] = [
   { rule: 'nothing that must not be guessed comes from Math.random', forbidden: /Math\.random\(/, within: ['apps', 'libs', 'tools'], except: nothing, example: 'const token = Math.random()' },
   { rule: 'no weak hash and no weak cipher is used', forbidden: /createHash\('(md5|sha1)'\)|createCipheriv\('(?!aes-256-gcm')/, within: ['apps', 'libs', 'tools'], except: nothing, example: "createHash('md5')" },
   { rule: 'no service calls an address on the web', forbidden: /(?<!\.)(?<!async )\bfetch\(|from '(undici|axios|got|node:https?)'/, within: ['apps/sites', 'apps/people', 'apps/matching', 'apps/training', 'apps/notifications', 'apps/gateway'], except: /\.(spec|itest)\.ts$|\/test\//, example: "await fetch('https://example.org')" },
+  { rule: 'nobody is sent to an address from outside', forbidden: /\.redirect\(|['"]location['"]\s*[,:]|location\.(assign|replace)\((?!`\/anmelden)/, within: ['apps/gateway', 'apps/admin'], except: tests, example: 'reply.redirect(request.query.next)' },
   { rule: 'TLS is never told to believe everybody', forbidden: /rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED/, within: ['apps', 'libs', 'tools', 'deploy'], except: tests, example: 'tls: { rejectUnauthorized: false }' },
   { rule: 'what the console keeps in the browser goes through one store', forbidden: /\b(localStorage|sessionStorage|indexedDB)\b|document\.cookie/, within: ['apps/admin'], except: nothing, example: "localStorage.setItem('name', name)" },
 ];

@@ -31,6 +31,11 @@ describe('the contracts', () => {
     expect(open.map((op) => op.subject)).toEqual([]);
   });
 
+  it('never carry a secret in an address', () => {
+    const told = allOperations.filter((op) => op.http).flatMap((op) => Object.keys(op.input.shape).filter((key) => (op.http?.method === 'GET' || op.http?.path.includes(`{${key}}`)) && /token|password|secret|code$|link/i.test(key)).map((key) => `${op.subject}: ${key}`));
+    expect(told).toEqual([]);
+  });
+
   it('fill every name in a path from the input', () => {
     const missing = allOperations.flatMap((op) => [...(op.http?.path.matchAll(/\{(\w+)\}/g) ?? [])].filter(([, name]) => !((name as string) in op.input.shape)).map(([, name]) => `${op.subject}: ${name}`));
     expect(missing).toEqual([]);

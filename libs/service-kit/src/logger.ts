@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Log lines of one service: JSON, with correlation id, without personal data. Never log an input or a row. */
 export abstract class ServiceLogger {
@@ -9,8 +9,9 @@ export abstract class ServiceLogger {
   abstract error(fields: Record<string, unknown>, text: string): void;
 }
 
-export function createLogger(service: string, level: string): ServiceLogger {
-  const log = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime });
+/** Writes to stdout unless told otherwise. */
+export function createLogger(service: string, level: string, destination?: DestinationStream): ServiceLogger {
+  const log = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
   return {
     pino: log,
     info: (fields, text) => log.info(fields, text),
