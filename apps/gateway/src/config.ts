@@ -20,6 +20,8 @@ export const gatewaySettings = z.object({
   SIGN_IN_PER_MINUTE: z.coerce.number().int().min(1).default(20),
   /** Where a weakness is reported (mailto:… or https://…), for /.well-known/security.txt; the imprint unless told. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:|https:\/\/)\S+$/, 'must begin with mailto: or https://').optional(),
+  /** After so many minutes without work a session is locked until the password opens it again. */
+  SESSION_IDLE_MINUTES: z.coerce.number().min(0.05).max(720).default(30),
   /** The built console; next to this app unless told. */
   CONSOLE_DIR: z.string().optional(),
 });

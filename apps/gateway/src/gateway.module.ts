@@ -14,6 +14,7 @@ import { SiteNames } from './identity/site-names.js';
 import { type Auth, createAuth } from './sign-in/auth.js';
 import { identityPool } from './sign-in/identity-pool.js';
 import { Passwords } from './sign-in/passwords.js';
+import { SessionsRepository } from './sign-in/sessions.repository.js';
 import { AUTH, SignedInUsers } from './sign-in/signed-in-users.js';
 
 const POOL = Symbol('connections of the sign-in library');
@@ -39,6 +40,7 @@ export class OwnConnections implements OnApplicationShutdown {
     SiteNames,
     AccountsService,
     InvitationsService,
+    SessionsRepository,
     SignedInUsers,
     { provide: Announcer, useClass: StandardOutput },
     FirstAdministrator,

@@ -53,9 +53,10 @@ export class AccountsService {
     const present = await this.uow.run((tx) => this.repository.accountIds(tx, accounts.map(({ email }) => email)));
     // Hashing is made to be slow: only for those that are missing, and outside of the transaction.
     const missing = await Promise.all(
-      accounts.filter(({ email }) => !present.has(email.toLowerCase())).map(async ({ password, ...account }) => ({ ...account, passwordHash: await this.passwords.hash(password) })),
+      accounts.filter(({ email }) => !present.has(email.toLowerCase())).map(async ({ password, ...account }) => ({ ...account, demo: true, passwordHash: await this.passwords.hash(password) })),
     );
     return this.uow.run(async (tx) => {
+      await this.repository.markAsDemo(tx, [...present.values()]);
       for (const account of missing) {
         const id = await this.repository.createAccount(tx, account, 'demo');
         await tx.audit.add({ action: 'identity.create_demo_account', subjectType: 'user', subjectId: id });

@@ -23,6 +23,8 @@ export interface NewAccount {
   name: string;
   passwordHash: string;
   grants: Grant[];
+  /** Of the demo data set: no second factor is demanded. */
+  demo?: boolean;
 }
 
 const invitationColumns = `id, version, email, name, role, scope, scope_id AS "scopeId", expires_at AS "expiresAt", created_at AS "createdAt"`;
@@ -30,10 +32,6 @@ const grantJson = `jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope
 
 /** All queries on accounts, grants and invitations. Sessions and passwords are read by the sign-in library alone. */
 export class IdentityRepository {
-  async grantsOf(tx: Tx, userId: string): Promise<Grant[]> {
-    return tx.query<Grant>(`SELECT role, scope, scope_id AS "scopeId" FROM staff_grant WHERE user_id = $1`, [userId]);
-  }
-
   async account(tx: Tx, userId: string): Promise<{ name: string; email: string } | undefined> {
     const [row] = await tx.query<{ name: string; email: string }>(`SELECT name, email FROM staff_user WHERE id = $1`, [userId]);
     return row;
@@ -100,7 +98,7 @@ export class IdentityRepository {
   async createAccount(tx: Tx, account: NewAccount, createdBy: string): Promise<string> {
     const id = newId();
     const now = tx.clock.now();
-    await tx.query(`INSERT INTO staff_user (id, name, email, email_verified, created_at, updated_at) VALUES ($1, $2, $3, true, $4, $4)`, [id, account.name, account.email.toLowerCase(), now]);
+    await tx.query(`INSERT INTO staff_user (id, name, email, email_verified, second_factor_exempt, created_at, updated_at) VALUES ($1, $2, $3, true, $5, $4, $4)`, [id, account.name, account.email.toLowerCase(), now, account.demo ?? false]);
     await tx.query(`INSERT INTO staff_account (id, account_id, provider_id, user_id, password, created_at, updated_at) VALUES ($1, $2, 'credential', $2, $3, $4, $4)`, [
       newId(),
       id,
@@ -119,6 +117,11 @@ export class IdentityRepository {
       ]);
     }
     return id;
+  }
+
+  /** Accounts of the demo data set need no second factor, also those made before there was one. */
+  async markAsDemo(tx: Tx, ids: string[]): Promise<void> {
+    await tx.query(`UPDATE staff_user SET second_factor_exempt = true WHERE id = ANY ($1)`, [ids]);
   }
 
   /** Ids of the accounts that exist, by their e-mail. */

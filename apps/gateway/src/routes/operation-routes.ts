@@ -47,9 +47,9 @@ export function operationRoutes(server: FastifyInstance, { client, users, operat
 }
 
 /** Who acts: nobody for what is public, else the signed-in user, whose role must hold the right somewhere. */
-async function actorFor({ access }: Operation, request: FastifyRequest, users: RouteParts['users']): Promise<Actor> {
+async function actorFor({ access, fresh, beforeSecondFactor }: Operation, request: FastifyRequest, users: RouteParts['users']): Promise<Actor> {
   if (access === 'public') return publicActor;
-  const actor = await users.actorOf(request.headers.cookie);
+  const actor = await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor });
   if (!actor) throw new DomainError('unauthenticated');
   if ('services' in access || !holds(actor, access.resource, access.right)) throw new DomainError('forbidden');
   return actor;

@@ -32,6 +32,7 @@ export function authRoutes(server: FastifyInstance, auth: Auth, users: SignedInU
     const { email, ...rest } = parse(SignIn, request.body);
     const response = await ask(request, '/sign-in/email', { email: email.toLowerCase(), ...rest });
     if (!response.ok) throw refusalOf(response);
+    await users.begin(z.object({ token: z.string() }).parse(await response.json()).token);
     return passCookies(response, reply).send({ signedIn: true });
   });
 

@@ -2,8 +2,21 @@ import type { TableClassification } from '../kernel/classification.js';
 
 /** Who may sign in, since when and where from. Passwords are hashes; they leave the service nowhere. */
 export const identityTables = {
-  staff_user: { id: 'none', name: 'contact', email: 'contact', email_verified: 'none', image: 'contact', created_at: 'none', updated_at: 'none' },
-  staff_session: { id: 'none', expires_at: 'none', token: 'confidential', created_at: 'none', updated_at: 'none', ip_address: 'contact', user_agent: 'profile', user_id: 'none' },
+  staff_user: { id: 'none', name: 'contact', email: 'contact', email_verified: 'none', image: 'contact', created_at: 'none', updated_at: 'none', second_factor_exempt: 'none' },
+  staff_session: {
+    id: 'none',
+    expires_at: 'none',
+    token: 'confidential',
+    created_at: 'none',
+    updated_at: 'none',
+    ip_address: 'contact',
+    user_agent: 'profile',
+    user_id: 'none',
+    used_at: 'profile',
+    confirmed_at: 'none',
+    second_factor_at: 'none',
+    locked_at: 'none',
+  },
   staff_account: {
     id: 'none',
     account_id: 'none',
@@ -20,6 +33,25 @@ export const identityTables = {
     updated_at: 'none',
   },
   staff_verification: { id: 'none', identifier: 'contact', value: 'confidential', expires_at: 'none', created_at: 'none', updated_at: 'none' },
+  staff_passkey: {
+    id: 'none',
+    name: 'profile',
+    public_key: 'confidential',
+    user_id: 'none',
+    credential_id: 'confidential',
+    counter: 'none',
+    device_type: 'none',
+    backed_up: 'none',
+    transports: 'none',
+    created_at: 'none',
+    aaguid: 'none',
+  },
+  time_code: { user_id: 'none', secret: 'confidential', started_at: 'none', confirmed_at: 'none', last_step: 'none' },
+  one_time_code_sheet: { id: 'none', user_id: 'none', salt: 'confidential', created_at: 'none', confirmed_at: 'none' },
+  one_time_code: { sheet_id: 'none', code_hash: 'confidential', used_at: 'none' },
+  known_device: { secret_hash: 'confidential', user_id: 'none', last_used_at: 'none' },
+  /** Keys are keyed hashes of address and account: nobody is named. */
+  sign_in_throttle: { key: 'none', tries: 'none', free_at: 'none', last_at: 'none' },
   rate_limit: { id: 'none', key: 'contact', count: 'none', last_request: 'none' },
   staff_grant: { id: 'none', created_at: 'none', created_by: 'none', version: 'none', user_id: 'none', role: 'none', scope: 'none', scope_id: 'none' },
   staff_invitation: {

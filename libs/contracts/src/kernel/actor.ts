@@ -20,6 +20,8 @@ export const Actor = z.object({
   kind: ActorKind,
   grants: z.array(Grant),
   purpose: z.string().min(1).optional(),
+  /** The session (its id, never its token) in which a user acts; only the user's own account asks for it. */
+  sessionId: z.string().min(1).optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 

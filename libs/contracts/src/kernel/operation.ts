@@ -33,6 +33,10 @@ export interface OperationDefinition<I extends z.ZodObject, O extends z.ZodType,
   output: O;
   /** Codes this operation may answer with, besides the common ones every operation may. */
   errors: readonly E[];
+  /** Needs a password or factor proved within the last ten minutes, else `fresh_sign_in_required`. The gateway checks. */
+  fresh?: true;
+  /** May be called by a session whose role still has to set up its second factor: only what setting one up needs. */
+  beforeSecondFactor?: true;
   /** A valid input in a world that has all it needs; the isolation test must succeed with it as the owner. */
   sample: (world: SampleWorld) => z.input<I>;
 }
@@ -52,7 +56,7 @@ export type ParsedInputOf<Op extends Operation> = z.output<Op['input']>;
 export type OutputOf<Op extends Operation> = z.output<Op['output']>;
 
 /** Codes that any operation may answer with; not declared one by one. */
-export const commonErrors = ['validation', 'malformed_json', 'too_large', 'unauthenticated', 'forbidden', 'not_found', 'unavailable', 'timeout', 'internal', 'idempotency_mismatch', 'too_many_requests'] as const satisfies readonly ErrorCode[];
+export const commonErrors = ['validation', 'malformed_json', 'too_large', 'unauthenticated', 'forbidden', 'not_found', 'unavailable', 'timeout', 'internal', 'idempotency_mismatch', 'too_many_requests', 'second_factor_required', 'session_locked', 'fresh_sign_in_required'] as const satisfies readonly ErrorCode[];
 
 /** Read-only all the way down, so that literals in a sample keep their types. */
 type Frozen<T> = T extends readonly (infer U)[] ? readonly Frozen<U>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;

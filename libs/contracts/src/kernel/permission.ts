@@ -15,6 +15,9 @@ export const scopeOfRole: Record<Role, GrantScope> = {
   directory_api: 'nation',
 };
 
+/** Roles that see people, or may in an emergency: a password alone does not open their work. */
+export const rolesWithSecondFactor: readonly Role[] = ['bas_admin', 'network_coordinator', 'site_coordinator', 'site_assistant'];
+
 /**
  * Roles × resources, the table of docs/rules.md (rights). One place: the console hides by it, the gateway
  * refuses by it, the service refuses again row by row. BaS sees figures, sites see people.
