@@ -35,8 +35,9 @@ function eventStreamOf(name: string): string[] {
   return [...stream, ...consumer, `$JS.ACK.EVENTS.${name}.>`, `$JS.ACK.*.*.EVENTS.${name}.>`];
 }
 
-/** Accounts and sessions have subjects of their own and live in the gateway. */
-const processOf = ({ service }: Operation): string => (service === 'identity' ? 'gateway' : service);
+/** Accounts, sessions and the page Betrieb have subjects of their own and live in the gateway. */
+const livesInGateway = ['identity', 'operating'];
+const processOf = ({ service }: Operation): string => (livesInGateway.includes(service) ? 'gateway' : service);
 
 /** Answers come back here, and nobody else may listen. `Broker` gives this prefix to each connection of a user. */
 const inboxOf = (name: string): string => `_INBOX.${name}.>`;

@@ -1,9 +1,10 @@
 import { Clock } from '@patenwerk/persistence';
-import { Broker, describeError, GatewayClient, ServiceLogger } from '@patenwerk/service-kit';
+import { Broker, describeError, GatewayClient, ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
 import { Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { CONFIG_OF_GATEWAY, settingsProviders } from './config-provider.js';
 import type { GatewayConfig } from './config.js';
+import { HttpMetrics } from './http/http-metrics.js';
 import { HttpServer } from './http/http-server.js';
 import { AccountsService } from './identity/accounts.service.js';
 import { Announcer, FirstAdministrator, StandardOutput } from './identity/first-administrator.js';
@@ -11,6 +12,9 @@ import { IdentityHandlers } from './identity/identity.handlers.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { InvitationsService } from './identity/invitations.service.js';
 import { SiteNames } from './identity/site-names.js';
+import { BackupLogRepository } from './operating/backup-log.repository.js';
+import { OperatingHandlers } from './operating/operating.handlers.js';
+import { OperatingService } from './operating/operating.service.js';
 import { type Auth, createAuth } from './sign-in/auth.js';
 import { identityPool } from './sign-in/identity-pool.js';
 import { Passwords } from './sign-in/passwords.js';
@@ -33,7 +37,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers],
+  controllers: [IdentityHandlers, OperatingHandlers],
   providers: [
     ...settingsProviders,
     IdentityRepository,
@@ -41,6 +45,9 @@ export class OwnConnections implements OnApplicationShutdown {
     AccountsService,
     InvitationsService,
     SessionsRepository,
+    OperatingService,
+    BackupLogRepository,
+    HttpMetrics,
     SignedInUsers,
     { provide: Announcer, useClass: StandardOutput },
     FirstAdministrator,
@@ -58,9 +65,9 @@ export class OwnConnections implements OnApplicationShutdown {
     {
       // Requests of people have a connection of their own beside that of the handlers.
       provide: Broker,
-      inject: [CONFIG_OF_GATEWAY, ServiceLogger],
-      useFactory: (config: GatewayConfig, logger: ServiceLogger) =>
-        Broker.connect({ servers: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, name: 'gateway-http' }, logger),
+      inject: [CONFIG_OF_GATEWAY, ServiceLogger, ServiceMetrics],
+      useFactory: (config: GatewayConfig, logger: ServiceLogger, metrics: ServiceMetrics) =>
+        Broker.connect({ servers: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, name: 'gateway-http' }, logger, metrics),
     },
     {
       provide: GatewayClient,

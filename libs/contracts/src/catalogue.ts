@@ -1,6 +1,7 @@
 import type { TableClassification } from './kernel/classification.js';
 import type { DomainEvent } from './kernel/event.js';
 import type { Operation } from './kernel/operation.js';
+import { houseOperations, operating } from './house/operations.js';
 import { technicalTables } from './kernel/technical-tables.js';
 import { identityTables } from './identity/classification.js';
 import { identity } from './identity/operations.js';
@@ -20,7 +21,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, { state: operating.state }, ...Object.values(houseOperations).map(({ status }) => ({ status }))].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

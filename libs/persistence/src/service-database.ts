@@ -1,4 +1,5 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import { JobRuns } from './job-runs.js';
 
 type EntityClass = EntityTarget<ObjectLiteral> & (abstract new () => unknown);
 
@@ -27,9 +28,13 @@ export interface ServiceDatabaseDefinition {
 /** Reasons every service has: hearing events and carrying its own away. */
 export const commonSystemReasons = ['listen', 'relay'] as const;
 
+/** What every service has got since its first tables. */
+const houseMigrations = [JobRuns];
+
 export function defineServiceDatabase(definition: ServiceDatabaseDefinition): ServiceDatabase {
   return {
     ...definition,
+    migrations: [...definition.migrations, ...houseMigrations],
     schema: definition.schema ?? definition.service,
     role: `pw_${definition.service}`,
     systemReasons: [...commonSystemReasons, ...(definition.systemReasons ?? [])],

@@ -1,5 +1,6 @@
 import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
 import { describeError, type ServiceLogger } from './logger.js';
+import type { Observer } from './metrics.js';
 
 export interface BrokerOptions {
   servers: string[];
@@ -17,12 +18,13 @@ export class Broker {
   private constructor(
     readonly nc: NatsConnection,
     private readonly logger: ServiceLogger,
+    private readonly observer?: Pick<Observer, 'denied'>,
   ) {
     void this.watch();
   }
 
   /** Waits for a broker that is late, as long as it takes. */
-  static async connect(options: BrokerOptions, logger: ServiceLogger): Promise<Broker> {
+  static async connect(options: BrokerOptions, logger: ServiceLogger, observer?: Pick<Observer, 'denied'>): Promise<Broker> {
     const nc = await connect({
       servers: options.servers,
       user: options.user,
@@ -38,7 +40,7 @@ export class Broker {
       pingInterval: 2_000,
       maxPingOut: 2,
     });
-    return new Broker(nc, logger);
+    return new Broker(nc, logger, observer);
   }
 
   get connected(): boolean {
@@ -85,8 +87,10 @@ export class Broker {
 
   /** A publish to a forbidden subject does not throw: it shows only here. */
   private alarm(error: Error): void {
-    if (error instanceof errors.PermissionViolationError) this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
-    else this.logger.error(describeError(error), 'The broker reports an error');
+    if (error instanceof errors.PermissionViolationError) {
+      this.observer?.denied(error.operation);
+      this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
+    } else this.logger.error(describeError(error), 'The broker reports an error');
   }
 
   private left(): void {

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
 import { type EventStream, streamName } from './event-stream.js';
 import { describeError, type ServiceLogger } from './logger.js';
+import type { Observer } from './metrics.js';
 
 export interface EventListener {
   event: DomainEvent;
@@ -23,6 +24,7 @@ export interface EventConsumerParts {
   uow: UnitOfWork;
   clock: Clock;
   logger: ServiceLogger;
+  observer?: Pick<Observer, 'tried'>;
   /** Pause before each further try; tests shorten it. */
   backoffMs?: readonly number[];
   /** After this time without an ack the broker delivers again. */
@@ -126,8 +128,11 @@ export class EventConsumer {
     for (const listener of listeners) {
       try {
         await this.deliver(listener, envelope);
+        this.parts.observer?.tried(listener.listener, 'done');
       } catch (error) {
-        if (!(await this.giveUp(listener, envelope, message, error))) retry = true;
+        const givenUp = await this.giveUp(listener, envelope, message, error);
+        this.parts.observer?.tried(listener.listener, givenUp ? 'given_up' : 'failed');
+        if (!givenUp) retry = true;
       }
     }
     if (retry) message.nak(this.pause(message.info.deliveryCount));

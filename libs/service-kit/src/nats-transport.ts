@@ -2,24 +2,27 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import { firstValueFrom, isObservable } from 'rxjs';
 import type { EventConsumer } from './event-consumer.js';
 import type { HandlerMark, ListenerMark } from './handles.js';
-import type { RequestServer } from './request-server.js';
+import type { OperationHandler, RequestServer } from './request-server.js';
 
 /** Nest's transport of the house: requests over core NATS, events over JetStream. */
 export class NatsTransport extends Server implements CustomTransportStrategy {
   constructor(
     private readonly requests: RequestServer,
     private readonly events: EventConsumer,
+    /** What the house asks of every service; the kit answers. */
+    private readonly house: readonly OperationHandler[],
   ) {
     super();
   }
 
   listen(done: () => void): void {
     const handlers = [...this.messageHandlers.values()];
-    this.requests.listen(
-      handlers
+    this.requests.listen([
+      ...this.house,
+      ...handlers
         .filter((handler) => !handler.isEventHandler)
-        .map((handler) => ({ operation: (handler.extras as HandlerMark).operation, handle: (input) => settle(handler, input) })),
-    );
+        .map((handler) => ({ operation: (handler.extras as HandlerMark).operation, handle: (input: unknown) => settle(handler, input) })),
+    ]);
     this.events.listen(
       handlers
         .filter((handler) => handler.isEventHandler)

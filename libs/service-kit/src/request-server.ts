@@ -3,6 +3,7 @@ import { actorContext, type Clock, idempotently, isConnectionError, isForeignRow
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
 import { describeError, type ServiceLogger } from './logger.js';
+import type { Observer } from './metrics.js';
 import { type ActorKeys, verifyActor } from './signed-actor.js';
 import { header, type Reply } from './wire.js';
 
@@ -20,6 +21,7 @@ export interface RequestServerParts {
   sealing: SealingKeys;
   uow: UnitOfWork;
   logger: ServiceLogger;
+  observer?: Pick<Observer, 'answered'>;
 }
 
 /** Answers requests: who asks, may they, is the input whole, do it, and let out only what the contract names. */
@@ -54,12 +56,14 @@ export class RequestServer {
 
   private async answer(handler: OperationHandler, message: Msg): Promise<void> {
     const correlationId = message.headers?.get(header.correlationId) || newId();
+    const began = performance.now();
     let reply: Reply;
     try {
       reply = { result: await this.serve(handler, message, correlationId) };
     } catch (error) {
       reply = { problem: this.problemOf(error, handler.operation, correlationId) };
     }
+    this.parts.observer?.answered(handler.operation.subject, reply.problem?.code ?? 'ok', (performance.now() - began) / 1000);
     try {
       message.respond(JSON.stringify(reply));
     } catch (error) {

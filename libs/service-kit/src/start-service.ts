@@ -11,12 +11,15 @@ import { type CommonSettings, commonSettings, type Environment, parseConfig } fr
 import { EventConsumer } from './event-consumer.js';
 import { EventStream } from './event-stream.js';
 import { checkHealth, type Health, serveHealth } from './health.js';
+import { JobLog } from './job-log.js';
 import { createLogger, describeError, NestLogger, ServiceLogger } from './logger.js';
+import { ServiceMetrics } from './metrics.js';
 import { NatsTransport } from './nats-transport.js';
 import { PassErrorsOn } from './pass-errors-on.filter.js';
 import { RequestServer } from './request-server.js';
 import { RuntimeModule } from './runtime.module.js';
 import type { ServiceDefinition } from './service.js';
+import { poolUse, ServiceState } from './status.js';
 
 export interface StartOptions {
   clock?: Clock;
@@ -32,9 +35,11 @@ export interface RunningService {
   name: string;
   app: INestMicroservice;
   health(): Promise<Health>;
+  /** Its figures; a process that hosts several services shows them together. */
+  metrics: ServiceMetrics;
   /** How many events wait for this service's listeners. */
   waitingEvents(): Promise<number>;
-  /** Where /healthz and /readyz are served, when HEALTH_PORT is set. */
+  /** Where /healthz, /readyz and /metrics are served, when HEALTH_PORT is set. */
   healthPort?: number;
   /** Takes nothing new, finishes what is under way, closes. */
   close(): Promise<void>;
@@ -45,8 +50,9 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const settings = parseConfig(definition.config ? commonSettings.extend(definition.config.shape) : commonSettings, env) as CommonSettings;
   const logger = createLogger(definition.name, settings.LOG_LEVEL);
   const clock = options.clock ?? new SystemClock();
+  const metrics = new ServiceMetrics(definition.name);
   const [broker, source] = await Promise.all([
-    Broker.connect({ servers: settings.NATS_URL, user: settings.NATS_USER, password: settings.NATS_PASSWORD, name: definition.name }, logger),
+    Broker.connect({ servers: settings.NATS_URL, user: settings.NATS_USER, password: settings.NATS_PASSWORD, name: definition.name }, logger, metrics),
     openDatabase(definition, settings.DATABASE_URL, options, logger),
   ]);
   const stream = new EventStream(broker);
@@ -60,15 +66,21 @@ export async function startService(definition: ServiceDefinition, env: Environme
   });
   uow.onCommit(() => relay.poke());
 
-  const parts = { service: definition.name, broker, clock, uow, logger };
+  const parts = { service: definition.name, broker, clock, uow, logger, observer: metrics };
   const consumer = new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs, ackWaitMs: options.eventAckWaitMs });
-  const transport = new NatsTransport(new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS, sealing: settings.CONFIDENTIAL_KEY }), consumer);
+  const jobs = new JobLog(source, clock);
+  const state = new ServiceState({ service: definition.name, clock, source, broker, consumer, jobs, metrics });
+  metrics.showState(() => state.read(), () => poolUse(source));
+  const requests = new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS, sealing: settings.CONFIDENTIAL_KEY });
+  const transport = new NatsTransport(requests, consumer, [state.handler()]);
   const runtime = RuntimeModule.with(
     [
       { provide: Clock, useValue: clock },
       { provide: UnitOfWork, useValue: uow },
       { provide: DataSource, useValue: source },
       { provide: ServiceLogger, useValue: logger },
+      { provide: ServiceMetrics, useValue: metrics },
+      { provide: JobLog, useValue: jobs },
       { provide: ServiceClient, useValue: new ServiceClient(broker, definition.name, settings.ACTOR_PRIVATE_KEY, clock) },
     ],
     settings,
@@ -84,7 +96,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   relay.start();
 
   const health = (): Promise<Health> => checkHealth(source, broker);
-  const probe = settings.HEALTH_PORT === undefined ? undefined : await serveHealth(settings.HEALTH_PORT, health);
+  const probe = settings.HEALTH_PORT === undefined ? undefined : await serveHealth(settings.HEALTH_PORT, health, [metrics]);
   logger.info({}, 'Started');
   const close = async (): Promise<void> => {
     await app.close();
@@ -99,6 +111,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
     name: definition.name,
     app,
     health,
+    metrics,
     waitingEvents: async () => (closing ? 0 : consumer.waiting()),
     healthPort: probe?.port,
     close: () => (closing ??= close()),

@@ -15,6 +15,7 @@ import type { Auth } from '../sign-in/auth.js';
 import { authRoutes } from '../sign-in/auth-routes.js';
 import { isSameOrigin } from '../sign-in/same-origin.js';
 import { AUTH, SignedInUsers } from '../sign-in/signed-in-users.js';
+import { HttpMetrics } from './http-metrics.js';
 import { refusalOf, sendProblem } from './problem-replies.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -41,6 +42,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly logger: ServiceLogger,
+    private readonly metrics: HttpMetrics,
   ) {}
 
   /** Where it listens, e.g. http://127.0.0.1:3000. */
@@ -80,6 +82,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       if (changes && !isSameOrigin(request.headers, this.config.BASE_URL)) throw new DomainError('forbidden');
     });
     server.addHook('onResponse', async (request, reply) => {
+      this.metrics.answered(request, reply);
       this.logger.info(
         { correlationId: request.correlationId, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
         'Answered',

@@ -16,11 +16,13 @@ export const ServiceStatus = z.object({
   startedAt: Moment,
   database: z.boolean(),
   broker: z.boolean(),
-  /** Events that have not left yet, and how long the oldest has waited. */
-  outbox: z.object({ waiting: z.number().int(), oldestSeconds: z.number() }),
-  /** Events of others that this service has not yet dealt with. */
-  unheard: z.number().int(),
-  failedEvents: z.number().int(),
+  /** Events that have not left yet, and how long the oldest has waited; null while the database is away. */
+  outbox: z.object({ waiting: z.number().int(), oldestSeconds: z.number() }).nullable(),
+  /** Events of others that this service has not yet dealt with; null while the broker is away. */
+  unheard: z.number().int().nullable(),
+  failedEvents: z.number().int().nullable(),
+  /** Subjects that the broker has refused to this copy of the service since its start: more than none is an alarm. */
+  deniedSubjects: z.number().int(),
   jobs: z.array(JobState),
 });
 export type ServiceStatus = z.infer<typeof ServiceStatus>;
@@ -32,7 +34,7 @@ export type FailedEvent = z.infer<typeof FailedEvent>;
 const FailedEventKey = FailedEvent.pick({ eventId: true, listener: true });
 
 /** What the house asks of every service; answered by the service kit, not by the service itself. */
-export function serviceOperations<S extends ServiceName>(service: S) {
+export function serviceOperations<S extends string>(service: S) {
   const operatingStaff = { services: ['gateway', 'tools'] };
   return {
     status: defineOperation({

@@ -7,6 +7,7 @@ export const technicalTables = {
   outbox_stream: { name: 'none', created: 'none' },
   inbox: { event_id: 'none', listener: 'none', handled_at: 'none' },
   failed_event: { event_id: 'none', listener: 'none', subject: 'none', envelope: 'profile', error: 'none', failed_at: 'none' },
+  job_run: { name: 'none', last_run_at: 'none', ok: 'none' },
   idempotency_key: { actor_id: 'none', key: 'none', request_hash: 'none', result: 'confidential', created_at: 'none' },
   audit_entry: {
     id: 'none',
