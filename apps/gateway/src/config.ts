@@ -22,6 +22,8 @@ export const gatewaySettings = z.object({
   SECURITY_CONTACT: z.string().regex(/^(mailto:|https:\/\/)\S+$/, 'must begin with mailto: or https://').optional(),
   /** After so many minutes without work a session is locked until the password opens it again. */
   SESSION_IDLE_MINUTES: z.coerce.number().min(0.05).max(720).default(30),
+  /** Requests to the open interface without a key, per minute and address (an IPv6 /64 is one). */
+  PUBLIC_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   /** The built console; next to this app unless told. */
   CONSOLE_DIR: z.string().optional(),
 });

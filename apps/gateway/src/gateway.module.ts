@@ -2,6 +2,11 @@ import { Clock } from '@patenwerk/persistence';
 import { Broker, describeError, GatewayClient, ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
 import { Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
+import { ApiKeyRepository } from './api-keys/api-key.repository.js';
+import { ApiKeysHandlers } from './api-keys/api-keys.handlers.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { KeyHolders } from './api-keys/key-holders.js';
+import { KeyUsage } from './api-keys/key-usage.js';
 import { CONFIG_OF_GATEWAY, settingsProviders } from './config-provider.js';
 import type { GatewayConfig } from './config.js';
 import { HttpMetrics } from './http/http-metrics.js';
@@ -15,6 +20,7 @@ import { SiteNames } from './identity/site-names.js';
 import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
+import { RateLimiter } from './rate-limit/rate-limiter.js';
 import { type Auth, createAuth } from './sign-in/auth.js';
 import { identityPool } from './sign-in/identity-pool.js';
 import { Passwords } from './sign-in/passwords.js';
@@ -37,7 +43,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers, OperatingHandlers],
+  controllers: [IdentityHandlers, OperatingHandlers, ApiKeysHandlers],
   providers: [
     ...settingsProviders,
     IdentityRepository,
@@ -49,6 +55,10 @@ export class OwnConnections implements OnApplicationShutdown {
     BackupLogRepository,
     HttpMetrics,
     SignedInUsers,
+    ApiKeyRepository,
+    KeyUsage,
+    KeyHolders,
+    ApiKeysService,
     { provide: Announcer, useClass: StandardOutput },
     FirstAdministrator,
     {
@@ -74,6 +84,7 @@ export class OwnConnections implements OnApplicationShutdown {
       inject: [Broker, CONFIG_OF_GATEWAY, Clock],
       useFactory: (broker: Broker, config: GatewayConfig, clock: Clock) => new GatewayClient(broker, { name: 'gateway', privateKey: config.ACTOR_PRIVATE_KEY }, clock),
     },
+    { provide: RateLimiter, inject: [CONFIG_OF_GATEWAY], useFactory: (config: GatewayConfig) => new RateLimiter(config.PUBLIC_PER_MINUTE) },
     HttpServer,
     OwnConnections,
   ],

@@ -57,6 +57,11 @@ class SitesHandlers {
     throw new DomainError('internal');
   }
 
+  @Handles(sites.report)
+  async report({ year = 2026 }: ParsedInputOf<typeof sites.report>): Promise<ResultOf<typeof sites.report>> {
+    return { year, totals: { sites: 2, founded: 20, counted: 12, running: 9 }, byState: [], bySiteStatus: [], demo: true, notice: null, credits: [] };
+  }
+
   @Handles(sites.manage)
   async manage({ id }: ParsedInputOf<typeof sites.manage>): Promise<ResultOf<typeof sites.manage>> {
     if (!actorContext.actor().grants.some(({ scopeId }) => scopeId === id)) throw new DomainError('not_found');

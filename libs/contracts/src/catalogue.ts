@@ -3,6 +3,7 @@ import type { DomainEvent } from './kernel/event.js';
 import type { Operation } from './kernel/operation.js';
 import { houseOperations, operating } from './house/operations.js';
 import { technicalTables } from './kernel/technical-tables.js';
+import { apiKeys } from './identity/api-keys.js';
 import { identityTables } from './identity/classification.js';
 import { identity } from './identity/operations.js';
 import { matchingTables } from './matching/classification.js';
@@ -21,7 +22,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, { state: operating.state }, ...Object.values(houseOperations).map(({ status }) => ({ status }))].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, apiKeys, { state: operating.state }, ...Object.values(houseOperations).map(({ status }) => ({ status }))].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

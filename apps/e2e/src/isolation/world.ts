@@ -1,6 +1,6 @@
-import { matching, people, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
+import { apiKeys, matching, people, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
-import { aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
+import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
 /** Words that stand in rows of one site only: wherever a stranger meets one, something leaked. */
 export const canaries = { name: 'Kanarienvogel', activity: 'Kanarienlied gesungen', phone: '0234 77788899' } as const;
@@ -54,6 +54,8 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
 
   const team = house.as(aCoordinator(siteId));
   for (const world of worlds) {
+    const { key } = await house.as(aBasAdmin()).call(apiKeys.create, { name: 'Bericht', owner: 'Ministerium', role: 'funder_api', scopes: ['reports'], expiresOn: house.clock.today() });
+    world.apiKeyId = key.id;
     const person = await team.call(people.recordInterest, anInterest({ siteId, contact }));
     world.newPersonId = person.id;
     world.newPersonVersion = person.version;
@@ -94,6 +96,8 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     enrolmentId: newId(),
     siteVersion: 1,
     pageVersion: 1,
+    apiKeyId: '',
+    apiKeyVersion: 1,
     pairs: [pair(false), pair(true), pair(true)],
   };
 }

@@ -5,11 +5,14 @@ import { Broker, checkHealth, GatewayClient, InjectConfig, ServiceLogger } from 
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type FastifyInstance, fastify } from 'fastify';
 import { DataSource } from 'typeorm';
+import { KeyHolders } from '../api-keys/key-holders.js';
 import { type GatewayConfig, isHttps } from '../config.js';
 import { docsRoutes } from '../openapi/docs-routes.js';
 import { consoleRoutes } from '../pages/console-routes.js';
 import { operatorPageRoutes } from '../pages/operator-page-routes.js';
 import { securityTxtRoutes } from '../pages/security-txt.js';
+import { limitOpenInterface } from '../rate-limit/rate-limit-hook.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { operationRoutes } from '../routes/operation-routes.js';
 import type { Auth } from '../sign-in/auth.js';
 import { authRoutes } from '../sign-in/auth-routes.js';
@@ -37,6 +40,8 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     @InjectConfig() private readonly config: GatewayConfig,
     @Inject(AUTH) private readonly auth: Auth,
     private readonly users: SignedInUsers,
+    private readonly holders: KeyHolders,
+    private readonly limiter: RateLimiter,
     private readonly client: GatewayClient,
     private readonly broker: Broker,
     private readonly source: DataSource,
@@ -81,6 +86,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       const changes = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
       if (changes && !isSameOrigin(request.headers, this.config.BASE_URL)) throw new DomainError('forbidden');
     });
+    limitOpenInterface(server, { limiter: this.limiter, holders: this.holders, clock: this.clock });
     server.addHook('onResponse', async (request, reply) => {
       this.metrics.answered(request, reply);
       this.logger.info(

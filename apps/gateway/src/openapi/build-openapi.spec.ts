@@ -20,10 +20,18 @@ describe('The description of the interfaces', () => {
       const text = JSON.stringify(api);
       const names = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] as string);
       expect(names.length).toBeGreaterThan(0);
-      for (const name of names) expect(Object.keys(api.components.schemas).map((key) => `#/components/schemas/${key}`)).toContain(name);
+      for (const name of names) expect([...Object.keys(api.components.schemas).map((key) => `#/components/schemas/${key}`), ...Object.keys(api.components.headers ?? {}).map((key) => `#/components/headers/${key}`)]).toContain(name);
       expect(text).not.toContain('"classification"');
       expect(text).not.toContain('$defs');
     }
+  });
+
+  it('says where a key is needed, where it is welcome, and what is left of the quota', () => {
+    const { paths, components } = publicApi();
+    expect([paths['/v1/reports/matches']?.['get']?.security, paths['/v1/sites']?.['get']?.security]).toEqual([[{ key: [] }], [{}, { key: [] }]]);
+    expect(components.securitySchemes).toHaveProperty('key');
+    for (const status of ['200', '429']) expect(paths['/v1/sites']?.['get']?.responses[status]).toHaveProperty(['headers', 'RateLimit-Policy']);
+    expect(JSON.stringify(consoleApi())).not.toContain('RateLimit');
   });
 
   it('describes each refusal with its codes', () => {

@@ -8,7 +8,7 @@ export interface OpenApi {
   info: { title: string; version: string; description: string; license: { name: string; identifier: string } };
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, OpenApiOperation>>;
-  components: { schemas: Record<string, Json>; securitySchemes?: Json };
+  components: { schemas: Record<string, Json>; headers?: Json; securitySchemes?: Json };
 }
 
 export interface OpenApiParameter {
@@ -39,12 +39,23 @@ const tags: Record<string, string> = {
   identity: 'Zugänge',
 };
 
-/** What everybody may call; published at /openapi.json. */
+/** The quota of the open interface, told with every answer (IETF draft "RateLimit header fields for HTTP"). */
+const quotaHeaders: Json = {
+  RateLimit: { description: 'Was noch übrig ist (r) und in wie vielen Sekunden es wieder voll ist (t). What is left and when it is full again.', schema: { type: 'string', examples: ['"minute";r=598;t=41'] } },
+  'RateLimit-Policy': { description: 'Wie viele Aufrufe (q) in wie vielen Sekunden (w) gehen. How many requests in how many seconds.', schema: { type: 'string', examples: ['"minute";q=600;w=60'] } },
+};
+const quotaOnAnswers: Json = { headers: Object.fromEntries(Object.keys(quotaHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }])) };
+const keyScheme: Json = { type: 'http', scheme: 'bearer', description: 'Ein Schlüssel der BaS (pw_…) mit eigenem Kontingent. A key from BaS with a quota of its own.' };
+const sessionScheme: Json = { type: 'apiKey', in: 'cookie', name: '__Host-patenwerk.session_token', description: 'Über http ohne das Präfix „__Host-“.' };
+
+const isOpen = ({ http }: Operation): boolean => http?.path.startsWith('/v1/') ?? false;
+
+/** What everybody and the holders of keys may call; published at /openapi.json. */
 export const publicApi = (): OpenApi =>
   buildOpenApi(
-    allOperations.filter((operation) => operation.http?.path.startsWith('/v1/')),
+    allOperations.filter(isOpen),
     'Patenwerk: offene Schnittstelle',
-    'Standorte und Kennzahlen des Programms „Alt & Jung – Chancenpatenschaften“. Ohne Anmeldung. Open interface to the sites and key figures of the programme, no sign-in needed.',
+    'Standorte und Kennzahlen des Programms „Alt & Jung – Chancenpatenschaften“. Ohne Anmeldung; Berichte für Förderer mit einem Schlüssel der BaS. Open interface to the sites and key figures of the programme, no sign-in needed; reports for funders need a key from BaS.',
   );
 
 /** What the console calls; published at /openapi.console.json. */
@@ -66,7 +77,7 @@ export function buildOpenApi(operations: readonly Operation[], title: string, de
   }
   components.add(Problem.meta({ id: 'Problem' }), 'output');
   const used = [...new Set(operations.map(({ service }) => service))];
-  const needsSession = operations.some(({ access }) => access !== 'public');
+  const open = operations.some(isOpen);
   return {
     openapi: '3.1.0',
     info: { title, version: '1', description, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
@@ -74,13 +85,14 @@ export function buildOpenApi(operations: readonly Operation[], title: string, de
     paths,
     components: {
       schemas: components.sorted(),
-      ...(needsSession ? { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-patenwerk.session_token', description: 'Über http ohne das Präfix „__Host-“.' } } } : {}),
+      ...(open ? { headers: quotaHeaders } : {}),
+      securitySchemes: open ? { key: keyScheme } : { session: sessionScheme },
     },
   };
 }
 
 function describe(operation: Operation, components: Components): OpenApiOperation {
-  const { http, access, subject, summary, service } = operation;
+  const { http, subject, summary, service } = operation;
   if (!http) throw new Error(`${subject} has no route`);
   const input = components.add(operation.input, 'input') as { properties?: Record<string, Json>; required?: string[] };
   const properties = input.properties ?? {};
@@ -112,17 +124,27 @@ function describe(operation: Operation, components: Components): OpenApiOperatio
           },
         }),
     responses: {
-      [String(http.status ?? 200)]: http.status === 204 ? { description: 'Erledigt' } : { description: 'Erledigt', content: { 'application/json': { schema: components.add(operation.output, 'output') } } },
+      [String(http.status ?? 200)]:
+        http.status === 204
+          ? { description: 'Erledigt' }
+          : { description: 'Erledigt', ...(isOpen(operation) ? quotaOnAnswers : {}), content: { 'application/json': { schema: components.add(operation.output, 'output') } } },
       ...refusals(operation),
     },
-    ...(access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...securityOf(operation),
   };
 }
 
+/** A key is welcome wherever the interface is open, for its own quota; elsewhere below /v1 it is needed. The console has sessions. */
+function securityOf(operation: Operation): { security?: Json[] } {
+  if (isOpen(operation)) return { security: operation.access === 'public' ? [{}, { key: [] }] : [{ key: [] }] };
+  return operation.access === 'public' ? {} : { security: [{ session: [] }] };
+}
+
 /** Refusals by status, each with the codes that may stand in `code`. */
-function refusals({ access, errors, http }: Operation): Record<string, Json> {
+function refusals(operation: Operation): Record<string, Json> {
+  const { access, errors, http } = operation;
   const needless: ErrorCode[] = [
-    ...(access === 'public' ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(access === 'public' && !isOpen(operation) ? (['unauthenticated', 'forbidden'] as const) : []),
     ...(http?.method === 'GET' || http?.method === 'DELETE' ? (['malformed_json', 'too_large'] as const) : []),
     ...(http?.method === 'POST' ? [] : (['idempotency_mismatch'] as const)),
   ];
@@ -134,6 +156,7 @@ function refusals({ access, errors, http }: Operation): Record<string, Json> {
       status,
       {
         description: list.map((code) => `${code}: ${problems[code].de}`).join('\n'),
+        ...(isOpen(operation) && status === '429' ? quotaOnAnswers : {}),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),

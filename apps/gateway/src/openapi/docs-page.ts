@@ -23,12 +23,16 @@ export function docsPage(api: OpenApi, baseUrl: string, demo: boolean): string {
 <li>Unbekannte Parameter werden abgelehnt. Eine Ablehnung ist <code>application/problem+json</code> und nennt in <code>errors</code> jedes Feld auf Deutsch und Englisch.</li>
 <li>Antworten tragen einen <code>ETag</code>; mit <code>If-None-Match</code> kommt 304, wenn sich nichts geändert hat.</li>
 <li>Zahlen unter fünf werden nicht genannt (<code>suppressed</code>). Wo die Daten herkommen, steht in <code>credits</code>; bitte nennen Sie es mit: ${credits.postcodes.text}; ${credits.shapes.text}.</li>
+<li>Ohne Schlüssel gilt ein Kontingent je Minute und Adresse. Jede Antwort sagt in <code>RateLimit</code>, was übrig ist; darüber hinaus kommt 429 mit <code>Retry-After</code>.</li>
+<li>Förderer und Verzeichnisse bekommen von der BaS einen Schlüssel mit eigenem Kontingent. Schreiben Sie dafür an die Adresse im <a href="/impressum">Impressum</a>: wer Sie sind, was Sie abrufen und wie oft. Gesendet wird er als <code>Authorization: Bearer pw_…</code>; im Netzauftritt selbst hat er nichts zu suchen.</li>
 <li>Maschinenlesbar: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</li>
 </ul>
 <h2>Aufrufe</h2>
 ${operations.map(({ path, method, operation }) => section(path, method, operation, api, baseUrl))}`,
   });
 }
+
+const needsKey = ({ security }: OpenApiOperation): boolean => security?.every((each) => Object.keys(each).length > 0) ?? false;
 
 function section(path: string, method: string, operation: OpenApiOperation, api: OpenApi, baseUrl: string): Html {
   const parameters = (operation.parameters ?? []).filter(({ in: place }) => place !== 'header');
@@ -39,7 +43,8 @@ function section(path: string, method: string, operation: OpenApiOperation, api:
 <p><span class="verb">${method}</span> <code>${path}</code></p>
 ${parameters.length > 0 ? html`<h4>Parameter</h4><table><thead><tr><th scope="col">Name</th><th scope="col">Ort</th><th scope="col">Was</th></tr></thead><tbody>${parameters.map((each) => parameterRow(each, api))}</tbody></table>` : null}
 <h4>Beispiel</h4>
-<pre>curl '${exampleUrl(path, parameters, api, baseUrl)}'</pre>
+<pre>curl ${needsKey(operation) ? "-H 'Authorization: Bearer pw_…' " : ''}'${exampleUrl(path, parameters, api, baseUrl)}'</pre>
+${needsKey(operation) ? html`<p>Nur mit einem Schlüssel.</p>` : null}
 ${fields.length > 0 ? html`<h4>Antwort</h4><table><thead><tr><th scope="col">Feld</th><th scope="col">Was</th></tr></thead><tbody>${fields.map(({ name, what }) => html`<tr><td><code>${name}</code></td><td>${what}</td></tr>`)}</tbody></table>` : null}
 <p class="note" lang="en">${operation.description}</p>
 </section>`;

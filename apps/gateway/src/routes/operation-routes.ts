@@ -46,10 +46,12 @@ export function operationRoutes(server: FastifyInstance, { client, users, operat
   }
 }
 
-/** Who acts: nobody for what is public, else the signed-in user, whose role must hold the right somewhere. */
+/** Who acts: nobody for what is public, else the key's holder or the signed-in user, whose role must hold the right somewhere. */
 async function actorFor({ access, fresh, beforeSecondFactor }: Operation, request: FastifyRequest, users: RouteParts['users']): Promise<Actor> {
+  const { keyHolder } = request;
+  if (keyHolder && !keyHolder.scopes.some((scope) => scope === (access === 'public' ? 'public' : 'resource' in access && access.resource))) throw new DomainError('forbidden');
   if (access === 'public') return publicActor;
-  const actor = await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor });
+  const actor = keyHolder?.actor ?? (await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor }));
   if (!actor) throw new DomainError('unauthenticated');
   if ('services' in access || !holds(actor, access.resource, access.right)) throw new DomainError('forbidden');
   return actor;

@@ -12,6 +12,11 @@ export class FiguresHandlers {
     return this.service.overview(input);
   }
 
+  @Handles(sites.report)
+  report(input: ParsedInputOf<typeof sites.report>): Promise<ResultOf<typeof sites.report>> {
+    return this.service.report(input);
+  }
+
   @Handles(sites.keyFigures)
   keyFigures(input: ParsedInputOf<typeof sites.keyFigures>): Promise<ResultOf<typeof sites.keyFigures>> {
     return this.service.keyFigures(input);

@@ -4,6 +4,7 @@ import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import type { ResultOf } from '@patenwerk/service-kit';
 import { cumulated } from './cumulated.js';
 import { FiguresRepository } from './figures.repository.js';
+import { matchesReport } from './matches-report.js';
 import { publicFigure } from './public-figure.js';
 
 /** What the counters of the sites tell: exact for BaS, because they are the quota; for the public only sums that hide small numbers. */
@@ -42,6 +43,17 @@ export class FiguresService {
         demo: rows.some(({ demo }) => demo),
         credits: [credits.postcodes, credits.shapes, credits.funder],
       };
+    });
+  }
+
+  /** What funders are told of a year. */
+  async report(input: ParsedInputOf<typeof sites.report>): Promise<ResultOf<typeof sites.report>> {
+    if (!holds(actorContext.actor(), 'reports', 'figures')) throw new DomainError('forbidden');
+    const year = input.year ?? Number(this.clock.today().slice(0, 4));
+    return this.uow.run(async (tx) => {
+      const rows = await this.repository.overview(tx, year);
+      const demo = rows.some((row) => row.demo);
+      return { year, ...matchesReport(rows), demo, notice: demo ? demoNotice : null, credits: [credits.funder] };
     });
   }
 

@@ -1,2 +1,3 @@
+export * from './api-keys.js';
 export * from './classification.js';
 export * from './operations.js';

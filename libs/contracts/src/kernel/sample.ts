@@ -29,4 +29,7 @@ export interface SampleWorld {
   enrolmentId: string;
   siteVersion: number;
   pageVersion: number;
+  /** A key of a funder that is good. */
+  apiKeyId: string;
+  apiKeyVersion: number;
 }

@@ -16,5 +16,7 @@ export const EnrolmentId = id<'EnrolmentId'>();
 export type EnrolmentId = z.infer<typeof EnrolmentId>;
 export const DraftId = id<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
+export const ApiKeyId = id<'ApiKeyId'>();
+export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export const UserId = z.string().min(1).max(64).brand<'UserId'>();
 export type UserId = z.infer<typeof UserId>;

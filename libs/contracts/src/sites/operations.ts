@@ -5,7 +5,7 @@ import { Credit } from '../shared/credits.js';
 import { SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { StateCode, Version, Year } from '../shared/values.js';
-import { KeyFigures, OperatorPage, Overview, PublicSite, Site, SitePortrait } from './site.js';
+import { KeyFigures, MatchesReport, OperatorPage, Overview, PublicSite, Site, SitePortrait } from './site.js';
 import { siteStates, type SiteTransition } from './site.states.js';
 
 const transitions = Object.keys(siteStates.transitions) as [SiteTransition, ...SiteTransition[]];
@@ -43,6 +43,18 @@ export const sites = {
     output: KeyFigures,
     errors: [],
     sample: () => ({}),
+  }),
+  /** For funders with a key; BaS may look, too. */
+  report: defineOperation({
+    subject: 'sites.report',
+    http: { method: 'GET', path: '/v1/reports/matches' },
+    access: { resource: 'reports', right: 'figures' },
+    scopedBy: 'nation',
+    summary: { de: 'Patenschaften eines Jahres nach Land und Stand der Standorte, für Förderer', en: 'Matches of a year by state and status of the sites, for funders' },
+    input: z.object({ year: Year.optional() }),
+    output: MatchesReport,
+    errors: [],
+    sample: () => ({ year: 2026 }),
   }),
   overview: defineOperation({
     subject: 'sites.overview',

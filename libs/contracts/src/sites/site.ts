@@ -113,6 +113,21 @@ export const KeyFigures = z.object({
   credits: z.array(Credit),
 });
 
+const ReportCell = z.object({ sites: z.number().int(), founded: PublicFigure, counted: PublicFigure, running: PublicFigure });
+
+/** Matches of a year for funders: exact over the nation; in every breakdown, cells below five are not told, nor what would give them away. */
+export const MatchesReport = z
+  .object({
+    year: z.number().int(),
+    totals: z.object({ sites: z.number().int(), founded: z.number().int(), counted: z.number().int(), running: z.number().int() }),
+    byState: z.array(ReportCell.extend({ state: StateCode })),
+    bySiteStatus: z.array(ReportCell.extend({ status: idOf('siteStates') })),
+    demo: z.boolean(),
+    notice: z.object({ de: z.string(), en: z.string() }).nullable(),
+    credits: z.array(Credit),
+  })
+  .meta({ id: 'MatchesReport' });
+
 /** A text of the operator (imprint, privacy, accessibility), written in plain paragraphs and headings (Markdown subset). */
 export const OperatorPage = z.object({ slug: z.enum(['impressum', 'datenschutz', 'barrierefreiheit']), title: z.string().trim().min(1).max(120), body: z.string().trim().min(1).max(20_000), updatedOn: Day, version: z.number().int() });
 export type OperatorPage = z.infer<typeof OperatorPage>;
