@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { ApiKeyId } from '../shared/ids.js';
-import { Day, Moment, Version } from '../shared/values.js';
+import { Day, lineOf, Moment, Version } from '../shared/values.js';
 
 /** The roles that are held by a key and by nobody else. */
 export const KeyRole = z.enum(['funder_api', 'directory_api']);
@@ -64,8 +64,8 @@ export const apiKeys = {
     scopedBy: 'nation',
     summary: { de: 'Einen Schlüssel ausstellen; er wird nur in dieser Antwort gezeigt', en: 'Issue a key; it is shown in this answer only' },
     input: z.object({
-      name: z.string().trim().min(3).max(80),
-      owner: z.string().trim().min(2).max(120),
+      name: lineOf(3, 80),
+      owner: lineOf(2, 120),
       role: KeyRole,
       scopes: z.array(KeyScope).min(1).max(5),
       perMinute: z.number().int().min(1).max(6_000).default(60),
