@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { maxQuestions } from '@patenwerk/service-kit';
 import { brokerAccess } from './broker-access.js';
 
 describe('What each process may do at the broker', () => {
@@ -15,6 +16,11 @@ describe('What each process may do at the broker', () => {
       const reaching = [...publish, ...subscribe].filter((subject) => subject === '>' || others.some((other) => new RegExp(`^(_INBOX|event)\\.${other}\\.|\\.EVENTS\\.${other}(\\.|$)`).test(subject)));
       expect({ name, reaching, wild: subscribe.filter((subject) => /^(_INBOX|event)\.[>*]/.test(subject)) }).toEqual({ name, reaching: [], wild: [] });
     }
+  });
+
+  it('lets a service answer each question of a message on its own, and no more', () => {
+    const most = [...readFileSync(join(import.meta.dirname, '../deploy/nats.conf'), 'utf8').matchAll(/allow_responses: \{ max: (\d+)/g)].map(([, max]) => Number(max));
+    expect(new Set(most)).toEqual(new Set([maxQuestions]));
   });
 
   it('lets nobody but the tools load many at once, and nobody but notifications read how to reach a person', () => {

@@ -4,8 +4,8 @@ export function authorization(users) {
     `  { user: ${JSON.stringify(user)}, password: ${/^\$\w+$/.test(password) ? password : JSON.stringify(password)}, permissions: {`,
     `    publish: ${permitted(allow.publish)},`,
     `    subscribe: ${permitted(allow.subscribe)},`,
-    // Who was asked may answer: once, to where the question said, and to no other inbox.
-    '    allow_responses: { max: 1, expires: "1m" } } }',
+    // Who was asked may answer to where the question said, and to no other inbox: a message brings up to 128 questions, each may be answered on its own.
+    '    allow_responses: { max: 128, expires: "1m" } } }',
   ]);
   return ['authorization { users: [', ...lines, '] }'].join('\n');
 }

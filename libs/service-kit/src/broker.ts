@@ -1,4 +1,4 @@
-import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
+import { connect, createInbox, errors, type NatsConnection } from '@nats-io/transport-node';
 import { describeError, type ServiceLogger } from './logger.js';
 import type { Observer } from './metrics.js';
 
@@ -14,9 +14,11 @@ export interface BrokerOptions {
 export class Broker {
   private up = true;
   private readonly waiting = new Set<() => void>();
+  private readonly refused = new Set<(subject: string) => void>();
 
   private constructor(
     readonly nc: NatsConnection,
+    private readonly inboxPrefix: string,
     private readonly logger: ServiceLogger,
     private readonly observer?: Pick<Observer, 'denied'>,
   ) {
@@ -25,13 +27,16 @@ export class Broker {
 
   /** Waits for a broker that is late, as long as it takes. */
   static async connect(options: BrokerOptions, logger: ServiceLogger, observer?: Pick<Observer, 'denied'>): Promise<Broker> {
+    // Answers come to a place that no other user of the broker may read.
+    const inboxPrefix = `_INBOX.${options.user ?? options.name}`;
     const nc = await connect({
       servers: options.servers,
       user: options.user,
       pass: options.password,
       name: options.name,
-      // Answers come to a place that no other user of the broker may read.
-      inboxPrefix: `_INBOX.${options.user ?? options.name}`,
+      inboxPrefix,
+      // Otherwise every acknowledged publish builds an error, in case it should fail.
+      noAsyncTraces: true,
       waitOnFirstConnect: true,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 300,
@@ -40,7 +45,7 @@ export class Broker {
       pingInterval: 2_000,
       maxPingOut: 2,
     });
-    return new Broker(nc, logger, observer);
+    return new Broker(nc, inboxPrefix, logger, observer);
   }
 
   get connected(): boolean {
@@ -67,6 +72,16 @@ export class Broker {
     return () => this.waiting.delete(listener);
   }
 
+  /** Tells the subject when the broker has refused to take a message for it. */
+  onRefused(listener: (subject: string) => void): void {
+    this.refused.add(listener);
+  }
+
+  /** A place for answers that nobody else has. */
+  newInbox(): string {
+    return createInbox(this.inboxPrefix);
+  }
+
   /** Sends what is under way and closes. */
   async close(): Promise<void> {
     if (this.nc.isClosed()) return;
@@ -87,10 +102,10 @@ export class Broker {
 
   /** A publish to a forbidden subject does not throw: it shows only here. */
   private alarm(error: Error): void {
-    if (error instanceof errors.PermissionViolationError) {
-      this.observer?.denied(error.operation);
-      this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
-    } else this.logger.error(describeError(error), 'The broker reports an error');
+    if (!(error instanceof errors.PermissionViolationError)) return this.logger.error(describeError(error), 'The broker reports an error');
+    this.observer?.denied(error.operation);
+    this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
+    if (error.operation === 'publish') for (const listener of this.refused) listener(error.subject);
   }
 
   private left(): void {

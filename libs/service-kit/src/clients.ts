@@ -1,10 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { type Actor, DomainError, type InputOf, type Operation, type OutputOf } from '@patenwerk/contracts';
 import { actorContext, type Clock, newId } from '@patenwerk/persistence';
-import { errors, headers } from '@nats-io/transport-node';
 import type { Broker } from './broker.js';
-import { signActor } from './signed-actor.js';
-import { header, type Reply } from './wire.js';
+import { QuestionSender, type Result } from './question-sender.js';
 
 export interface RequestOptions {
   actor: Actor;
@@ -18,46 +16,25 @@ const defaultDeadlineMs = 4_500;
 
 /** Calls operations in the name of any actor. Only the gateway's key may do that; services use `ServiceClient`. */
 export class GatewayClient {
-  constructor(
-    private readonly broker: Broker,
-    private readonly signer: { name: string; privateKey: KeyObject },
-    private readonly clock: Clock,
-  ) {}
+  private readonly questions: QuestionSender;
+
+  constructor(broker: Broker, signer: { name: string; privateKey: KeyObject }, clock: Clock) {
+    this.questions = new QuestionSender(broker, signer, clock);
+  }
 
   /**
    * Asks the owning service and returns its result. Refusals come as `DomainError`;
    * nobody there (or the broker away): `unavailable`; no answer in time: `timeout`.
    */
   async request<Op extends Operation>(operation: Op, input: InputOf<Op>, options: RequestOptions): Promise<OutputOf<Op>> {
-    const timeout = Math.max(1, options.deadlineMs ?? defaultDeadlineMs);
-    const now = this.clock.now();
-    const head = headers();
-    head.set(header.actor, signActor(options.actor, operation.subject, this.signer.privateKey, this.signer.name, now));
-    head.set(header.correlationId, options.correlationId);
-    head.set(header.deadline, String(now.getTime() + timeout));
-    if (options.idempotencyKey) head.set(header.idempotencyKey, options.idempotencyKey);
-    const reply = await this.send(operation.subject, JSON.stringify(input), { timeout, headers: head });
-    if (reply.problem) throw new DomainError(reply.problem.code, reply.problem.details);
-    return reply.result as OutputOf<Op>;
+    const { body } = await this.requestBytes(operation, input, options);
+    return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')) as OutputOf<Op>;
   }
 
-  private async send(subject: string, body: string, options: { timeout: number; headers: ReturnType<typeof headers> }): Promise<Reply> {
-    const unavailable = new DomainError('unavailable', { retryAfterSeconds: 2 });
-    try {
-      const answer = await this.broker.orAway(() => this.broker.nc.request(subject, body, options));
-      if (!answer) throw unavailable;
-      return answer.json<Reply>();
-    } catch (error) {
-      if (isNoResponder(error) || !this.broker.connected) throw unavailable;
-      if (error instanceof errors.TimeoutError) throw new DomainError('timeout');
-      if (error instanceof Error && /max_payload|payload/i.test(error.message)) throw new DomainError('too_large');
-      throw error;
-    }
+  /** The same, with the result as the service has written it: JSON in bytes, and the record's version where it has one. */
+  requestBytes<Op extends Operation>(operation: Op, input: InputOf<Op>, { actor, correlationId, deadlineMs = defaultDeadlineMs, idempotencyKey }: RequestOptions): Promise<Result> {
+    return this.questions.ask(operation.subject, { actor, correlationId, timeoutMs: deadlineMs, idempotencyKey, input: JSON.stringify(input) });
   }
-}
-
-function isNoResponder(error: unknown): boolean {
-  return error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders()) || error instanceof errors.ClosedConnectionError;
 }
 
 export interface CallOptions {

@@ -21,7 +21,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
       ...this.house,
       ...handlers
         .filter((handler) => !handler.isEventHandler)
-        .map((handler) => ({ operation: (handler.extras as HandlerMark).operation, handle: (input: unknown) => settle(handler, input) })),
+        .map((handler) => ({ ...(handler.extras as HandlerMark), handle: (input: unknown) => settle(handler, input) })),
     ]);
     this.events.listen(
       handlers

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@patenwerk/contracts';
-import { newActorKeyPair, readPrivateKey, readPublicKey, signActor, verifyActor } from './signed-actor.js';
+import { newActorKeyPair, readPrivateKey, readPublicKey, signQuestions, verifyQuestions } from './signed-actor.js';
 
 const gateway = newActorKeyPair();
 const people = newActorKeyPair();
@@ -9,41 +9,55 @@ const coordinator: Actor = { id: 'u1', kind: 'user', grants: [{ role: 'site_coor
 const service: Actor = { id: 'people', kind: 'system', grants: [], purpose: 'reminders' };
 const noon = new Date('2026-11-23T12:00:00Z');
 const later = (seconds: number): Date => new Date(noon.getTime() + seconds * 1000);
-const token = (actor = coordinator, subject = 'people.persons.list', key = gateway.privateKey, signer = 'gateway'): string => signActor(actor, subject, readPrivateKey(key), signer, noon);
+const body = (...actors: Actor[]): string => JSON.stringify({ signedAt: noon.getTime(), actors, questions: actors.map((_, index) => [index, 'c1', noon.getTime() + 4_000, null, { id: index }]) });
+const message = (actors = [coordinator], subject = 'people.persons.list', key = gateway.privateKey, signer = 'gateway'): Buffer => signQuestions(body(...actors), subject, readPrivateKey(key), signer);
 const refused = expect.objectContaining({ code: 'unauthenticated' });
-const verifying = (header: string, subject = 'people.persons.list', now = noon) => () => verifyActor(header, subject, keys, now);
+const verifying = (bytes: Buffer, subject = 'people.persons.list', now = noon) => () => verifyQuestions(bytes, subject, keys, now);
+
+const changed = (bytes: Buffer, from: string, to: string): Buffer => Buffer.from(bytes.toString().replace(from, to));
 
 describe('A signed actor', () => {
   it('is who the gateway says', () => {
-    expect(verifying(token())()).toEqual(coordinator);
-    expect(verifying(token(), 'people.persons.list', later(30))()).toEqual(coordinator);
+    expect(verifying(message())().actors).toEqual([coordinator]);
+    expect(verifying(message(), 'people.persons.list', later(30))().actors).toEqual([coordinator]);
   });
 
   it('is refused half a minute later, and when it comes from the future', () => {
-    expect(verifying(token(), 'people.persons.list', later(31))).toThrow(refused);
-    expect(verifying(token(), 'people.persons.list', later(-60))).toThrow(refused);
+    expect(verifying(message(), 'people.persons.list', later(31))).toThrow(refused);
+    expect(verifying(message(), 'people.persons.list', later(-60))).toThrow(refused);
   });
 
   it('is refused for another subject than the one it was made for', () => {
-    expect(verifying(token(), 'people.persons.erase')).toThrow(refused);
+    expect(verifying(message(), 'people.persons.erase')).toThrow(refused);
   });
 
   it('is refused when one letter of it was changed', () => {
-    const [claim = '', signature = ''] = token().split('.');
-    const forged = Buffer.from(Buffer.from(claim, 'base64url').toString().replace('"u1"', '"u2"')).toString('base64url');
-    expect(verifying(`${forged}.${signature}`)).toThrow(refused);
+    expect(verifying(changed(message(), '"u1"', '"u2"'))).toThrow(refused);
+  });
+
+  it('cannot be moved to the question of another, nor be given another question', () => {
+    const both = message([coordinator, { ...coordinator, id: 'u2' }]);
+    expect(verifying(changed(both, '[1,"c1"', '[0,"c1"'))).toThrow(refused);
+    expect(verifying(changed(both, '{"id":1}', '{"id":2}'))).toThrow(refused);
+    expect(verifying(both)().questions.map(([actor]) => actor)).toEqual([0, 1]);
   });
 
   it('is refused when signed with a key nobody knows, in the name of another, or not at all', () => {
-    expect(verifying(token(coordinator, 'people.persons.list', newActorKeyPair().privateKey))).toThrow(refused);
-    expect(verifying(token(coordinator, 'people.persons.list', people.privateKey, 'gateway'))).toThrow(refused);
-    expect(verifying(token(coordinator, 'people.persons.list', people.privateKey, 'toString'))).toThrow(refused);
-    for (const nonsense of ['', '.', 'abc', 'e30.e30']) expect(verifying(nonsense)).toThrow(refused);
+    expect(verifying(message([coordinator], 'people.persons.list', newActorKeyPair().privateKey))).toThrow(refused);
+    expect(verifying(message([coordinator], 'people.persons.list', people.privateKey, 'gateway'))).toThrow(refused);
+    expect(verifying(message([coordinator], 'people.persons.list', people.privateKey, 'toString'))).toThrow(refused);
+    for (const nonsense of ['', '.', 'abc', 'gateway\n{}', 'gateway abc\n{}']) expect(verifying(Buffer.from(nonsense))).toThrow(refused);
+  });
+
+  it('must be among those the message names', () => {
+    const stray = JSON.stringify({ signedAt: noon.getTime(), actors: [coordinator], questions: [[1, 'c1', 0, null, {}]] });
+    expect(verifying(signQuestions(stray, 'people.persons.list', readPrivateKey(gateway.privateKey), 'gateway'))).toThrow(refused);
   });
 
   it('may be a service speaking for itself, never a service speaking for a person or for another service', () => {
-    expect(verifying(token(service, 'people.persons.list', people.privateKey, 'people'))()).toEqual(service);
-    expect(verifying(token(coordinator, 'people.persons.list', people.privateKey, 'people'))).toThrow(refused);
-    expect(verifying(token({ ...service, id: 'matching' }, 'people.persons.list', people.privateKey, 'people'))).toThrow(refused);
+    expect(verifying(message([service], 'people.persons.list', people.privateKey, 'people'))().actors).toEqual([service]);
+    expect(verifying(message([coordinator], 'people.persons.list', people.privateKey, 'people'))).toThrow(refused);
+    expect(verifying(message([service, coordinator], 'people.persons.list', people.privateKey, 'people'))).toThrow(refused);
+    expect(verifying(message([{ ...service, id: 'matching' }], 'people.persons.list', people.privateKey, 'people'))).toThrow(refused);
   });
 });

@@ -1,40 +1,49 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { Actor, DomainError } from '@patenwerk/contracts';
-import { z } from 'zod';
+import { DomainError } from '@patenwerk/contracts';
+import { Questions } from './wire.js';
 
 /** Public keys by the name of who signs: `gateway`, or a service. */
 export type ActorKeys = Record<string, KeyObject>;
 
-/** An actor on the way is good for half a minute and for one subject. */
+/** Signed questions are good for half a minute and for one subject. */
 const lifetimeMillis = 30_000;
 /** Clocks of two machines may differ by this much. */
 const toleranceMillis = 5_000;
+const newline = 0x0a;
 
-const Claim = z.object({ actor: Actor, subject: z.string(), by: z.string(), signedAt: z.number() });
-
-/** Signs who acts (Ed25519), bound to the subject of the one call it is made for. */
-export function signActor(actor: Actor, subject: string, privateKey: KeyObject, signer: string, now: Date): string {
-  const claim = Buffer.from(JSON.stringify({ actor, subject, by: signer, signedAt: now.getTime() } satisfies z.input<typeof Claim>));
-  return `${claim.toString('base64url')}.${sign(null, claim, privateKey).toString('base64url')}`;
+/**
+ * Signs who asks what (Ed25519): one signature over subject, signer, moment, actors and every question, so that nothing of it
+ * can be moved to another subject, actor or question.
+ */
+export function signQuestions(body: string, subject: string, privateKey: KeyObject, signer: string): Buffer {
+  const bytes = Buffer.from(body);
+  const signature = sign(null, signedBytes(subject, signer, bytes), privateKey).toString('base64url');
+  return Buffer.concat([Buffer.from(`${signer} ${signature}\n`), bytes]);
 }
 
 /**
- * The actor of a signed header; `unauthenticated` when it is forged, expired or made for another subject.
+ * The questions of a signed message; `unauthenticated` when it is forged, expired or made for another subject.
  * The gateway may speak for anybody, a service only for itself.
  */
-export function verifyActor(token: string, subject: string, keys: ActorKeys, now: Date): Actor {
-  const [body, signature] = token.split('.', 2);
-  const claim = Claim.safeParse(parseJson(Buffer.from(body ?? '', 'base64url')));
-  if (!claim.success) throw new DomainError('unauthenticated');
-  const { actor, by, signedAt } = claim.data;
-  const key = Object.hasOwn(keys, by) ? keys[by] : undefined;
+export function verifyQuestions(message: Uint8Array, subject: string, keys: ActorKeys, now: Date): Questions {
+  const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+  const end = bytes.indexOf(newline);
+  const [signer = '', signature = ''] = bytes.toString('latin1', 0, Math.max(0, end)).split(' ', 2);
+  const body = bytes.subarray(end + 1);
+  const key = Object.hasOwn(keys, signer) ? keys[signer] : undefined;
+  const genuine = key !== undefined && verify(null, signedBytes(subject, signer, body), key, Buffer.from(signature, 'base64url'));
+  const questions = genuine ? Questions.safeParse(parseJson(body)) : undefined;
+  if (!questions?.success) throw new DomainError('unauthenticated');
+  const { actors, signedAt } = questions.data;
   const age = now.getTime() - signedAt;
-  const genuine = key !== undefined && verify(null, Buffer.from(body ?? '', 'base64url'), key, Buffer.from(signature ?? '', 'base64url'));
   const fresh = age <= lifetimeMillis && age >= -toleranceMillis;
-  const maySpeak = by === 'gateway' || (actor.kind === 'system' && actor.id === by);
-  if (!genuine || !fresh || !maySpeak || claim.data.subject !== subject) throw new DomainError('unauthenticated');
-  return actor;
+  const maySpeak = signer === 'gateway' || actors.every((actor) => actor.kind === 'system' && actor.id === signer);
+  if (!fresh || !maySpeak) throw new DomainError('unauthenticated');
+  return questions.data;
 }
+
+// Neither a subject nor a signer's name holds a blank or a line's end.
+const signedBytes = (subject: string, signer: string, body: Buffer): Buffer => Buffer.concat([Buffer.from(`${subject} ${signer}\n`), body]);
 
 function parseJson(bytes: Buffer): unknown {
   try {

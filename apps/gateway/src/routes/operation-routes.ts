@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { allOperations, DomainError, fieldError, holds, type Operation, publicActor, type Actor } from '@patenwerk/contracts';
 import type { GatewayClient } from '@patenwerk/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -10,7 +10,7 @@ const deadlineMs = 4_000;
 const publicSeconds = 30;
 
 export interface RouteParts {
-  client: Pick<GatewayClient, 'request'>;
+  client: Pick<GatewayClient, 'requestBytes'>;
   users: Pick<SignedInUsers, 'actorOf'>;
   operations?: readonly Operation[];
 }
@@ -34,13 +34,13 @@ export function operationRoutes(server: FastifyInstance, { client, users, operat
           body: request.body,
           ifMatch: request.headers['if-match'],
         });
-        const result: unknown = await client.request(operation, input as never, {
+        const { body, version } = await client.requestBytes(operation, input as never, {
           actor,
           correlationId: request.correlationId,
           deadlineMs,
           idempotencyKey: idempotencyKeyOf(operation, request),
         });
-        return answer(operation, result, request, reply);
+        return answer(operation, body, version, request, reply);
       },
     });
   }
@@ -64,19 +64,18 @@ function idempotencyKeyOf(operation: Operation, request: FastifyRequest): string
   throw fieldError('Idempotency-Key', 'Der Schlüssel braucht 8 bis 200 Zeichen ohne Leerzeichen, am besten eine UUID.', 'The key needs 8 to 200 characters without spaces, best a UUID.');
 }
 
-function answer(operation: Operation, result: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** The result goes out as the service has written it. */
+function answer(operation: Operation, body: Uint8Array, version: number | null, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   void reply.status(operation.http?.status ?? 200);
   if (operation.http?.status === 204) return reply.send();
-  const body = JSON.stringify(result);
   if (operation.access === 'public' && operation.http?.method === 'GET') {
-    const etag = `W/"${createHash('sha256').update(body).digest('base64url')}"`;
+    const etag = `W/"${hash('sha256', body, 'base64url')}"`;
     // Public facts may be read by pages of every origin.
     void reply.headers({ 'cache-control': `public, max-age=${publicSeconds}`, etag, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
     if (request.headers['if-none-match'] === etag) return reply.status(304).send();
   } else {
-    const version = (result as { version?: unknown } | null)?.version;
     void reply.header('cache-control', 'no-store');
-    if (typeof version === 'number') void reply.header('etag', `"${version}"`);
+    if (version !== null) void reply.header('etag', `"${version}"`);
   }
   return reply.type('application/json; charset=utf-8').send(body);
 }

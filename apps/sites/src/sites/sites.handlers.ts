@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { type ParsedInputOf, sites } from '@patenwerk/contracts';
-import { Handles, type ResultOf } from '@patenwerk/service-kit';
+import { type DomainError, type ParsedInputOf, sites } from '@patenwerk/contracts';
+import { Handles, HandlesMany, type Request, type ResultOf } from '@patenwerk/service-kit';
 import { SitesService } from './sites.service.js';
 
 @Controller()
@@ -12,9 +12,9 @@ export class SitesHandlers {
     return this.service.list(input);
   }
 
-  @Handles(sites.get)
-  get(input: ParsedInputOf<typeof sites.get>): Promise<ResultOf<typeof sites.get>> {
-    return this.service.get(input);
+  @HandlesMany(sites.get)
+  get(requests: readonly Request<typeof sites.get>[]): Promise<(ResultOf<typeof sites.get> | DomainError)[]> {
+    return this.service.getMany(requests.map(({ input }) => input.id));
   }
 
   @Handles(sites.manage)

@@ -45,6 +45,10 @@ export class SitesRepository {
     return tx.query<SiteRow>(`SELECT ${columns} FROM site s ORDER BY ${byName}`);
   }
 
+  findMany(tx: Tx, ids: readonly string[]): Promise<SiteRow[]> {
+    return tx.query<SiteRow>(`SELECT ${columns} FROM site s WHERE s.id = ANY ($1)`, [ids]);
+  }
+
   async find(tx: Tx, id: string): Promise<SiteRow | undefined> {
     const [row] = await tx.query<SiteRow>(`SELECT ${columns} FROM site s WHERE s.id = $1`, [id]);
     return row;

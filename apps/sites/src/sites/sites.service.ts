@@ -29,9 +29,13 @@ export class SitesService {
     });
   }
 
-  async get({ id }: ParsedInputOf<typeof sites.get>): Promise<ResultOf<typeof sites.get>> {
-    const site = await this.uow.run((tx) => this.existing(tx, id));
-    return { ...withLabel(site), credits: [credits.postcodes, credits.funder] };
+  /** Several sites as the public may see them, in the order asked for. */
+  async getMany(ids: readonly string[]): Promise<(ResultOf<typeof sites.get> | DomainError)[]> {
+    const found = new Map((await this.uow.run((tx) => this.repository.findMany(tx, [...new Set(ids)]))).map((site) => [site.id, site]));
+    return ids.map((id) => {
+      const site = found.get(id.toLowerCase());
+      return site ? { ...withLabel(site), credits: [credits.postcodes, credits.funder] } : new DomainError('not_found');
+    });
   }
 
   /** The site with quota and evidence, for its own team and for BaS. */

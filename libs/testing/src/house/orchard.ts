@@ -1,7 +1,7 @@
 import { Controller, Module } from '@nestjs/common';
 import { defineEvent, defineOperation, DomainError, type EventEnvelope } from '@patenwerk/contracts';
 import { actorContext, defineServiceDatabase, siteRecordColumns, SiteRecordEntity, siteTable, TechnicalTables, type Tx, UnitOfWork } from '@patenwerk/persistence';
-import { defineService, Handles, Listens, ServiceClient } from '@patenwerk/service-kit';
+import { defineService, Handles, HandlesMany, Listens, type Request, ServiceClient } from '@patenwerk/service-kit';
 import { Column, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { z } from 'zod';
 
@@ -40,6 +40,16 @@ export const listTrees = defineOperation({
   access: { resource: 'people', right: 'read' },
   input: z.object({}),
   output: z.object({ items: z.array(Tree) }),
+  errors: [],
+});
+
+export const getTree = defineOperation({
+  ...common,
+  subject: 'orchard.trees.get',
+  http: { method: 'GET', path: '/v1/trees/{id}' },
+  access: { resource: 'people', right: 'read' },
+  input: z.object({ id: z.uuid() }),
+  output: Tree,
   errors: [],
 });
 
@@ -112,6 +122,16 @@ class Orchard {
   @Handles(renameTree)
   rename({ id, version, kind }: { id: string; version: number; kind: string }) {
     return this.uow.run((tx) => tx.update(TreeEntity, { id, version }, { kind }));
+  }
+
+  /** A rotten tree makes the whole group fail. The repository forgets the site on purpose. */
+  @HandlesMany(getTree)
+  get(requests: readonly Request<typeof getTree>[]) {
+    return this.uow.run(async (tx) => {
+      const found = await tx.query<z.infer<typeof Tree>>('SELECT id, site_id AS "siteId", kind, version FROM tree WHERE id = ANY ($1)', [requests.map(({ input }) => input.id)]);
+      if (found.some(({ kind }) => kind === 'faul')) throw new Error('This one is rotten.');
+      return requests.map(({ input }) => found.find(({ id }) => id === input.id) ?? new DomainError('not_found'));
+    });
   }
 
   /** The repository here forgets the site on purpose. */
