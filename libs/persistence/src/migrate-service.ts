@@ -23,7 +23,7 @@ export async function migrateService(adminUrl: string, db: ServiceDatabase, opti
     await createSchema(admin, db);
     await runMigrations(adminUrl, db);
     // What is written into the audit stays as it is, and migrating is not the service's business.
-    await admin.query(`REVOKE UPDATE, DELETE ON ${db.schema}.audit_entry FROM ${db.role}; REVOKE ALL ON ${db.schema}.migrations FROM ${db.role}`);
+    await admin.query(`REVOKE UPDATE, DELETE ON ${db.schema}.audit_entry, ${db.schema}.audit_seal FROM ${db.role}; REVOKE ALL ON ${db.schema}.migrations FROM ${db.role}`);
   } finally {
     await admin.end();
   }

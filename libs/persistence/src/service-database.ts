@@ -1,5 +1,7 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
 import { JobRuns } from './job-runs.js';
+import { ListenersAndSeals } from './listeners-and-seals.js';
+import { TechnicalTables } from './technical-tables.js';
 
 type EntityClass = EntityTarget<ObjectLiteral> & (abstract new () => unknown);
 
@@ -20,21 +22,21 @@ export interface ServiceDatabaseDefinition {
   /** Name of the schema; that of the service unless told (the gateway's is `identity`). */
   schema?: string;
   entities: EntityClass[];
-  /** `TechnicalTables` first, then the service's own, oldest first. */
+  /** The service's own, oldest first; the technical ones come by themselves. */
   migrations: (new () => MigrationInterface)[];
   systemReasons?: readonly string[];
 }
 
-/** Reasons every service has: hearing events and carrying its own away. */
-export const commonSystemReasons = ['listen', 'relay'] as const;
+/** Reasons every service has: hearing events, carrying its own away, its jobs, building a projection anew. */
+export const commonSystemReasons = ['listen', 'relay', 'job', 'rebuild'] as const;
 
-/** What every service has got since its first tables. */
-const houseMigrations = [JobRuns];
+/** What every schema has before a service adds its own; landed ones are never edited, only added to. */
+const technicalMigrations = [TechnicalTables, JobRuns, ListenersAndSeals];
 
 export function defineServiceDatabase(definition: ServiceDatabaseDefinition): ServiceDatabase {
   return {
     ...definition,
-    migrations: [...definition.migrations, ...houseMigrations],
+    migrations: [...new Set([...technicalMigrations, ...definition.migrations])],
     schema: definition.schema ?? definition.service,
     role: `pw_${definition.service}`,
     systemReasons: [...commonSystemReasons, ...(definition.systemReasons ?? [])],

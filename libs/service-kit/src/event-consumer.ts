@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AckPolicy, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import type { DomainEvent, EventEnvelope } from '@patenwerk/contracts';
-import { actorContext, type Clock, handleOnce, isConnectionError, type Tx, type UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, type Clock, handleOnce, isConnectionError, registerListeners, type Tx, type UnitOfWork } from '@patenwerk/persistence';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
 import { type EventStream, streamName } from './event-stream.js';
@@ -44,12 +44,28 @@ export class EventConsumer {
   private loop: Promise<void> = Promise.resolve();
   private stopFetching: () => void = () => undefined;
   private listeners: readonly EventListener[] = [];
+  private listensSince: ReadonlyMap<string, string> = new Map();
 
   constructor(private readonly parts: EventConsumerParts) {}
 
   listen(listeners: readonly EventListener[]): void {
     this.listeners = listeners;
     if (listeners.length > 0) this.loop = this.consume();
+  }
+
+  get known(): readonly EventListener[] {
+    return this.listeners;
+  }
+
+  /** Does the stream hold events that have not been delivered even once? Looks a few times: in a busy house there is always one just coming. */
+  async behind(): Promise<boolean> {
+    if (this.listeners.length === 0) return false;
+    for (let look = 0; look < 20; look += 1) {
+      const { consumers } = await this.parts.stream.jsm();
+      if ((await consumers.info(streamName, this.parts.service)).num_pending === 0) return false;
+      await sleep(50);
+    }
+    return true;
   }
 
   /** How many events of the stream this service has not yet dealt with. */
@@ -85,6 +101,7 @@ export class EventConsumer {
   /** Makes the consumer, or brings it up to date when a release listens to other events than the one before. */
   private async ensureConsumer(): Promise<true> {
     await this.parts.stream.ensure();
+    if (this.listensSince.size === 0) this.listensSince = await registerListeners(this.parts.source, this.listeners.map(({ listener }) => listener), this.parts.clock.now());
     const { consumers } = await this.parts.stream.jsm();
     const changeable = {
       filter_subjects: [...new Set(this.listeners.map(({ event }) => event.subject))].sort(),
@@ -145,7 +162,9 @@ export class EventConsumer {
     await actorContext.run({ actor: { ...actor, grants: [] }, correlationId: envelope.correlationId, subject: envelope.subject }, () =>
       uow.asSystem('listen', async (tx) => {
         if (!(await handleOnce(tx, envelope.id, listener))) return;
-        await handle({ ...envelope, data: event.data.strip().parse(envelope.data) }, tx);
+        // What happened before this listener was there is told as a bulk load is: projections follow, nobody gets a mail.
+        const backfill = envelope.backfill || envelope.at < (this.listensSince.get(listener) ?? '');
+        await handle({ ...envelope, backfill, data: event.data.strip().parse(envelope.data) }, tx);
       }),
     );
   }

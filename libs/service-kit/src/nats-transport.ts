@@ -1,8 +1,10 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import type { Job } from '@patenwerk/persistence';
 import { firstValueFrom, isObservable } from 'rxjs';
 import type { EventConsumer } from './event-consumer.js';
 import type { HandlerMark, ListenerMark } from './handles.js';
 import type { OperationHandler, RequestServer } from './request-server.js';
+import type { JobMark } from './runs.js';
 
 /** Nest's transport of the house: requests over core NATS, events over JetStream. */
 export class NatsTransport extends Server implements CustomTransportStrategy {
@@ -15,12 +17,17 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     super();
   }
 
+  /** The methods marked with `@Runs`. */
+  get jobs(): Job[] {
+    return [...this.messageHandlers.values()].filter(isJob).map((handler) => ({ ...(handler.extras as JobMark).job, run: async () => void (await settle(handler, undefined)) }));
+  }
+
   listen(done: () => void): void {
     const handlers = [...this.messageHandlers.values()];
     this.requests.listen([
       ...this.house,
       ...handlers
-        .filter((handler) => !handler.isEventHandler)
+        .filter((handler) => !handler.isEventHandler && !isJob(handler))
         .map((handler) => ({ ...(handler.extras as HandlerMark), handle: (input: unknown) => settle(handler, input) })),
     ]);
     this.events.listen(
@@ -43,6 +50,8 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     throw new Error('Inject ServiceClient instead of the connection.');
   }
 }
+
+const isJob = (handler: MessageHandler): boolean => 'job' in (handler.extras as object);
 
 /** Nest wraps results and errors into observables; here they are promises again. */
 async function settle(handler: MessageHandler, ...args: [unknown, unknown?]): Promise<unknown> {

@@ -3,19 +3,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type INestMicroservice, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
-import { Clock, createDataSource, isConnectionError, OutboxRelay, SystemClock, UnitOfWork } from '@patenwerk/persistence';
+import { serviceNames } from '@patenwerk/contracts';
+import { actorContext, Clock, createDataSource, isConnectionError, type Job, Jobs, newId, OutboxRelay, SystemClock, UnitOfWork } from '@patenwerk/persistence';
 import { DataSource } from 'typeorm';
 import { Broker } from './broker.js';
 import { ServiceClient } from './clients.js';
 import { type CommonSettings, commonSettings, type Environment, parseConfig } from './config.js';
 import { EventConsumer } from './event-consumer.js';
 import { EventStream } from './event-stream.js';
+import { FailedEvents } from './failed-events.js';
 import { checkHealth, type Health, serveHealth } from './health.js';
-import { JobLog } from './job-log.js';
+import { houseHandlers } from './house-operations.js';
 import { createLogger, describeError, NestLogger, ServiceLogger } from './logger.js';
 import { ServiceMetrics } from './metrics.js';
 import { NatsTransport } from './nats-transport.js';
 import { PassErrorsOn } from './pass-errors-on.filter.js';
+import { Reconciler } from './reconciler.js';
 import { RequestServer } from './request-server.js';
 import { RuntimeModule } from './runtime.module.js';
 import type { ServiceDefinition } from './service.js';
@@ -29,6 +32,10 @@ export interface StartOptions {
   relayPollMs?: number;
   eventBackoffMs?: readonly number[];
   eventAckWaitMs?: number;
+  /** How often to look for jobs that are due, 5 s unless told; 'never' when a test runs them by hand. */
+  jobPollMs?: number | 'never';
+  /** The services that hear each other's events; those of the house unless told. */
+  peers?: readonly string[];
 }
 
 export interface RunningService {
@@ -39,6 +46,7 @@ export interface RunningService {
   metrics: ServiceMetrics;
   /** How many events wait for this service's listeners. */
   waitingEvents(): Promise<number>;
+  jobs: Jobs;
   /** Where /healthz, /readyz and /metrics are served, when HEALTH_PORT is set. */
   healthPort?: number;
   /** Takes nothing new, finishes what is under way, closes. */
@@ -68,11 +76,14 @@ export async function startService(definition: ServiceDefinition, env: Environme
 
   const parts = { service: definition.name, broker, clock, uow, logger, observer: metrics };
   const consumer = new EventConsumer({ ...parts, stream, source, backoffMs: options.eventBackoffMs, ackWaitMs: options.eventAckWaitMs });
-  const jobs = new JobLog(source, clock);
+  const jobs = new Jobs(source, clock, (job, error) => logger.error({ job, ...describeError(error) }, 'A job failed'));
   const state = new ServiceState({ service: definition.name, clock, source, broker, consumer, jobs, metrics });
   metrics.showState(() => state.read(), () => poolUse(source));
   const requests = new RequestServer({ ...parts, keys: settings.ACTOR_PUBLIC_KEYS, sealing: settings.CONFIDENTIAL_KEY });
-  const transport = new NatsTransport(requests, consumer, [state.handler()]);
+  const peers = options.peers ?? serviceNames;
+  const client = new ServiceClient(broker, definition.name, settings.ACTOR_PRIVATE_KEY, clock);
+  const failed = new FailedEvents({ ...parts, source, listeners: () => consumer.known });
+  const transport = new NatsTransport(requests, consumer, [state.handler(), ...houseHandlers({ service: definition.name, peers, source, consumer, failed })]);
   const runtime = RuntimeModule.with(
     [
       { provide: Clock, useValue: clock },
@@ -80,8 +91,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
       { provide: DataSource, useValue: source },
       { provide: ServiceLogger, useValue: logger },
       { provide: ServiceMetrics, useValue: metrics },
-      { provide: JobLog, useValue: jobs },
-      { provide: ServiceClient, useValue: new ServiceClient(broker, definition.name, settings.ACTOR_PRIVATE_KEY, clock) },
+      { provide: ServiceClient, useValue: client },
     ],
     settings,
     settings.CONFIDENTIAL_KEY,
@@ -94,11 +104,16 @@ export async function startService(definition: ServiceDefinition, env: Environme
   // Started means reachable: the broker has taken every subscription before anybody is told.
   await broker.orAway(() => broker.nc.flush());
   relay.start();
+  const reconciler = new Reconciler({ ...parts, peers, source, client, publish: (subject, id, payload) => stream.publish(subject, id, payload) });
+  const houseJobs: Job[] = [{ name: 'reconcile', rhythm: { everyMinutes: 10 }, run: async () => void (await reconciler.run()) }];
+  jobs.add(...[...houseJobs, ...transport.jobs].map((job) => actingAlone(definition.name, job)));
+  if (options.jobPollMs !== 'never') jobs.start(options.jobPollMs ?? 5_000);
 
   const health = (): Promise<Health> => checkHealth(source, broker);
   const probe = settings.HEALTH_PORT === undefined ? undefined : await serveHealth(settings.HEALTH_PORT, health, [metrics]);
   logger.info({}, 'Started');
   const close = async (): Promise<void> => {
+    await jobs.close();
     await app.close();
     await relay.close();
     await broker.close();
@@ -113,9 +128,16 @@ export async function startService(definition: ServiceDefinition, env: Environme
     health,
     metrics,
     waitingEvents: async () => (closing ? 0 : consumer.waiting()),
+    jobs,
     healthPort: probe?.port,
     close: () => (closing ??= close()),
   };
+}
+
+/** A job acts by itself, for the purpose its name tells. */
+function actingAlone(service: string, { run, ...job }: Job): Job {
+  const actor = { id: service, kind: 'system' as const, grants: [], purpose: job.name };
+  return { ...job, run: () => actorContext.run({ actor, correlationId: newId(), subject: `${service}.job.${job.name}` }, run) };
 }
 
 /** A database that is late is waited for, like the broker. */

@@ -1,10 +1,9 @@
 import { serviceOperations, type ServiceStatus } from '@patenwerk/contracts';
-import type { Clock } from '@patenwerk/persistence';
+import type { Clock, Jobs } from '@patenwerk/persistence';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
 import type { EventConsumer } from './event-consumer.js';
 import { checkHealth } from './health.js';
-import type { JobLog } from './job-log.js';
 import type { PoolUse, ServiceMetrics } from './metrics.js';
 import type { OperationHandler } from './request-server.js';
 import { houseVersion } from './version.js';
@@ -15,7 +14,7 @@ export interface StateParts {
   source: DataSource;
   broker: Broker;
   consumer: Pick<EventConsumer, 'waiting'>;
-  jobs: JobLog;
+  jobs: Pick<Jobs, 'report'>;
   metrics: ServiceMetrics;
 }
 
@@ -35,7 +34,7 @@ export class ServiceState {
     const [health, queues, jobStates, unheard] = await Promise.all([
       within(checkHealth(source, broker)),
       within(this.queues()),
-      within(jobs.states()),
+      within(jobs.report()),
       broker.connected ? within(consumer.waiting()) : undefined,
     ]);
     return {

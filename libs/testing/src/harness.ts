@@ -19,6 +19,8 @@ export interface HarnessOptions<C extends Clock = Clock> {
   eventBackoffMs?: readonly number[];
   /** After this time without an ack the broker delivers an event again. */
   eventAckWaitMs?: number;
+  /** How often the services look for jobs that are due; unless told a test runs them by hand: `house.services.x.jobs`. */
+  jobPollMs?: number;
 }
 
 export interface CallOptions {
@@ -82,7 +84,7 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
     ...options.env,
   });
   const start = (definition: ServiceDefinition): Promise<RunningService> =>
-    startService(definition, environment(definition.name), { clock, poolSize: 5, relayPollMs: 100, eventBackoffMs: options.eventBackoffMs ?? [20, 50, 100], eventAckWaitMs: options.eventAckWaitMs });
+    startService(definition, environment(definition.name), { clock, jobPollMs: options.jobPollMs ?? 'never', peers: options.services.map(({ name }) => name), poolSize: 5, relayPollMs: 100, eventBackoffMs: options.eventBackoffMs ?? [20, 50, 100], eventAckWaitMs: options.eventAckWaitMs });
 
   const broker = await Broker.connect({ servers: [nats.url], name: 'test' }, createLogger('test', 'silent'));
   const client = new GatewayClient(broker, { name: 'gateway', privateKey: readPrivateKey(keys.gateway?.privateKey ?? '') }, clock);

@@ -33,8 +33,8 @@ export type FailedEvent = z.infer<typeof FailedEvent>;
 
 const FailedEventKey = FailedEvent.pick({ eventId: true, listener: true });
 
-/** What the house asks of every service; answered by the service kit, not by the service itself. */
-export function serviceOperations<S extends string>(service: S) {
+/** What the house asks of every service; answered by the service kit, not by the service itself. `peers` are the services that may ask about events. */
+export function serviceOperations<S extends string>(service: S, peers: readonly string[] = serviceNames) {
   const operatingStaff = { services: ['gateway', 'tools'] };
   return {
     status: defineOperation({
@@ -71,7 +71,7 @@ export function serviceOperations<S extends string>(service: S) {
     /** Which of these events (ids with their subjects) has this service never heard, although it listens to them? The reconciler of the owner asks. */
     missingEvents: defineOperation({
       subject: `${service}.missing_events`,
-      access: { services: [...serviceNames, 'tools'] },
+      access: { services: [...peers, 'tools'] },
       scopedBy: 'internal',
       summary: { de: `Welche Ereignisse der Dienst ${service} nie gehört hat`, en: `Which events the service ${service} has never heard` },
       input: z.object({ events: z.array(z.object({ id: z.uuid(), subject: z.string() })).max(5_000) }),
