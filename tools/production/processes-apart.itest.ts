@@ -60,7 +60,7 @@ describe('With every service as a process of its own, each with its own broker u
     const keys = actorKeys();
     settingsOf = (name) => environment(name, shared, secrets, keys);
 
-    await Promise.all(names.map((name) => start(name)));
+    await Promise.all(names.map((name) => start(name, name === 'gateway' ? { LOG_LEVEL: 'info' } : {})));
     const tools = await connectTools(settingsOf('tools'), 'test');
     const register = await tools.call(sites.snapshot, {});
     await tools.call(identity.createDemoAccounts, demoAccounts(register.sites));
@@ -82,13 +82,15 @@ describe('With every service as a process of its own, each with its own broker u
     const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'apps', name, 'dist/main.js')], { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
     const begun: Process = { child, readyAt: `http://127.0.0.1:${health}/readyz`, said: [], ended: once(child, 'exit') as Process['ended'] };
     processes.push(begun);
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => begun.said.push(`${name}: ${text.toString()}`));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => begun.said.push(text.toString()));
     await eventually(async () => {
       if (child.exitCode !== null) expect(begun.said).toEqual([]);
       expect((await fetch(begun.readyAt)).status).toBe(200);
     }, 40_000);
     return begun;
   }
+
+  const lines = (): string[] => processes.flatMap(({ said }) => said.join('').split('\n').filter(Boolean));
 
   const end = async (process: Process): Promise<unknown> => {
     process.child.kill('SIGTERM');
@@ -121,6 +123,16 @@ describe('With every service as a process of its own, each with its own broker u
     expect(await send('POST', `/api/events/${draft.id}/steps`, { version: draft.version, transition: 'publish' })).toMatchObject({ status: 200, body: { state: 'published' } });
     expect(await send('POST', `/api/events/${draft.id}/enrolments`, { personId: person.body.id })).toMatchObject({ status: 201, body: { state: 'confirmed' } });
     await eventually(() => expect(mail.mails().map(({ to }) => to)).toEqual([expect.stringContaining(email)]));
+  });
+
+  it('a refusal is logged with who was refused what, by id and code', async () => {
+    const { body: me } = await send('GET', '/api/me');
+    expect((await send('GET', '/api/overview')).status).toBe(403);
+    await eventually(() => {
+      const told = lines().filter((line) => line.includes('"refusal":"forbidden"')).map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(told).toEqual([expect.objectContaining({ service: 'gateway', actor: (me as { userId?: string }).userId, route: '/api/overview', status: 403, refusal: 'forbidden' })]);
+    });
+    expect(lines().filter((line) => /vorfuehrung\.example|Sonntag/.test(line))).toEqual([]);
   });
 
   it('two copies of one service share the work, and nobody notices when one of them goes', async () => {
@@ -158,7 +170,7 @@ describe('With every service as a process of its own, each with its own broker u
 
   it('SIGTERM ends each of them in order, and none had an error to report', async () => {
     expect(await Promise.all(processes.map(end))).toEqual(processes.map(() => [0, null]));
-    const errors = processes.flatMap(({ said }) => said).filter((line) => !/"level":[34]0/.test(line));
+    const errors = lines().filter((line) => !/"level":[34]0/.test(line));
     expect(errors).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@patenwerk/persistence';
+import { bochum } from '../../test/stand-ins.js';
 import { type GatewayWorld, startGateway } from '../../test/start-gateway.js';
 import { HttpServer } from './http-server.js';
 
@@ -59,6 +60,30 @@ describe('A request made to deceive', () => {
     const answer = await world.send('POST', '/api/auth/sign-in/email', { raw: '{"email":"a@example.org","password":"x","__proto__":{"admin":true}}' });
     expect(answer.status).toBe(400);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+});
+
+describe('What a browser may keep', () => {
+  it('every answer says what it is and how it is written', async () => {
+    for (const path of ['/v1/sites', '/v1/nothing', '/api/me', '/healthz', '/', '/docs', '/impressum', '/openapi.json', '/.well-known/security.txt', '/seiten/seiten.css']) {
+      const answer = await world.send('GET', path);
+      expect({ path, type: answer.headers.get('content-type') }).toEqual({ path, type: expect.stringMatching(/^(application\/(problem\+)?json|text\/(html|plain|css); charset=utf-8)/) });
+    }
+  });
+
+  it('what needs a sign-in is kept by no cache', async () => {
+    await world.account('koordination@example.org', [{ role: 'site_coordinator', scope: 'site', scopeId: bochum.id }]);
+    const cookie = await world.signIn('koordination@example.org');
+    for (const path of ['/api/me', '/api/users', '/api/people/x', '/api/auth/get-session']) {
+      const answer = await world.send('GET', path, { cookie });
+      expect({ path, cache: answer.headers.get('cache-control') }).toEqual({ path, cache: 'no-store' });
+    }
+  });
+
+  it('signing out clears what the browser has kept', async () => {
+    const cookie = await world.signIn('koordination@example.org');
+    const answer = await world.send('POST', '/api/auth/sign-out', { body: {}, cookie, headers: { origin: 'http://localhost:3000' } });
+    expect([answer.status, answer.headers.get('clear-site-data')]).toEqual([200, '"cache"']);
   });
 });
 

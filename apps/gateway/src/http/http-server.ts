@@ -25,6 +25,10 @@ import { securityHeaders } from './security-headers.js';
 declare module 'fastify' {
   interface FastifyRequest {
     correlationId: string;
+    /** Who is signed in or holds the key, once that is known; for the log. */
+    actorId?: string;
+    /** The code of the problem that was answered; for the log. */
+    refusal?: string;
   }
 }
 
@@ -81,6 +85,8 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       },
     });
     server.decorateRequest('correlationId', '');
+    server.decorateRequest('actorId', undefined);
+    server.decorateRequest('refusal', undefined);
     server.addHook('onRequest', async (request, reply) => {
       this.greet(request, reply);
       const changes = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
@@ -90,7 +96,15 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     server.addHook('onResponse', async (request, reply) => {
       this.metrics.answered(request, reply);
       this.logger.info(
-        { correlationId: request.correlationId, method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        {
+          correlationId: request.correlationId,
+          actor: request.actorId,
+          method: request.method,
+          route: request.routeOptions.url ?? 'none',
+          status: reply.statusCode,
+          refusal: request.refusal,
+          ms: Math.round(reply.elapsedTime),
+        },
         'Answered',
       );
     });

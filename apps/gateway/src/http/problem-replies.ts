@@ -15,6 +15,7 @@ const bodyRefusals: Record<string, 'malformed_json' | 'too_large'> = {
 /** Answers with problem+json; the correlation id is its `instance`. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: DomainError): FastifyReply {
   const problem = toProblem(refusal.code, refusal.details, request.correlationId);
+  request.refusal = refusal.code;
   if (problem.status === 503 || problem.status === 504 || problem.status === 429) void reply.header('retry-after', String(Math.ceil(problem.retryAfterSeconds ?? 2)));
   return reply.status(problem.status).header('cache-control', 'no-store').type('application/problem+json').send(JSON.stringify(problem));
 }

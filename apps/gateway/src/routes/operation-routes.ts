@@ -53,6 +53,7 @@ async function actorFor({ access, fresh, beforeSecondFactor }: Operation, reques
   if (access === 'public') return publicActor;
   const actor = keyHolder?.actor ?? (await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor }));
   if (!actor) throw new DomainError('unauthenticated');
+  request.actorId = actor.id;
   if ('services' in access || !holds(actor, access.resource, access.right)) throw new DomainError('forbidden');
   return actor;
 }

@@ -41,14 +41,15 @@ export function authRoutes(server: FastifyInstance, auth: Auth, users: SignedInU
     const response = await ask(request, '/sign-out', {});
     users.forget(request.headers.cookie);
     if (!response.ok) throw refusalOf(response);
-    return passCookies(response, reply).send({ signedIn: false });
+    // What the browser has kept of answers goes too; what people have set (language, keys) stays.
+    return passCookies(response, reply).header('clear-site-data', '"cache"').send({ signedIn: false });
   });
 
   server.get('/api/auth/get-session', async (request, reply) => {
     const response = await ask(request, '/get-session?disableRefresh=true');
     if (!response.ok) throw refusalOf(response);
     const answer = SessionAnswer.parse(await response.json());
-    void reply.type('application/json');
+    void reply.type('application/json').header('cache-control', 'no-store');
     return JSON.stringify(answer && { user: answer.user, expiresAt: answer.session.expiresAt });
   });
 }
