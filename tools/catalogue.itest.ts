@@ -109,9 +109,10 @@ describe.each(serviceDatabases.map((db) => [db.role, db] as const))('The role %s
 
   it('cannot change what the audit says, nor which migrations have run', async () => {
     const may = await house.adminQuery(
-      `SELECT has_table_privilege($1, $2, 'UPDATE, DELETE, TRUNCATE') AS "changeAudit", has_table_privilege($1, $2, 'INSERT') AS "addAudit", has_table_privilege($1, $3, 'INSERT, UPDATE, DELETE, TRUNCATE') AS "changeMigrations"`,
-      [role, `${db.schema}.audit_entry`, `${db.schema}.migrations`],
+      `SELECT has_table_privilege($1, $2, 'UPDATE, DELETE, TRUNCATE') AS "changeAudit", has_table_privilege($1, $2, 'INSERT') AS "addAudit", has_table_privilege($1, $3, 'INSERT, UPDATE, DELETE, TRUNCATE') AS "changeMigrations",
+         has_table_privilege($1, $4, 'UPDATE, DELETE, TRUNCATE') AS "changeSeals"`,
+      [role, `${db.schema}.audit_entry`, `${db.schema}.migrations`, `${db.schema}.audit_seal`],
     );
-    expect(may).toEqual([{ changeAudit: false, addAudit: true, changeMigrations: false }]);
+    expect(may).toEqual([{ changeAudit: false, addAudit: true, changeMigrations: false, changeSeals: false }]);
   });
 });

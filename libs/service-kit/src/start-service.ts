@@ -4,7 +4,7 @@ import { type INestMicroservice, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { serviceNames } from '@patenwerk/contracts';
-import { actorContext, Clock, createDataSource, isConnectionError, type Job, Jobs, newId, OutboxRelay, SystemClock, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, Clock, createDataSource, isConnectionError, type Job, Jobs, newId, OutboxRelay, sealAudit, SystemClock, UnitOfWork } from '@patenwerk/persistence';
 import { DataSource } from 'typeorm';
 import { Broker } from './broker.js';
 import { ServiceClient } from './clients.js';
@@ -105,7 +105,15 @@ export async function startService(definition: ServiceDefinition, env: Environme
   await broker.orAway(() => broker.nc.flush());
   relay.start();
   const reconciler = new Reconciler({ ...parts, peers, source, client, publish: (subject, id, payload) => stream.publish(subject, id, payload) });
-  const houseJobs: Job[] = [{ name: 'reconcile', rhythm: { everyMinutes: 10 }, run: async () => void (await reconciler.run()) }];
+  const seal = async (): Promise<void> => {
+    const head = await uow.asSystem('job', (tx) => sealAudit((sql, params) => tx.query(sql, params), definition.database.schema, settings.CONFIDENTIAL_KEY, clock.now()));
+    // Outside of the database, too: a chain that was cut or made anew does not fit the log.
+    if (head) logger.info({ ...head }, 'The audit is sealed');
+  };
+  const houseJobs: Job[] = [
+    { name: 'seal audit', rhythm: { everyMinutes: 1 }, run: seal },
+    { name: 'reconcile', rhythm: { everyMinutes: 10 }, run: async () => void (await reconciler.run()) },
+  ];
   jobs.add(...[...houseJobs, ...transport.jobs].map((job) => actingAlone(definition.name, job)));
   if (options.jobPollMs !== 'never') jobs.start(options.jobPollMs ?? 5_000);
 
