@@ -2,10 +2,10 @@
 // DATABASE_URL names a role that sees every row; BACKUP_KEY is id:base64 of 32 bytes and lies elsewhere than the backups.
 import { parseArgs } from 'node:util';
 import { SystemClock } from '@patenwerk/persistence';
-import { parseConfig } from '@patenwerk/service-kit';
+import { houseVersion, parseConfig } from '@patenwerk/service-kit';
 import { z } from 'zod';
 import { carryErasures, makeBackup } from './backups/make-backup.js';
-import { adminUrl, backupKey, release } from './backups/settings.js';
+import { adminUrl, backupKey } from './backups/settings.js';
 import { serviceDatabases } from './services.js';
 
 const usage = 'npm run backup -- --to folder [--keep number of backups that stay] [--erasures-only]';
@@ -19,7 +19,7 @@ try {
     const { count } = await carryErasures({ databaseUrl, to: values.to, keys });
     process.stdout.write(`The ledger holds ${count} erasures.\n`);
   } else {
-    const made = await makeBackup({ databaseUrl, schemas: serviceDatabases.map(({ schema }) => schema), to: values.to, keys, release: release(), clock: new SystemClock(), keep });
+    const made = await makeBackup({ databaseUrl, schemas: serviceDatabases.map(({ schema }) => schema), to: values.to, keys, release: houseVersion, clock: new SystemClock(), keep });
     process.stdout.write(`${made.file}: ${made.rows} rows in ${made.tables} tables, ${made.bytes} bytes, read again and whole.\n`);
   }
 } catch (error) {

@@ -18,7 +18,7 @@ export async function* unpack(file: string, keys: SealingKeys): AsyncGenerator<F
   try {
     yield* readFrames(plain);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_BROTLI')) throw new SpoiltFile('The backup cannot be unpacked.');
+    if (String((error as NodeJS.ErrnoException).code).startsWith('ERR_BROTLI')) throw new SpoiltFile('The backup cannot be unpacked.');
     throw error;
   } finally {
     plain.destroy();

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parseSealingKeys } from '@patenwerk/persistence';
 import { jsonSetting, setting } from '@patenwerk/service-kit';
 import { z } from 'zod';
@@ -12,8 +11,3 @@ export const adminUrl = z.string().startsWith('postgres', 'must begin with postg
 
 /** JSON of service → the password its role gets. */
 export const databasePasswords = jsonSetting(z.object(Object.fromEntries(serviceDatabases.map(({ service }) => [service, z.string().min(12)]))));
-
-/** Which release this is: as the image was named, else the version of the package. */
-export function release(env: Record<string, string | undefined> = process.env): string {
-  return env.PATENWERK_VERSION || (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
-}

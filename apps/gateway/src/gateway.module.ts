@@ -77,7 +77,7 @@ export class OwnConnections implements OnApplicationShutdown {
       provide: Broker,
       inject: [CONFIG_OF_GATEWAY, ServiceLogger, ServiceMetrics],
       useFactory: (config: GatewayConfig, logger: ServiceLogger, metrics: ServiceMetrics) =>
-        Broker.connect({ servers: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, name: 'gateway-http' }, logger, metrics),
+        Broker.connect({ servers: config.NATS_URL, user: config.NATS_USER, password: config.NATS_PASSWORD, ca: config.NATS_TLS_CA, name: 'gateway-http' }, logger, metrics),
     },
     {
       provide: GatewayClient,

@@ -6,6 +6,8 @@ export interface BrokerOptions {
   servers: string[];
   user?: string;
   password?: string;
+  /** Who vouches for the broker's certificate (PEM); with it the connection is encrypted or there is none. */
+  ca?: string;
   /** Name shown in the broker's lists. */
   name: string;
 }
@@ -33,6 +35,7 @@ export class Broker {
       servers: options.servers,
       user: options.user,
       pass: options.password,
+      ...(options.ca ? { tls: { ca: options.ca } } : {}),
       name: options.name,
       inboxPrefix,
       // Otherwise every acknowledged publish builds an error, in case it should fail.

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { parseSealingKeys } from '@patenwerk/persistence';
 import { z } from 'zod';
+import { databaseAddress } from './database-address.js';
+import { readSettingFiles } from './secret-files.js';
 import { type ActorKeys, readPrivateKey, readPublicKey } from './signed-actor.js';
 
 /** The settings do not fit; the message lists every wrong key with its mend. */
@@ -13,9 +15,11 @@ export class ConfigError extends Error {
 
 export type Environment = Record<string, string | undefined>;
 
-/** Reads settings once, at the start. An empty value counts as missing. */
-export function parseConfig<T extends z.ZodType>(schema: T, env: Environment): z.output<T> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+/** Reads settings once, at the start; each X may come as a file X_FILE. An empty value counts as missing. */
+export function parseConfig<T extends z.ZodObject>(schema: T, env: Environment): z.output<T> {
+  const { env: read, wrong } = readSettingFiles(env, [...Object.keys(schema.shape), 'DATABASE_PASSWORD']);
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  const given = Object.fromEntries(Object.entries(databaseAddress(read)).filter(([, value]) => value !== undefined && value !== ''));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   throw new ConfigError(
@@ -63,6 +67,8 @@ export const commonSettings = z.object({
   NATS_URL: setting((text) => text.split(',').map((part) => urlOf(part.trim(), ['nats:', 'tls:']))),
   NATS_USER: z.string().optional(),
   NATS_PASSWORD: z.string().optional(),
+  /** Who vouches for the broker's certificate (PEM): with it nothing is sent unencrypted. */
+  NATS_TLS_CA: z.string().optional(),
   /** Who may sign actors: JSON of name → public key (base64 of spki). */
   ACTOR_PUBLIC_KEYS: setting(publicKeysOf),
   /** This service's own key (base64 of pkcs8). */
@@ -70,6 +76,8 @@ export const commonSettings = z.object({
   /** id:base64[,…] of the keys for confidential columns and kept results; the first seals. */
   CONFIDENTIAL_KEY: setting(parseSealingKeys),
   HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** How long a process that was told to end goes on answering, so that whoever sends requests sees its /readyz first. */
+  SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 export type CommonSettings = z.output<typeof commonSettings>;

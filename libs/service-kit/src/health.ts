@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
+import type { Departure } from './departure.js';
 import { prometheusText, type ServiceMetrics } from './metrics.js';
 
 export interface Health {
@@ -11,13 +12,13 @@ export interface Health {
   broker: boolean;
 }
 
-/** Is the service able to work at this moment? */
-export async function checkHealth(source: DataSource, broker: Broker): Promise<Health> {
+/** Is the service able to work at this moment, and will it be in the next? */
+export async function checkHealth(source: DataSource, broker: Broker, departure?: Departure): Promise<Health> {
   const database = await source.query('SELECT 1').then(
     () => true,
     () => false,
   );
-  return { ready: database && broker.connected, database, broker: broker.connected };
+  return { ready: database && broker.connected && !departure?.begun, database, broker: broker.connected };
 }
 
 /** `/healthz` (the process lives), `/readyz` (it can work) and `/metrics` (for Prometheus), for whoever runs the process: never open to the public. */

@@ -1,6 +1,8 @@
 export * from './broker.js';
 export * from './clients.js';
 export * from './config.js';
+export { databaseAddress } from './database-address.js';
+export { Departure } from './departure.js';
 export { EventStream } from './event-stream.js';
 export { Handles, HandlesMany, Listens, type Request, type ResultOf } from './handles.js';
 export * from './health.js';

@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { Broker } from './broker.js';
 import { ServiceClient } from './clients.js';
 import { type CommonSettings, commonSettings, type Environment, parseConfig } from './config.js';
+import { Departure } from './departure.js';
 import { EventConsumer } from './event-consumer.js';
 import { EventStream } from './event-stream.js';
 import { FailedEvents } from './failed-events.js';
@@ -60,9 +61,10 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const clock = options.clock ?? new SystemClock();
   const metrics = new ServiceMetrics(definition.name);
   const [broker, source] = await Promise.all([
-    Broker.connect({ servers: settings.NATS_URL, user: settings.NATS_USER, password: settings.NATS_PASSWORD, name: definition.name }, logger, metrics),
+    Broker.connect({ servers: settings.NATS_URL, user: settings.NATS_USER, password: settings.NATS_PASSWORD, ca: settings.NATS_TLS_CA, name: definition.name }, logger, metrics),
     openDatabase(definition, settings.DATABASE_URL, options, logger),
   ]);
+  const departure = new Departure();
   const stream = new EventStream(broker);
   const uow = new UnitOfWork(source, definition.database, clock);
   const relay = new OutboxRelay(source, clock, {
@@ -90,6 +92,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
       { provide: UnitOfWork, useValue: uow },
       { provide: DataSource, useValue: source },
       { provide: ServiceLogger, useValue: logger },
+      { provide: Departure, useValue: departure },
       { provide: ServiceMetrics, useValue: metrics },
       { provide: ServiceClient, useValue: client },
     ],
@@ -117,10 +120,11 @@ export async function startService(definition: ServiceDefinition, env: Environme
   jobs.add(...[...houseJobs, ...transport.jobs].map((job) => actingAlone(definition.name, job)));
   if (options.jobPollMs !== 'never') jobs.start(options.jobPollMs ?? 5_000);
 
-  const health = (): Promise<Health> => checkHealth(source, broker);
+  const health = (): Promise<Health> => checkHealth(source, broker, departure);
   const probe = settings.HEALTH_PORT === undefined ? undefined : await serveHealth(settings.HEALTH_PORT, health, [metrics]);
   logger.info({}, 'Started');
   const close = async (): Promise<void> => {
+    await departure.begin(settings.SHUTDOWN_GRACE_MS);
     await jobs.close();
     await app.close();
     await relay.close();

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { DomainError } from '@patenwerk/contracts';
 import { Clock, newId } from '@patenwerk/persistence';
-import { Broker, checkHealth, GatewayClient, InjectConfig, ServiceLogger } from '@patenwerk/service-kit';
+import { Broker, checkHealth, Departure, GatewayClient, InjectConfig, ServiceLogger } from '@patenwerk/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type FastifyInstance, fastify } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -52,6 +52,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly clock: Clock,
     private readonly logger: ServiceLogger,
     private readonly metrics: HttpMetrics,
+    private readonly departure: Departure,
   ) {}
 
   /** Where it listens, e.g. http://127.0.0.1:3000. */
@@ -78,6 +79,8 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       bodyLimit,
       trustProxy: this.config.TRUST_PROXY,
       forceCloseConnections: 'idle',
+      // Who had a connection before we began to leave still gets an answer, and with it the word that the connection ends.
+      return503OnClosing: false,
       // An address that cannot be read is one that does not exist.
       frameworkErrors: (_error, request, reply) => {
         this.greet(request, reply);
@@ -93,6 +96,9 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       if (changes && !isSameOrigin(request.headers, this.config.BASE_URL)) throw new DomainError('forbidden');
     });
     limitOpenInterface(server, { limiter: this.limiter, holders: this.holders, clock: this.clock });
+    server.addHook('onSend', async (_request, reply) => {
+      if (this.departure.begun) void reply.header('connection', 'close');
+    });
     server.addHook('onResponse', async (request, reply) => {
       this.metrics.answered(request, reply);
       this.logger.info(
@@ -112,7 +118,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
 
     server.get('/healthz', async () => ({ alive: true }));
     server.get('/readyz', async (_request, reply) => {
-      const health = await checkHealth(this.source, this.broker);
+      const health = await checkHealth(this.source, this.broker, this.departure);
       return reply.status(health.ready ? 200 : 503).send(health);
     });
     authRoutes(server, this.auth, this.users, this.config);
