@@ -14,6 +14,7 @@ import { InvitationPage } from './pages/InvitationPage.js';
 import { MatchPage } from './pages/MatchPage.js';
 import { MatchesPage } from './pages/MatchesPage.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
+import { OperatingPage } from './pages/OperatingPage.js';
 import { OverviewPage } from './pages/OverviewPage.js';
 import { OwnSitePage } from './pages/OwnSitePage.js';
 import { PeoplePage } from './pages/PeoplePage.js';
@@ -71,6 +72,7 @@ export function App() {
           <Route path="/ueberblick" element={<OverviewPage />} />
           <Route path="/standorte" element={<SitesPage />} />
           <Route path="/standorte/:id" element={<SitePage />} />
+          <Route path="/betrieb" element={<OperatingPage />} />
           <Route path="/verwaltung" element={<StaffPage />} />
         </CustomRoutes>
       </Admin>

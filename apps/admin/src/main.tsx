@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import createCache from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
+import { watchDeeds } from './api/trace.js';
 import { App } from './App.js';
 import './styles/fonts.css';
 import './styles/base.css';
@@ -14,6 +15,7 @@ const cache = createCache({ key: 'pw', nonce, prepend: true });
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+watchDeeds(document);
 createRoot(root).render(
   <StrictMode>
     <CacheProvider value={cache}>

@@ -1,11 +1,14 @@
 import { toProblem, type HttpRoute, type InputOf, type Operation, type OutputOf } from '@patenwerk/contracts';
 import { newId } from './ids.js';
 import { ProblemError, problemOf } from './problem-error.js';
+import { traceOfDeed } from './trace.js';
 
 interface CallOptions {
   /** Sent with POST; the same key again gets the first answer again (kept 24 h by the service). */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** The page asks by itself: nobody is working, so the session may fall asleep. */
+  background?: boolean;
 }
 
 /** Calls one operation of the contracts over HTTP. Throws ProblemError, whatever went wrong. */
@@ -13,6 +16,7 @@ export async function call<Op extends Operation>(operation: Op, input: InputOf<O
   if (!operation.http) throw new Error(`${operation.subject} has no route for the console`);
   const { url, body } = requestOf(operation.http, input as Record<string, unknown>);
   const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.background) Object.assign(headers, { 'x-background': 'true', 'x-correlation-id': newId() });
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (operation.http.method === 'POST') headers['idempotency-key'] = options.idempotencyKey ?? newId();
   const response = await send(url, { method: operation.http.method, headers, body, signal: options.signal });
@@ -23,7 +27,7 @@ export async function call<Op extends Operation>(operation: Op, input: InputOf<O
 export async function send(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'same-origin', ...init });
+    response = await fetch(url, { credentials: 'same-origin', ...init, headers: { 'x-correlation-id': traceOfDeed(), ...(init.headers as Record<string, string>) } });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(toProblem('unavailable'));

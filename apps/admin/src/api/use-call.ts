@@ -5,11 +5,12 @@ import { call } from './client.js';
 import { newId } from './ids.js';
 import { ProblemError } from './problem-error.js';
 
-/** Reads one operation and keeps the answer; `input` null means: not yet. */
-export function useCall<Op extends Operation>(operation: Op, input: InputOf<Op> | null) {
+/** Reads one operation and keeps the answer; `input` null means: not yet. With `refreshMs` it asks again by itself, which does not count as somebody's work. */
+export function useCall<Op extends Operation>(operation: Op, input: InputOf<Op> | null, { refreshMs }: { refreshMs?: number } = {}) {
   return useQuery<OutputOf<Op>, Error>({
     queryKey: keyOf(operation, input),
-    queryFn: ({ signal }) => call(operation, input as InputOf<Op>, { signal }),
+    queryFn: ({ signal }) => call(operation, input as InputOf<Op>, { signal, background: refreshMs !== undefined }),
+    refetchInterval: refreshMs ?? false,
     enabled: input !== null,
     placeholderData: keepPreviousData,
     retry: (failures, error) => failures < 1 && error instanceof ProblemError && error.status >= 503,

@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconCalendarEvent, IconMap2, IconMapPins, IconSettings, IconSun, IconUsers, type TablerIcon } from '@tabler/icons-react';
+import { IconActivity, IconBuildingCommunity, IconCalendarEvent, IconMap2, IconMapPins, IconSettings, IconSun, IconUsers, type TablerIcon } from '@tabler/icons-react';
 import type { Resource, Right } from '@patenwerk/contracts';
 import type { WordKey } from '../i18n/words.js';
 
@@ -22,4 +22,5 @@ export const tabs: readonly Tab[] = [
   { path: '/termine', word: 'nav.events', icon: IconCalendarEvent, needs: ['events', 'read'], scope: 'both' },
   { path: '/standort', word: 'nav.site', icon: IconBuildingCommunity, needs: ['sites', 'read'], scope: 'site' },
   { path: '/verwaltung', word: 'nav.admin', icon: IconSettings, needs: ['operatorPages', 'write'], scope: 'nation' },
+  { path: '/betrieb', word: 'nav.operating', icon: IconActivity, needs: ['operating', 'read'], scope: 'nation' },
 ];

@@ -11,4 +11,14 @@ export class OperatingHandlers {
   state(_input: ParsedInputOf<typeof operating.state>): Promise<ResultOf<typeof operating.state>> {
     return this.operating.state();
   }
+
+  @Handles(operating.failedEvents)
+  failedEvents(_input: ParsedInputOf<typeof operating.failedEvents>): Promise<ResultOf<typeof operating.failedEvents>> {
+    return this.operating.failedEvents();
+  }
+
+  @Handles(operating.replay)
+  replay(input: ParsedInputOf<typeof operating.replay>): Promise<ResultOf<typeof operating.replay>> {
+    return this.operating.replay(input);
+  }
 }

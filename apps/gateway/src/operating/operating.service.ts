@@ -1,5 +1,5 @@
-import { DomainError, holds, houseOperations, type OutputOf, type operating, serviceNames } from '@patenwerk/contracts';
-import { actorContext } from '@patenwerk/persistence';
+import { DomainError, type FailedEvent, holds, houseOperations, type operating, type OutputOf, type ParsedInputOf, type Right, type ServiceName, serviceNames } from '@patenwerk/contracts';
+import { actorContext, Clock } from '@patenwerk/persistence';
 import { houseVersion, ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { BackupLogRepository } from './backup-log.repository.js';
@@ -15,15 +15,34 @@ export class OperatingService {
   constructor(
     private readonly client: ServiceClient,
     private readonly backups: BackupLogRepository,
+    private readonly clock: Clock,
   ) {}
 
   async state(): Promise<State> {
-    if (!holds(actorContext.actor(), 'operating', 'read')) throw new DomainError('forbidden');
+    this.mayOperate('read');
     const [lastBackupAt, services] = await Promise.all([this.backups.lastGood(), Promise.all(serviceNames.map((name) => this.stateOf(name)))]);
-    return { services, version: houseVersion, lastBackupAt };
+    return { services, askedAt: this.clock.now().toISOString(), version: houseVersion, lastBackupAt };
   }
 
-  private async stateOf(service: (typeof serviceNames)[number]): Promise<State['services'][number]> {
+  /** What the services that answer have given up; one that is away shows as such in the state. */
+  async failedEvents(): Promise<{ items: FailedEvent[] }> {
+    this.mayOperate('read');
+    const lists = await Promise.all(serviceNames.map((name) => this.client.call(houseOperations[name].failedEvents, {}, { timeoutMs: patienceMs }).catch(nothingFromWhoIsAway)));
+    const items = lists.flatMap((list) => list.items).sort((a, b) => b.failedAt.localeCompare(a.failedAt));
+    return { items };
+  }
+
+  /** Has one service handle an event again; `done` is false when it fails once more. */
+  async replay({ service, ...key }: ParsedInputOf<typeof operating.replay>): Promise<{ done: boolean }> {
+    this.mayOperate('write');
+    return this.client.call(houseOperations[service].replayFailedEvent, key);
+  }
+
+  private mayOperate(right: Right): void {
+    if (!holds(actorContext.actor(), 'operating', right)) throw new DomainError('forbidden');
+  }
+
+  private async stateOf(service: ServiceName): Promise<State['services'][number]> {
     try {
       return { service, reachable: true, status: await this.client.call(houseOperations[service].status, {}, { timeoutMs: patienceMs }) };
     } catch {
@@ -31,4 +50,9 @@ export class OperatingService {
       return { service, reachable: false, status: null };
     }
   }
+}
+
+function nothingFromWhoIsAway(error: unknown): { items: FailedEvent[] } {
+  if (error instanceof DomainError && (error.code === 'unavailable' || error.code === 'timeout')) return { items: [] };
+  throw error;
 }

@@ -95,7 +95,10 @@ export const operating = {
     input: z.object({}),
     output: z.object({
       services: z.array(z.object({ service: z.string(), reachable: z.boolean(), status: ServiceStatus.nullable() })),
+      /** When the services were asked. */
+      askedAt: Moment,
       version: z.string(),
+      /** The last backup that went well. */
       lastBackupAt: Moment.nullable(),
     }),
     errors: [],
