@@ -22,5 +22,6 @@ export * from './sealing.js';
 export * from './service-database.js';
 export * from './site-table.js';
 export * from './technical-tables.js';
+export * from './trace.js';
 export * from './tx.js';
 export * from './unit-of-work.js';

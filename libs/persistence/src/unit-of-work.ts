@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { actorContext } from './actor-context.js';
 import type { Clock } from './clock.js';
 import type { ServiceDatabase } from './service-database.js';
+import { traceComment, traceName } from './trace.js';
 import { Tx } from './tx.js';
 
 /** What the policies of the tables read: which rows this transaction may see. */
@@ -57,10 +58,11 @@ export class UnitOfWork {
   private async transaction<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (this.running.getStore()) throw new Error('A transaction runs already: hand its tx on instead of starting another.');
     const perform = async (manager: EntityManager): Promise<T> => {
-      await manager.query(`SELECT set_config('app.site_ids', $1, true), set_config('app.system', $2, true), set_config('app.all_sites', $3, true)`, [
+      await manager.query(`${traceComment()} SELECT set_config('app.site_ids', $1, true), set_config('app.system', $2, true), set_config('app.all_sites', $3, true), set_config('application_name', $4, true)`, [
         `{${sight.siteIds.join(',')}}`,
         sight.system,
         sight.nation ? 'on' : '',
+        traceName(this.db.service),
       ]);
       return work(new Tx(manager, this.clock));
     };

@@ -21,6 +21,7 @@ import { AUTH, SignedInUsers } from '../sign-in/signed-in-users.js';
 import { HttpMetrics } from './http-metrics.js';
 import { refusalOf, sendProblem } from './problem-replies.js';
 import { securityHeaders } from './security-headers.js';
+import { traceIn } from './trace-in.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,7 +34,6 @@ declare module 'fastify' {
 }
 
 const bodyLimit = 256 * 1024;
-const validId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The house's only HTTP face: Fastify, living and dying with the gateway's Nest application. */
 @Injectable()
@@ -132,8 +132,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Every answer carries its correlation id and the headers that keep browsers safe. */
   private greet(request: { headers: Record<string, unknown>; correlationId: string }, reply: Parameters<typeof securityHeaders>[0]): void {
-    const given = request.headers['x-correlation-id'];
-    request.correlationId = typeof given === 'string' && validId.test(given) ? given.toLowerCase() : newId();
+    request.correlationId = traceIn(request.headers) ?? newId();
     void reply.header('x-correlation-id', request.correlationId);
     securityHeaders(reply, isHttps(this.config));
   }

@@ -51,7 +51,7 @@ async function actorFor({ access, fresh, beforeSecondFactor }: Operation, reques
   const { keyHolder } = request;
   if (keyHolder && !keyHolder.scopes.some((scope) => scope === (access === 'public' ? 'public' : 'resource' in access && access.resource))) throw new DomainError('forbidden');
   if (access === 'public') return publicActor;
-  const actor = keyHolder?.actor ?? (await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor }));
+  const actor = keyHolder?.actor ?? (await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor, background: request.headers['x-background'] === 'true' }));
   if (!actor) throw new DomainError('unauthenticated');
   request.actorId = actor.id;
   if ('services' in access || !holds(actor, access.resource, access.right)) throw new DomainError('forbidden');

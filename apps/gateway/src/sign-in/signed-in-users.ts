@@ -44,10 +44,10 @@ export class SignedInUsers {
   /**
    * The user who may work with this Cookie header, or null. Refuses a session that is locked (`session_locked`) or lacks its
    * second factor (`second_factor_required`, but for what setting one up needs), and one that is not fresh where that is
-   * asked for. `unavailable` when the database cannot be asked.
+   * asked for. What a page asks for by itself (`background`) keeps no session awake. `unavailable` when the database cannot be asked.
    */
-  async actorOf(header: string | undefined, needs: { fresh?: true | undefined; beforeSecondFactor?: true | undefined } = {}): Promise<Actor | null> {
-    let found = await this.signedIn(header);
+  async actorOf(header: string | undefined, needs: { fresh?: true | undefined; beforeSecondFactor?: true | undefined; background?: boolean } = {}): Promise<Actor | null> {
+    let found = await this.signedIn(header, { work: !needs.background });
     if (!found) return null;
     // The proof may have been given a moment ago, through another copy of the gateway.
     if (needs.fresh && !isFresh(found.session.confirmedAt, this.clock.now())) {
