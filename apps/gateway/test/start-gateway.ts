@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Actor, type Grant, identity, type OutputOf } from '@patenwerk/contracts';
 import type { FixedClock } from '@patenwerk/persistence';
+import type { ServiceDefinition } from '@patenwerk/service-kit';
 import { type Harness, startHarness } from '@patenwerk/testing';
 import { HttpServer } from '../src/http/http-server.js';
 import { service } from '../src/service.js';
@@ -27,11 +28,11 @@ export interface GatewayWorld {
   close(): Promise<void>;
 }
 
-/** The gateway over real NATS and Postgres; sites and notifications are stand-ins. */
-export async function startGateway(env: Record<string, string> = {}, options: { clock?: FixedClock } = {}): Promise<GatewayWorld> {
+/** The gateway over real NATS and Postgres; sites and notifications are stand-ins unless told. */
+export async function startGateway(env: Record<string, string> = {}, { services = standIns, ...options }: { clock?: FixedClock; services?: readonly ServiceDefinition[] } = {}): Promise<GatewayWorld> {
   const harness = (await startHarness({
     ...options,
-    services: [service, ...standIns],
+    services: [service, ...services],
     env: { PORT: '0', BASE_URL: 'http://localhost:3000', AUTH_SECRET: randomBytes(32).toString('base64'), DEMO_DATA: 'true', CONSOLE_DIR: fileURLToPath(new URL('./console', import.meta.url)), ...env },
   })) as Harness;
   const base = harness.services['gateway']?.app.get(HttpServer).address ?? '';

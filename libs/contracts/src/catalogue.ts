@@ -22,7 +22,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, apiKeys, { state: operating.state }, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 
