@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allOperations, isPublicRead } from '@patenwerk/contracts';
 import { maxQuestions } from '@patenwerk/service-kit';
 import { brokerAccess } from './broker-access.js';
+
+/** What the gateway must hear to know which public answers are old. */
+const publicFacts = new Set<string>(allOperations.filter(isPublicRead).flatMap(({ changedBy = [] }) => changedBy.map(({ subject }) => subject)));
 
 describe('What each process may do at the broker', () => {
   it('is written down as the contracts say; otherwise run: npm run broker-access', () => {
@@ -13,7 +17,8 @@ describe('What each process may do at the broker', () => {
     const access = Object.entries(brokerAccess());
     for (const [name, { publish, subscribe }] of access) {
       const others = access.map(([other]) => other).filter((other) => other !== name);
-      const reaching = [...publish, ...subscribe].filter((subject) => subject === '>' || others.some((other) => new RegExp(`^(_INBOX|event)\\.${other}\\.|\\.EVENTS\\.${other}(\\.|$)`).test(subject)));
+      const heard = name === 'gateway' ? subscribe.filter((subject) => !publicFacts.has(subject)) : subscribe;
+      const reaching = [...publish, ...heard].filter((subject) => subject === '>' || others.some((other) => new RegExp(`^(_INBOX|event)\\.${other}\\.|\\.EVENTS\\.${other}(\\.|$)`).test(subject)));
       expect({ name, reaching, wild: subscribe.filter((subject) => /^(_INBOX|event)\.[>*]/.test(subject)) }).toEqual({ name, reaching: [], wild: [] });
     }
   });
@@ -21,6 +26,12 @@ describe('What each process may do at the broker', () => {
   it('lets a service answer each question of a message on its own, and no more', () => {
     const most = [...readFileSync(join(import.meta.dirname, '../deploy/nats.conf'), 'utf8').matchAll(/allow_responses: \{ max: (\d+)/g)].map(([, max]) => Number(max));
     expect(new Set(most)).toEqual(new Set([maxQuestions]));
+  });
+
+  it('lets nobody hear events at the broker itself, but the gateway what changes public answers', () => {
+    const hearing = Object.entries(brokerAccess()).flatMap(([name, { subscribe }]) => subscribe.filter((subject) => subject.startsWith('event.')).map((subject) => `${name} ${subject}`));
+    expect(hearing.sort()).toEqual([...publicFacts].map((subject) => `gateway ${subject}`).sort());
+    expect(hearing).toContain('gateway event.sites.site-changed');
   });
 
   it('lets nobody but the tools load many at once, and nobody but notifications read how to reach a person', () => {

@@ -1,7 +1,7 @@
 // Writes tools/broker-access.json from the contracts: npm run broker-access. A test holds the file to them.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allOperations, type Operation } from '@patenwerk/contracts';
+import { allOperations, isPublicRead, type Operation } from '@patenwerk/contracts';
 
 /** The subjects that one user of the broker may publish to and subscribe to. */
 export interface BrokerAccess {
@@ -17,7 +17,7 @@ export function brokerAccess(): Record<string, BrokerAccess> {
 
 function accessOf(name: string): BrokerAccess {
   const answered = [...new Set(allOperations.filter((operation) => processOf(operation) === name).map(({ service }) => `${service}.>`))];
-  return { publish: [...questionsOf(name), `event.${name}.>`, ...eventStreamOf(name)], subscribe: [...answered, inboxOf(name)] };
+  return { publish: [...questionsOf(name), `event.${name}.>`, ...eventStreamOf(name)], subscribe: [...answered, inboxOf(name), ...publicFactsFor(name)] };
 }
 
 /** The gateway asks on behalf of people; everybody else by itself, which is open to whom the contract names. */
@@ -33,6 +33,12 @@ function eventStreamOf(name: string): string[] {
   const consumer = ['INFO', 'DURABLE.CREATE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.EVENTS.${name}`);
   // Newer brokers put domain and account before the stream.
   return [...stream, ...consumer, `$JS.ACK.EVENTS.${name}.>`, `$JS.ACK.*.*.EVENTS.${name}.>`];
+}
+
+/** Every copy of the gateway hears which of its kept public answers are old. All other events come through a consumer of one's own. */
+function publicFactsFor(name: string): string[] {
+  if (name !== 'gateway') return [];
+  return [...new Set(allOperations.filter(isPublicRead).flatMap(({ changedBy = [] }) => changedBy.map(({ subject }) => subject)))];
 }
 
 /** Accounts, sessions and the page Betrieb have subjects of their own and live in the gateway. */

@@ -1,3 +1,4 @@
+import { allOperations, publicActor } from '@patenwerk/contracts';
 import { Clock } from '@patenwerk/persistence';
 import { Broker, describeError, GatewayClient, ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
 import { Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
@@ -8,9 +9,12 @@ import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { KeyHolders } from './api-keys/key-holders.js';
 import { KeyUsage } from './api-keys/key-usage.js';
 import { CONFIG_OF_GATEWAY, settingsProviders } from './config-provider.js';
-import type { GatewayConfig } from './config.js';
+import { type GatewayConfig, isHttps } from './config.js';
+import { hearChanges } from './feeds/hear-changes.js';
+import { Snapshots } from './feeds/snapshots.js';
 import { HttpMetrics } from './http/http-metrics.js';
 import { HttpServer } from './http/http-server.js';
+import { securityHeaders } from './http/security-headers.js';
 import { AccountsService } from './identity/accounts.service.js';
 import { Announcer, FirstAdministrator, StandardOutput } from './identity/first-administrator.js';
 import { IdentityHandlers } from './identity/identity.handlers.js';
@@ -21,6 +25,7 @@ import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
 import { RateLimiter } from './rate-limit/rate-limiter.js';
+import { deadlineMs } from './routes/operation-routes.js';
 import { type Auth, createAuth } from './sign-in/auth.js';
 import { identityPool } from './sign-in/identity-pool.js';
 import { Passwords } from './sign-in/passwords.js';
@@ -85,6 +90,20 @@ export class OwnConnections implements OnApplicationShutdown {
       useFactory: (broker: Broker, config: GatewayConfig, clock: Clock) => new GatewayClient(broker, { name: 'gateway', privateKey: config.ACTOR_PRIVATE_KEY }, clock),
     },
     { provide: RateLimiter, inject: [CONFIG_OF_GATEWAY], useFactory: (config: GatewayConfig) => new RateLimiter(config.PUBLIC_PER_MINUTE) },
+    {
+      provide: Snapshots,
+      inject: [Broker, GatewayClient, Clock, CONFIG_OF_GATEWAY],
+      useFactory: (broker: Broker, client: GatewayClient, clock: Clock, config: GatewayConfig) => {
+        const snapshots = new Snapshots({
+          clock,
+          ask: async ({ operation, input, correlationId }) => (await client.requestBytes(operation, input, { actor: publicActor, correlationId, deadlineMs })).body,
+          hearing: () => broker.connected,
+          security: securityHeaders(isHttps(config)),
+        });
+        hearChanges(broker, snapshots, allOperations);
+        return snapshots;
+      },
+    },
     HttpServer,
     OwnConnections,
   ],

@@ -36,6 +36,9 @@ function aSite(slug: string, name: string): OutputOf<typeof sites.manage> {
   };
 }
 
+/** The one operator's page, how often it was asked for, and what a test makes its owner do meanwhile. */
+export const operatorPage = { body: '## Verantwortlich\n\nDas Büro <script>alert(1)</script>', asked: 0, meanwhile: async (): Promise<void> => undefined };
+
 /** In the place of sites: three facts, no database. */
 @Controller()
 class SitesHandlers {
@@ -76,7 +79,10 @@ class SitesHandlers {
 
   @Handles(sites.page)
   async page({ slug }: ParsedInputOf<typeof sites.page>): Promise<ResultOf<typeof sites.page>> {
-    return { slug, title: 'Impressum', body: '## Verantwortlich\n\nDas Büro <script>alert(1)</script>', updatedOn: '2026-11-23', version: 1 };
+    operatorPage.asked += 1;
+    const { body } = operatorPage;
+    await operatorPage.meanwhile();
+    return { slug, title: 'Impressum', body, updatedOn: '2026-11-23', version: 1 };
   }
 
   @Handles(sites.snapshot)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import * as contracts from './index.js';
-import { allEvents, allOperations, holds, permissions, problems, rolesWith, scopeOfRole, taxonomies, transitionsFrom } from './index.js';
+import { allEvents, allOperations, holds, isPublicRead, permissions, problems, rolesWith, scopeOfRole, taxonomies, transitionsFrom } from './index.js';
 import type { Operation, SampleWorld, StateMachine } from './index.js';
 
 const anId = '019abcde-0000-7000-8000-000000000001';
@@ -25,6 +25,11 @@ describe('the contracts', () => {
     const forKeys = ({ access }: Operation): boolean => typeof access === 'object' && 'resource' in access && rolesWith(access.resource, access.right).some((role) => role.endsWith('_api'));
     const misplaced = allOperations.filter((op) => op.http && op.http.path.startsWith('/v1/') !== ((op.access === 'public' && op.scopedBy === 'public') || forKeys(op)));
     expect(misplaced.map((op) => op.subject)).toEqual([]);
+  });
+
+  it('say of everything that everybody may read which facts change it, and of nothing else', () => {
+    const odd = allOperations.filter((op) => isPublicRead(op) !== (op.changedBy ?? []).some((event) => event.service === op.service && allEvents.includes(event)));
+    expect(odd.map((op) => op.subject)).toEqual([]);
   });
 
   it('hide every operation without a route behind named services', () => {

@@ -27,13 +27,9 @@ describe('Routes from the contracts', () => {
     }
   }, 60_000);
 
-  it('path, query and body become one input, and public answers may be kept for a moment', async () => {
+  it('path, query and body become one input', async () => {
     const answer = await world.send('GET', '/v1/sites?page=2&per_page=5');
-    expect(answer.status).toBe(200);
-    expect(answer.json()).toMatchObject({ page: 2, per_page: 5, total: 1 });
-    expect(answer.headers.get('cache-control')).toContain('public');
-    const again = await world.send('GET', '/v1/sites?page=2&per_page=5', { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
-    expect([again.status, again.text]).toEqual([304, '']);
+    expect([answer.status, answer.json()]).toMatchObject([200, { page: 2, per_page: 5, total: 1 }]);
   });
 
   it('a public answer holds only what the contract names', async () => {
@@ -150,14 +146,14 @@ describe('A service that does not answer', () => {
   it('because the broker is away is a 503, and work goes on by itself when it is back', async () => {
     await world.harness.nats.kill();
     const began = process.hrtime.bigint();
-    const answer = await world.send('GET', '/v1/sites');
+    const answer = await world.send('GET', '/api/users', { cookie: coordinator });
     expect([answer.status, answer.json().code]).toEqual([503, 'unavailable']);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(process.hrtime.bigint() - began) / 1e9).toBeLessThan(5);
     expect((await world.send('GET', '/readyz')).status).toBe(503);
     expect((await world.send('GET', '/healthz')).status).toBe(200);
     await world.harness.nats.restart();
-    await eventually(async () => expect((await world.send('GET', '/v1/sites')).status).toBe(200));
+    await eventually(async () => expect((await world.send('GET', '/api/users', { cookie: coordinator })).status).toBe(200));
     await eventually(async () => expect((await world.send('GET', '/readyz')).status).toBe(200));
   });
 

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { DomainError } from '@patenwerk/contracts';
-import { Clock, newId } from '@patenwerk/persistence';
+import { Clock } from '@patenwerk/persistence';
 import { Broker, checkHealth, Departure, GatewayClient, InjectConfig, ServiceLogger } from '@patenwerk/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { DataSource } from 'typeorm';
 import { KeyHolders } from '../api-keys/key-holders.js';
 import { type GatewayConfig, isHttps } from '../config.js';
+import { snapshotRoutes } from '../feeds/snapshot-routes.js';
+import { Snapshots } from '../feeds/snapshots.js';
 import { docsRoutes } from '../openapi/docs-routes.js';
 import { consoleRoutes } from '../pages/console-routes.js';
 import { operatorPageRoutes } from '../pages/operator-page-routes.js';
@@ -18,10 +20,10 @@ import type { Auth } from '../sign-in/auth.js';
 import { authRoutes } from '../sign-in/auth-routes.js';
 import { isSameOrigin } from '../sign-in/same-origin.js';
 import { AUTH, SignedInUsers } from '../sign-in/signed-in-users.js';
+import { correlationIdFor } from './correlation-id.js';
 import { HttpMetrics } from './http-metrics.js';
 import { refusalOf, sendProblem } from './problem-replies.js';
 import { securityHeaders } from './security-headers.js';
-import { traceIn } from './trace-in.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,6 +41,7 @@ const bodyLimit = 256 * 1024;
 @Injectable()
 export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private server: FastifyInstance | undefined;
+  private readonly safeHeaders: Record<string, string>;
 
   constructor(
     @InjectConfig() private readonly config: GatewayConfig,
@@ -47,13 +50,16 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly holders: KeyHolders,
     private readonly limiter: RateLimiter,
     private readonly client: GatewayClient,
+    private readonly snapshots: Snapshots,
     private readonly broker: Broker,
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly logger: ServiceLogger,
     private readonly metrics: HttpMetrics,
     private readonly departure: Departure,
-  ) {}
+  ) {
+    this.safeHeaders = securityHeaders(isHttps(config));
+  }
 
   /** Where it listens, e.g. http://127.0.0.1:3000. */
   get address(): string {
@@ -90,6 +96,30 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     server.decorateRequest('correlationId', '');
     server.decorateRequest('actorId', undefined);
     server.decorateRequest('refusal', undefined);
+    server.setErrorHandler((error, request, reply) => {
+      // Refused for its quota before anybody has greeted it: see below.
+      if (request.correlationId === '') {
+        this.greet(request, reply);
+        reply.raw.once('finish', () => this.answered(request, reply));
+      }
+      return sendProblem(request, reply, refusalOf(error, request.correlationId, this.logger));
+    });
+    // Side by side: the hooks of the house cost more than giving a kept answer.
+    await server.register(async (open) => {
+      limitOpenInterface(open, { limiter: this.limiter, holders: this.holders, clock: this.clock });
+      snapshotRoutes(open, {
+        snapshots: this.snapshots,
+        departure: this.departure,
+        greet: (request, reply) => this.greet(request, reply),
+        answered: (request, reply) => this.answered(request, reply),
+      });
+    });
+    await server.register((house) => this.house(house));
+    return server;
+  }
+
+  /** Everything but the kept answers. */
+  private async house(server: FastifyInstance): Promise<void> {
     server.addHook('onRequest', async (request, reply) => {
       this.greet(request, reply);
       const changes = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
@@ -99,22 +129,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     server.addHook('onSend', async (_request, reply) => {
       if (this.departure.begun) void reply.header('connection', 'close');
     });
-    server.addHook('onResponse', async (request, reply) => {
-      this.metrics.answered(request, reply);
-      this.logger.info(
-        {
-          correlationId: request.correlationId,
-          actor: request.actorId,
-          method: request.method,
-          route: request.routeOptions.url ?? 'none',
-          status: reply.statusCode,
-          refusal: request.refusal,
-          ms: Math.round(reply.elapsedTime),
-        },
-        'Answered',
-      );
-    });
-    server.setErrorHandler((error, request, reply) => sendProblem(request, reply, refusalOf(error, request.correlationId, this.logger)));
+    server.addHook('onResponse', async (request, reply) => this.answered(request, reply));
 
     server.get('/healthz', async () => ({ alive: true }));
     server.get('/readyz', async (_request, reply) => {
@@ -124,16 +139,30 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     authRoutes(server, this.auth, this.users, this.config);
     operationRoutes(server, { client: this.client, users: this.users });
     docsRoutes(server, this.config);
-    operatorPageRoutes(server, { client: this.client, demo: this.config.DEMO_DATA, clock: this.clock });
+    operatorPageRoutes(server, { snapshots: this.snapshots, demo: this.config.DEMO_DATA });
     securityTxtRoutes(server, this.config, this.clock);
     await consoleRoutes(server, this.config);
-    return server;
   }
 
   /** Every answer carries its correlation id and the headers that keep browsers safe. */
-  private greet(request: { headers: Record<string, unknown>; correlationId: string }, reply: Parameters<typeof securityHeaders>[0]): void {
-    request.correlationId = traceIn(request.headers) ?? newId();
-    void reply.header('x-correlation-id', request.correlationId);
-    securityHeaders(reply, isHttps(this.config));
+  private greet(request: FastifyRequest, reply: FastifyReply): void {
+    request.correlationId = correlationIdFor(request.headers);
+    void reply.header('x-correlation-id', request.correlationId).headers(this.safeHeaders);
+  }
+
+  private answered(request: FastifyRequest, reply: FastifyReply): void {
+    this.metrics.answered(request, reply);
+    this.logger.info(
+      {
+        correlationId: request.correlationId,
+        actor: request.actorId,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        refusal: request.refusal,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'Answered',
+    );
   }
 }

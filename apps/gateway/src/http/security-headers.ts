@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
 
 /** What a browser may do with an answer that is no page: nothing. */
 const noPage = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** On every answer. A page replaces the content policy by its own. */
-export function securityHeaders(reply: FastifyReply, https: boolean): void {
-  void reply.headers({
+export function securityHeaders(https: boolean): Record<string, string> {
+  return {
     'content-security-policy': noPage,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
@@ -14,8 +13,8 @@ export function securityHeaders(reply: FastifyReply, https: boolean): void {
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-  });
-  if (https) void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
 }
 
 export const newNonce = (): string => randomBytes(18).toString('base64');

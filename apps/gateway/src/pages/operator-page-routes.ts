@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type OutputOf, publicActor, sites } from '@patenwerk/contracts';
-import type { Clock } from '@patenwerk/persistence';
-import type { GatewayClient } from '@patenwerk/service-kit';
+import { type OutputOf, sites } from '@patenwerk/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Snapshots } from '../feeds/snapshots.js';
 import { newNonce, pagePolicy } from '../http/security-headers.js';
 import { html } from './html.js';
 import { renderMarkdown } from './markdown.js';
@@ -22,23 +21,15 @@ const fonts: Record<string, string> = {
 };
 
 export interface OperatorPageParts {
-  client: Pick<GatewayClient, 'request'>;
+  snapshots: Pick<Snapshots, 'answer'>;
   demo: boolean;
-  clock: Clock;
 }
 
-const keepMillis = 30_000;
-
 /** Imprint, privacy and accessibility: texts of the operator, written in the console; and the style all public pages share. */
-export function operatorPageRoutes(server: FastifyInstance, { client, demo, clock }: OperatorPageParts): void {
-  const kept = new Map<Slug, { until: number; page: OperatorText }>();
+export function operatorPageRoutes(server: FastifyInstance, { snapshots, demo }: OperatorPageParts): void {
   const read = async (slug: Slug, correlationId: string): Promise<OperatorText> => {
-    const now = clock.now().getTime();
-    const known = kept.get(slug);
-    if (known && known.until > now) return known.page;
-    const page = await client.request(sites.page, { slug }, { actor: publicActor, correlationId, deadlineMs: 4_000 });
-    kept.set(slug, { until: now + keepMillis, page });
-    return page;
+    const { plain } = await snapshots.answer({ operation: sites.page, key: `/v1/pages/${slug}`, input: { slug }, correlationId });
+    return JSON.parse(plain.body.toString()) as OperatorText;
   };
 
   for (const slug of slugs) {

@@ -41,6 +41,11 @@ export function limitOpenInterface(server: FastifyInstance, { limiter, holders, 
   });
 }
 
+/** What the caller has left, as this hook has put it on the reply: for answers that leave past it. Name, value, name, value. */
+export function quotaHeaders(reply: FastifyReply): string[] {
+  return ['ratelimit-policy', String(reply.getHeader('ratelimit-policy')), 'ratelimit', String(reply.getHeader('ratelimit'))];
+}
+
 function spent(reply: FastifyReply, taken: Taken): DomainError | undefined {
   void reply.header('ratelimit-policy', taken.policy).header('ratelimit', taken.state);
   return taken.allowed ? undefined : new DomainError('too_many_requests', { retryAfterSeconds: taken.retryAfterSeconds });

@@ -1,13 +1,15 @@
-import { hash } from 'node:crypto';
-import { allOperations, DomainError, fieldError, holds, type Operation, publicActor, type Actor } from '@patenwerk/contracts';
+import { allOperations, DomainError, fieldError, holds, type HttpRoute, isPublicRead, type Operation, publicActor, type Actor } from '@patenwerk/contracts';
 import type { GatewayClient } from '@patenwerk/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { KeyHolder } from '../api-keys/key-holders.js';
 import type { SignedInUsers } from '../sign-in/signed-in-users.js';
 import { readInput } from './read-input.js';
 
 /** After this the gateway stops waiting for a service: 504. */
-const deadlineMs = 4_000;
-const publicSeconds = 30;
+export const deadlineMs = 4_000;
+
+/** /v1/sites/{id} → /v1/sites/:id */
+export const fastifyPath = ({ path }: HttpRoute): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 export interface RouteParts {
   client: Pick<GatewayClient, 'requestBytes'>;
@@ -16,16 +18,16 @@ export interface RouteParts {
 }
 
 /**
- * One route for each operation of the contracts that has one. They are registered on Fastify itself: the contract is the
- * whole route, a controller per operation would repeat it.
+ * One route for each operation of the contracts that has one, but for what everybody may read (src/feeds). They are registered
+ * on Fastify itself: the contract is the whole route, a controller per operation would repeat it.
  */
 export function operationRoutes(server: FastifyInstance, { client, users, operations = allOperations }: RouteParts): void {
   for (const operation of operations) {
     const { http } = operation;
-    if (!http) continue;
+    if (!http || isPublicRead(operation)) continue;
     server.route({
       method: http.method,
-      url: http.path.replace(/\{(\w+)\}/g, ':$1'),
+      url: fastifyPath(http),
       handler: async (request, reply) => {
         const actor = await actorFor(operation, request, users);
         const input = readInput(operation, {
@@ -40,7 +42,7 @@ export function operationRoutes(server: FastifyInstance, { client, users, operat
           deadlineMs,
           idempotencyKey: idempotencyKeyOf(operation, request),
         });
-        return answer(operation, body, version, request, reply);
+        return answer(operation, body, version, reply);
       },
     });
   }
@@ -49,13 +51,18 @@ export function operationRoutes(server: FastifyInstance, { client, users, operat
 /** Who acts: nobody for what is public, else the key's holder or the signed-in user, whose role must hold the right somewhere. */
 async function actorFor({ access, fresh, beforeSecondFactor }: Operation, request: FastifyRequest, users: RouteParts['users']): Promise<Actor> {
   const { keyHolder } = request;
-  if (keyHolder && !keyHolder.scopes.some((scope) => scope === (access === 'public' ? 'public' : 'resource' in access && access.resource))) throw new DomainError('forbidden');
+  refuseOutOfScope(access, keyHolder);
   if (access === 'public') return publicActor;
   const actor = keyHolder?.actor ?? (await users.actorOf(request.headers.cookie, { fresh, beforeSecondFactor, background: request.headers['x-background'] === 'true' }));
   if (!actor) throw new DomainError('unauthenticated');
   request.actorId = actor.id;
   if ('services' in access || !holds(actor, access.resource, access.right)) throw new DomainError('forbidden');
   return actor;
+}
+
+/** A key opens what its scopes name and nothing else, not even what is open without one. */
+export function refuseOutOfScope(access: Operation['access'], holder: KeyHolder | null): void {
+  if (holder && !holder.scopes.some((scope) => scope === (access === 'public' ? 'public' : 'resource' in access && access.resource))) throw new DomainError('forbidden');
 }
 
 function idempotencyKeyOf(operation: Operation, request: FastifyRequest): string | undefined {
@@ -66,17 +73,10 @@ function idempotencyKeyOf(operation: Operation, request: FastifyRequest): string
 }
 
 /** The result goes out as the service has written it. */
-function answer(operation: Operation, body: Uint8Array, version: number | null, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answer(operation: Operation, body: Uint8Array, version: number | null, reply: FastifyReply): FastifyReply {
   void reply.status(operation.http?.status ?? 200);
   if (operation.http?.status === 204) return reply.send();
-  if (operation.access === 'public' && operation.http?.method === 'GET') {
-    const etag = `W/"${hash('sha256', body, 'base64url')}"`;
-    // Public facts may be read by pages of every origin.
-    void reply.headers({ 'cache-control': `public, max-age=${publicSeconds}`, etag, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
-    if (request.headers['if-none-match'] === etag) return reply.status(304).send();
-  } else {
-    void reply.header('cache-control', 'no-store');
-    if (version !== null) void reply.header('etag', `"${version}"`);
-  }
+  void reply.header('cache-control', 'no-store');
+  if (version !== null) void reply.header('etag', `"${version}"`);
   return reply.type('application/json; charset=utf-8').send(body);
 }

@@ -7,16 +7,18 @@ type Counters = EventData<typeof matchingEvents.siteFiguresChanged>;
 
 @Injectable()
 export class FiguresRepository {
-  /** Keeps the newest counters of a site and year; older ones that arrive late change nothing. */
-  async keep(tx: Tx, counters: Counters, version: number): Promise<void> {
-    await tx.query(
+  /** Keeps the newest counters of a site and year; older ones that arrive late change nothing. True when they were new. */
+  async keep(tx: Tx, counters: Counters, version: number): Promise<boolean> {
+    const kept = await tx.query(
       `INSERT INTO site_year_figures AS f (site_id, year, version, founded, counted, nearly, ended_early, running, counted_by_month)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        ON CONFLICT (site_id, year) DO UPDATE SET (version, founded, counted, nearly, ended_early, running, counted_by_month) =
          (excluded.version, excluded.founded, excluded.counted, excluded.nearly, excluded.ended_early, excluded.running, excluded.counted_by_month)
-       WHERE f.version < excluded.version`,
+       WHERE f.version < excluded.version
+       RETURNING 1 AS kept`,
       [counters.siteId, counters.year, version, counters.founded, counters.counted, counters.nearly, counters.endedEarly, counters.running, counters.countedByMonth],
     );
+    return kept.length > 0;
   }
 
   /** Every site with its quota and counters of one year. */

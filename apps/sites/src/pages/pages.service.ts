@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, holds, type OperatorPage, type ParsedInputOf, type sites } from '@patenwerk/contracts';
+import { DomainError, holds, type OperatorPage, type ParsedInputOf, type sites, sitesEvents } from '@patenwerk/contracts';
 import { actorContext, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { ResultOf } from '@patenwerk/service-kit';
 import { OperatorPageEntity } from './operator-page.entity.js';
@@ -23,6 +23,7 @@ export class PagesService {
       const { id } = await this.existing(tx, slug);
       const page = await tx.update(OperatorPageEntity, { id, version }, { title, body, updatedOn: tx.clock.today() });
       await tx.audit.add({ action: 'sites.update_page', subjectType: 'operator_page', subjectId: id });
+      await tx.outbox.add(sitesEvents.pageChanged, { aggregateId: id, aggregateVersion: page.version, siteId: null, data: { slug } });
       return page;
     });
   }

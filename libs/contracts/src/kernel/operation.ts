@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { DomainEvent } from './event.js';
 import type { ErrorCode } from './problem.js';
 import type { Resource, Right } from './permission.js';
 import type { SampleWorld } from './sample.js';
@@ -31,6 +32,8 @@ export interface OperationDefinition<I extends z.ZodObject, O extends z.ZodType,
   /** One object; the gateway fills it from path, query and body. */
   input: I;
   output: O;
+  /** For what everybody may read: the facts after which an answer kept ready in the gateway is no longer good. */
+  changedBy?: readonly DomainEvent[];
   /** Codes this operation may answer with, besides the common ones every operation may. */
   errors: readonly E[];
   /** Needs a password or factor proved within the last ten minutes, else `fresh_sign_in_required`. The gateway checks. */
@@ -46,6 +49,11 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodT
   kind: 'operation';
   /** The service that answers, from the subject. */
   service: string;
+}
+
+/** What everybody may read over HTTP: the gateway keeps such answers ready. */
+export function isPublicRead({ access, http }: Operation): boolean {
+  return access === 'public' && http?.method === 'GET';
 }
 
 /** What a caller hands in. */

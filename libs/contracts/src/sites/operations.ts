@@ -5,6 +5,7 @@ import { Credit } from '../shared/credits.js';
 import { SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { StateCode, Version, Year } from '../shared/values.js';
+import { sitesEvents } from './events.js';
 import { KeyFigures, MatchesReport, OperatorPage, Overview, PublicSite, Site, SitePortrait } from './site.js';
 import { siteStates, type SiteTransition } from './site.states.js';
 
@@ -19,6 +20,7 @@ export const sites = {
     summary: { de: 'Alle Standorte mit Stand und Ort', en: 'All sites with status and place' },
     input: PageQuery.extend({ state: StateCode.optional(), status: idOf('siteStates').optional() }),
     output: pageOf(PublicSite).extend({ demo: z.boolean(), credits: z.array(Credit) }),
+    changedBy: [sitesEvents.siteChanged],
     errors: [],
     sample: () => ({}),
   }),
@@ -30,6 +32,7 @@ export const sites = {
     summary: { de: 'Ein Standort', en: 'One site' },
     input: z.object({ id: SiteId }),
     output: PublicSite.extend({ credits: z.array(Credit) }),
+    changedBy: [sitesEvents.siteChanged],
     errors: [],
     sample: (w) => ({ id: w.siteId }),
   }),
@@ -41,6 +44,7 @@ export const sites = {
     summary: { de: 'Kennzahlen des Programms', en: 'Key figures of the programme' },
     input: z.object({ year: Year.optional() }),
     output: KeyFigures,
+    changedBy: [sitesEvents.siteChanged, sitesEvents.figuresChanged],
     errors: [],
     sample: () => ({}),
   }),
@@ -119,6 +123,7 @@ export const sites = {
     summary: { de: 'Impressum, Datenschutz, Barrierefreiheit', en: 'Imprint, privacy, accessibility' },
     input: OperatorPage.pick({ slug: true }),
     output: OperatorPage,
+    changedBy: [sitesEvents.pageChanged],
     errors: [],
     sample: () => ({ slug: 'impressum' }),
   }),
