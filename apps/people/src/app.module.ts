@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { DraftRepository } from './drafts/draft.repository.js';
 import { DraftsHandlers } from './drafts/drafts.handlers.js';
 import { DraftsService } from './drafts/drafts.service.js';
+import { DaySweepRepository } from './intake/day-sweep.repository.js';
+import { TellWhenPapersExpire } from './intake/tell-when-papers-expire.job.js';
 import { LoadingHandlers } from './loading/loading.handlers.js';
 import { LoadingService } from './loading/loading.service.js';
 import { MatchStateRepository } from './matches/match-state.repository.js';
@@ -18,9 +20,9 @@ import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 
 @Module({
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch],
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire],
   providers: [
-    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository,
+    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository,
   ],
 })
 export class AppModule {}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type DomainEvent, type EventData, matchingEvents, MatchId, people, peopleEvents, peopleTables, type Person, PersonId, SiteId, trainingEvents, type PersonToLoad } from '@patenwerk/contracts';
+import { type Actor, type DomainEvent, type EventData, matchingEvents, MatchId, people, peopleEvents, peopleTables, type Person, PersonId, SiteId, technicalTables, trainingEvents, type PersonToLoad } from '@patenwerk/contracts';
 import { createDataSource, FixedClock, newId, schemaDrift, UnitOfWork, actorContext } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anAssistant, anInterest, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { peopleDatabase } from './database/people.database.js';
@@ -40,7 +40,8 @@ describe('the schema of people', () => {
   it('has every column classified', async () => {
     const rows = await house.adminQuery<{ name: string }>(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'people'
-       AND table_name NOT IN ('outbox', 'outbox_stream', 'inbox', 'failed_event', 'idempotency_key', 'audit_entry', 'migrations') ORDER BY 1`,
+       AND table_name <> ALL ($1) ORDER BY 1`,
+      [Object.keys(technicalTables)],
     );
     const classified = Object.entries(peopleTables).flatMap(([table, columns]) => Object.keys(columns).map((column) => `${table}.${column}`));
     expect(rows.map(({ name }) => name).sort()).toEqual(classified.sort());

@@ -2,6 +2,7 @@ export * from './actor-context.js';
 export * from './audit.js';
 export * from './audit-seal.js';
 export * from './berlin-day.js';
+export * from './clean-up.js';
 export * from './clock.js';
 export * from './columns.js';
 export * from './connection-error.js';

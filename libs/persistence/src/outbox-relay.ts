@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { keepDays } from './clean-up.js';
 import type { Clock } from './clock.js';
 
 /** Carries one event away; resolves when the broker has stored it. */
@@ -17,7 +18,6 @@ export interface RelayOptions {
 }
 
 const batchSize = 500;
-const keepDays = 30;
 
 /** Publishes the outbox, oldest first, and marks each row after the broker's ack. Several copies share the work. */
 export class OutboxRelay {
@@ -27,7 +27,6 @@ export class OutboxRelay {
   private busy = false;
   private closed = false;
   private failing = false;
-  private lastCleaned = '';
 
   constructor(
     private readonly source: DataSource,
@@ -78,10 +77,7 @@ export class OutboxRelay {
   }
 
   private async relay(full: boolean): Promise<void> {
-    if (full) {
-      await this.refillEmptiedStream();
-      await this.removeOld();
-    }
+    if (full) await this.refillEmptiedStream();
     while (!this.closed && (await this.publishBatch()) === batchSize);
   }
 
@@ -104,22 +100,8 @@ export class OutboxRelay {
       await manager.query(`INSERT INTO outbox_stream (name, created) VALUES ('EVENTS', $1) ON CONFLICT DO NOTHING`, [created]);
       const changed: unknown[] = await manager.query(`SELECT 1 FROM outbox_stream WHERE name = 'EVENTS' AND created <> $1 FOR UPDATE`, [created]);
       if (changed.length === 0) return;
-      await manager.query(`UPDATE outbox SET published_at = NULL WHERE created_at > $1`, [this.daysAgo(keepDays)]);
+      await manager.query(`UPDATE outbox SET published_at = NULL WHERE created_at > $1`, [new Date(this.clock.now().getTime() - keepDays * 24 * 3_600_000)]);
       await manager.query(`UPDATE outbox_stream SET created = $1 WHERE name = 'EVENTS'`, [created]);
     });
-  }
-
-  private async removeOld(): Promise<void> {
-    const today = this.clock.today();
-    if (today === this.lastCleaned) return;
-    this.lastCleaned = today;
-    await this.source.query(`DELETE FROM outbox WHERE published_at IS NOT NULL AND created_at < $1`, [this.daysAgo(keepDays)]);
-    // The broker keeps an event as long as the outbox does; the inbox twice as long, so that it never forgets too early.
-    await this.source.query(`DELETE FROM inbox WHERE handled_at < $1`, [this.daysAgo(2 * keepDays)]);
-    await this.source.query(`DELETE FROM idempotency_key WHERE created_at < $1`, [this.daysAgo(1)]);
-  }
-
-  private daysAgo(days: number): Date {
-    return new Date(this.clock.now().getTime() - days * 24 * 3_600_000);
   }
 }

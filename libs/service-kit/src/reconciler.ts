@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError, serviceOperations } from '@patenwerk/contracts';
-import { berlinDay, type Clock, type EventKey, publishAgain, type PublishAgain, publishedEvents } from '@patenwerk/persistence';
+import { berlinDay, type Clock, type EventKey, keepDays, publishAgain, type PublishAgain, publishedEvents } from '@patenwerk/persistence';
 import type { DataSource } from 'typeorm';
 import type { ServiceClient } from './clients.js';
 import type { ServiceLogger } from './logger.js';
@@ -22,8 +22,7 @@ const day = 24 * 60 * minute;
 const underWay = 5 * minute;
 /** What was said again is given this long to arrive: the pauses between ten tries of a listener add up to half an hour. */
 const restAfterRepeat = 60 * minute;
-/** As long as the outbox keeps its rows. */
-const wholeOutbox = 30 * day;
+const wholeOutbox = keepDays * day;
 const pageSize = 2_000;
 
 /**

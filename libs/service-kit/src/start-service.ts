@@ -4,7 +4,7 @@ import { type INestMicroservice, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { serviceNames } from '@patenwerk/contracts';
-import { actorContext, Clock, createDataSource, isConnectionError, type Job, Jobs, newId, OutboxRelay, sealAudit, SystemClock, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, cleanUp, Clock, createDataSource, isConnectionError, type Job, Jobs, newId, OutboxRelay, sealAudit, SystemClock, UnitOfWork } from '@patenwerk/persistence';
 import { DataSource } from 'typeorm';
 import { Broker } from './broker.js';
 import { ServiceClient } from './clients.js';
@@ -114,6 +114,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
     if (head) logger.info({ ...head }, 'The audit is sealed');
   };
   const houseJobs: Job[] = [
+    { name: 'clean up', rhythm: { dailyAtHour: 2 }, run: () => cleanUp(source, clock.now()) },
     { name: 'seal audit', rhythm: { everyMinutes: 1 }, run: seal },
     { name: 'reconcile', rhythm: { everyMinutes: 10 }, run: async () => void (await reconciler.run()) },
   ];

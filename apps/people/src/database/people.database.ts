@@ -1,13 +1,15 @@
 import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
+import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
 import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
 import { PersonEntity } from '../persons/person.entity.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
+import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 
 export const peopleDatabase = defineServiceDatabase({
   service: 'people',
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson],
+  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity],
+  migrations: [TechnicalTables, CreatePeople, EraseAPerson, NoteDaySweeps],
 });

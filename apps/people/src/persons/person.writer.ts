@@ -11,6 +11,8 @@ export interface Deed {
   action: string;
   /** A step of the intake that is done by this. */
   step?: { transition: string; by: string; reason?: string | undefined };
+  /** The day as of which the others know the person; today unless told. */
+  knownAsOf?: string;
 }
 
 /** Writes a changed person: intake steps (also those that follow by themselves), the record, events and audit. */
@@ -19,13 +21,13 @@ export class PersonWriter {
   constructor(private readonly people: PersonRepository) {}
 
   /** `before` is the locked record, `after` the record with its change; returns what was saved. */
-  async save(tx: Tx, before: PersonModel, after: PersonModel, { action, step }: Deed): Promise<PersonModel> {
+  async save(tx: Tx, before: PersonModel, after: PersonModel, { action, step, knownAsOf = tx.clock.today() }: Deed): Promise<PersonModel> {
     let person = step ? await this.take(tx, after, step) : after;
     const following = stepAfterChange(person, tx.clock.today());
     if (following) person = await this.take(tx, person, { transition: following, by: 'system' });
     await this.people.update(tx, before, person);
     person = { ...person, version: before.version + 1, place: placeOf(person.contact.plz) };
-    await this.tell(tx, before, person);
+    await this.tell(tx, featuresOf(before, knownAsOf), before.state, person);
     await tx.audit.add({ action, subjectType: 'person', subjectId: person.id, siteId: person.siteId });
     return person;
   }
@@ -39,13 +41,13 @@ export class PersonWriter {
     return { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
   }
 
-  private async tell(tx: Tx, before: PersonModel, person: PersonModel): Promise<void> {
+  private async tell(tx: Tx, known: PersonFeatures, stateBefore: string, person: PersonModel): Promise<void> {
     const features = featuresOf(person, tx.clock.today());
-    if (!featuresDiffer(featuresOf(before, tx.clock.today()), features)) return;
+    if (!featuresDiffer(known, features)) return;
     const about = aboutPerson(features);
     const entry = { aggregateId: person.id, aggregateVersion: person.version, siteId: person.siteId };
     await tx.outbox.add(peopleEvents.profileChanged, { ...entry, data: { ...about, ready: features.ready } });
-    if (person.state === 'ready' && before.state !== 'ready') await tx.outbox.add(peopleEvents.ready, { ...entry, data: about });
+    if (person.state === 'ready' && stateBefore !== 'ready') await tx.outbox.add(peopleEvents.ready, { ...entry, data: about });
   }
 }
 

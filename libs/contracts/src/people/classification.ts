@@ -4,6 +4,7 @@ const record = { id: 'none', created_at: 'none', created_by: 'none', version: 'n
 
 /** How every column of the tables of people is to be treated. */
 export const peopleTables = {
+  day_sweep: { name: 'none', until: 'none' },
   person: {
     ...record,
     role: 'profile',
