@@ -12,8 +12,14 @@ export async function copyInto(tx: Tx, table: string, columns: readonly string[]
   const list = columns.join(', ');
   const staging = `staging_${table}`;
   await tx.manager.query(`CREATE TEMP TABLE ${staging} ON COMMIT DROP AS SELECT ${list} FROM ${table} WITH NO DATA`);
-  const client = (await tx.manager.queryRunner?.connect()) as ClientBase;
-  await pipeline(Readable.from(lines(rows)), client.query(copyFrom(`COPY ${staging} (${list}) FROM STDIN`)));
+  const client = (await tx.manager.queryRunner?.connect()) as ClientBase & { pipeline: boolean };
+  // While rows stream in, no other statement may be on its way.
+  client.pipeline = false;
+  try {
+    await pipeline(Readable.from(lines(rows)), client.query(copyFrom(`COPY ${staging} (${list}) FROM STDIN`)));
+  } finally {
+    client.pipeline = true;
+  }
   await tx.manager.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM ${staging}`);
   await tx.manager.query(`DROP TABLE ${staging}`);
 }

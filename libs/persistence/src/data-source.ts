@@ -23,7 +23,8 @@ export function createDataSource(db: ServiceDatabase, url: string, options: Data
     // The module uuid-ossp is not wanted: ids are made in the application.
     installExtensions: false,
     synchronize: false,
-    extra: { options: `-c search_path=${db.schema},public -c timezone=UTC`, types: wireTypes },
+    // Statements that do not wait for each other share a round trip.
+    extra: { pipeline: true, options: `-c search_path=${db.schema},public -c timezone=UTC`, types: wireTypes },
   });
 }
 

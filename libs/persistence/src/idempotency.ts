@@ -22,21 +22,22 @@ export async function idempotently<T>(uow: UnitOfWork, clock: Clock, sealing: Se
   const hash = createHash('sha256').update(JSON.stringify([request.subject, request.input])).digest('hex');
   const id = [request.actorId, request.key];
   const owner = JSON.stringify(id);
-  return uow.sharing(async (manager) => {
+  return uow.sharing(async (connection) => {
     const now = clock.now();
-    const claimed: unknown[] = await manager.query(
+    const { rows: claimed } = await connection.sendPrepared(
       `INSERT INTO idempotency_key AS k (actor_id, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (actor_id, key) DO UPDATE SET request_hash = $3, created_at = $4, result = NULL WHERE k.created_at < $5
        RETURNING key`,
       [...id, hash, now, new Date(now.getTime() - dayMillis)],
     );
     if (claimed.length === 0) {
-      const [first]: { request_hash: string; result: string }[] = await manager.query(`SELECT request_hash, result FROM idempotency_key WHERE actor_id = $1 AND key = $2`, id);
+      const { rows } = await connection.sendPrepared(`SELECT request_hash, result FROM idempotency_key WHERE actor_id = $1 AND key = $2`, id);
+      const [first] = rows as { request_hash: string; result: string }[];
       if (!first || first.request_hash !== hash) throw new DomainError('idempotency_mismatch');
       return JSON.parse(openText(sealing, first.result, owner)).value as T;
     }
     const value = await work();
-    await manager.query(`UPDATE idempotency_key SET result = $3 WHERE actor_id = $1 AND key = $2`, [...id, JSON.stringify(sealText(sealing, JSON.stringify({ value }), owner))]);
+    await connection.sendPrepared(`UPDATE idempotency_key SET result = $3 WHERE actor_id = $1 AND key = $2`, [...id, JSON.stringify(sealText(sealing, JSON.stringify({ value }), owner))]);
     return value;
   });
 }

@@ -5,6 +5,7 @@ export * from './berlin-day.js';
 export * from './clean-up.js';
 export * from './clock.js';
 export * from './columns.js';
+export type { Connection } from './connection.js';
 export * from './connection-error.js';
 export * from './copy-into.js';
 export * from './data-source.js';

@@ -1,6 +1,6 @@
 import type { DomainEvent, EventData, EventEnvelope } from '@patenwerk/contracts';
-import type { EntityManager } from 'typeorm';
 import type { Clock } from './clock.js';
+import type { Statements } from './statements.js';
 import { actorContext } from './actor-context.js';
 import { newId } from './ids.js';
 
@@ -12,12 +12,14 @@ export interface OutboxEntry<Data> {
   data: Data;
   /** Made by a bulk load: projections follow, nobody gets a mail. */
   backfill?: boolean;
+  /** Of the request that made it, where several are worked on together. */
+  correlationId?: string;
 }
 
 /** Events of this transaction: they leave when, and only when, it commits. */
 export class Outbox {
   constructor(
-    private readonly manager: EntityManager,
+    private readonly database: Statements,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +30,9 @@ export class Outbox {
 
   /** Many events of one kind in one statement, for bulk loads. */
   async addMany<Ev extends DomainEvent>(event: Ev, entries: readonly OutboxEntry<EventData<Ev>>[]): Promise<EventEnvelope<EventData<Ev>>[]> {
+    if (entries.length === 0) return [];
     const at = this.clock.now().toISOString();
+    const correlationId = actorContext.maybe()?.correlationId;
     const envelopes = entries.map((entry) => ({
       id: newId(),
       subject: event.subject,
@@ -37,11 +41,11 @@ export class Outbox {
       aggregateId: entry.aggregateId,
       aggregateVersion: entry.aggregateVersion,
       siteId: entry.siteId,
-      correlationId: actorContext.maybe()?.correlationId ?? newId(),
+      correlationId: entry.correlationId ?? correlationId ?? newId(),
       backfill: entry.backfill ?? false,
       data: event.data.parse(entry.data) as EventData<Ev>,
     }));
-    await this.manager.query(
+    await this.database.query(
       `INSERT INTO outbox (id, subject, envelope, created_at)
        SELECT (e->>'id')::uuid, e->>'subject', e, $2 FROM jsonb_array_elements($1::jsonb) AS e`,
       [JSON.stringify(envelopes), at],

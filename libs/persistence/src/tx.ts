@@ -4,6 +4,7 @@ import { actorContext } from './actor-context.js';
 import { Audit } from './audit.js';
 import type { Clock } from './clock.js';
 import type { RecordEntity } from './columns.js';
+import type { Connection } from './connection.js';
 import { newId } from './ids.js';
 import { Outbox } from './outbox.js';
 
@@ -12,24 +13,45 @@ type RecordClass<E extends RecordEntity> = new () => E;
 export type NewRecord<E extends RecordEntity> = Omit<E, keyof RecordEntity> & { id?: E['id']; createdAt?: string };
 type Changes<E extends RecordEntity> = Partial<Omit<E, keyof RecordEntity>>;
 
+/** A statement whose result nobody needs: it travels with the COMMIT. */
+export interface LastStatement {
+  sql: string;
+  params: unknown[];
+  /** Writes an event: somebody is told after the commit. */
+  tells: boolean;
+}
+
+/** What a query that only reads needs. */
+export type Reader = Pick<Tx, 'query' | 'prepared' | 'clock'>;
+
 /** One running transaction: what is done through it happens together or not at all. */
 export class Tx {
   readonly outbox: Outbox;
   readonly audit: Audit;
 
   constructor(
-    readonly manager: EntityManager,
+    private readonly connection: Connection,
     readonly clock: Clock,
+    last: LastStatement[] = [],
   ) {
-    this.outbox = new Outbox(manager, clock);
-    this.audit = new Audit(manager, clock);
+    const writeLast = (tells: boolean) => ({ query: async (sql: string, params: unknown[]) => void last.push({ sql, params, tells }) });
+    this.outbox = new Outbox(writeLast(true), clock);
+    this.audit = new Audit(writeLast(false), clock);
   }
 
-  /** Plain SQL with $1, $2 …; rows come back with ISO moments and numeric counts. */
+  /** TypeORM's way into this transaction. */
+  get manager(): EntityManager {
+    return this.connection.manager;
+  }
+
+  /** Plain SQL with $1, $2 …; rows come back with ISO moments and numeric counts. Statements that do not wait for each other share a round trip. */
   async query<Row extends ObjectLiteral = ObjectLiteral>(sql: string, params: unknown[] = []): Promise<Row[]> {
-    const result: unknown = await this.manager.query(sql, params);
-    // TypeORM answers UPDATE and DELETE with [rows, count].
-    return (Array.isArray(result) && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result) as Row[];
+    return (await this.connection.send(sql, params)).rows as Row[];
+  }
+
+  /** The same for a statement that runs often: planned once on each connection. It names its columns (no `*`), so that a migration does not change what it returns. */
+  async prepared<Row extends ObjectLiteral = ObjectLiteral>(sql: string, params: unknown[] = []): Promise<Row[]> {
+    return (await this.connection.sendPrepared(sql, params)).rows as Row[];
   }
 
   /** Writes a new record, version 1, made now by the current actor. */

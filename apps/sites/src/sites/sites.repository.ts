@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Site } from '@patenwerk/contracts';
-import type { Tx } from '@patenwerk/persistence';
+import type { Reader, Tx } from '@patenwerk/persistence';
 
 /** A site as the database knows it; the label of its status is the contract's business. */
 export type SiteRow = Omit<Site, 'id' | 'statusLabel'> & { id: string };
@@ -45,8 +45,8 @@ export class SitesRepository {
     return tx.query<SiteRow>(`SELECT ${columns} FROM site s ORDER BY ${byName}`);
   }
 
-  findMany(tx: Tx, ids: readonly string[]): Promise<SiteRow[]> {
-    return tx.query<SiteRow>(`SELECT ${columns} FROM site s WHERE s.id = ANY ($1)`, [ids]);
+  findMany(reader: Reader, ids: readonly string[]): Promise<SiteRow[]> {
+    return reader.prepared<SiteRow>(`SELECT ${columns} FROM site s WHERE s.id = ANY ($1)`, [ids]);
   }
 
   async find(tx: Tx, id: string): Promise<SiteRow | undefined> {

@@ -31,7 +31,7 @@ export class SitesService {
 
   /** Several sites as the public may see them, in the order asked for. */
   async getMany(ids: readonly string[]): Promise<(ResultOf<typeof sites.get> | DomainError)[]> {
-    const found = new Map((await this.uow.run((tx) => this.repository.findMany(tx, [...new Set(ids)]))).map((site) => [site.id, site]));
+    const found = new Map((await this.uow.reading((reader) => this.repository.findMany(reader, [...new Set(ids)]))).map((site) => [site.id, site]));
     return ids.map((id) => {
       const site = found.get(id.toLowerCase());
       return site ? { ...withLabel(site), credits: [credits.postcodes, credits.funder] } : new DomainError('not_found');
