@@ -34,7 +34,8 @@ describe('The state of a service', () => {
 
   it('tells how many events a listener has not yet managed', async () => {
     let done: () => void = () => undefined;
-    kitchenHooks.cook = () => new Promise((resolve) => (done = resolve));
+    const held = new Promise<void>((resolve) => (done = resolve));
+    kitchenHooks.cook = () => held;
     await plant('Apfel');
     await eventually(async () => expect(await stateOf(kitchenStatus)).toMatchObject({ unheard: 1 }));
     done();
