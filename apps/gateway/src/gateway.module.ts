@@ -20,7 +20,12 @@ import { Announcer, FirstAdministrator, StandardOutput } from './identity/first-
 import { IdentityHandlers } from './identity/identity.handlers.js';
 import { IdentityRepository } from './identity/identity.repository.js';
 import { InvitationsService } from './identity/invitations.service.js';
+import { RecoveryService } from './identity/recovery.service.js';
+import { Responsibilities } from './identity/responsibilities.js';
 import { SiteNames } from './identity/site-names.js';
+import { StaffHandlers } from './identity/staff.handlers.js';
+import { StaffRepository } from './identity/staff.repository.js';
+import { StaffService } from './identity/staff.service.js';
 import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
@@ -48,7 +53,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers, OperatingHandlers, ApiKeysHandlers],
+  controllers: [IdentityHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers],
   providers: [
     ...settingsProviders,
     IdentityRepository,
@@ -64,6 +69,10 @@ export class OwnConnections implements OnApplicationShutdown {
     KeyUsage,
     KeyHolders,
     ApiKeysService,
+    StaffRepository,
+    StaffService,
+    Responsibilities,
+    RecoveryService,
     { provide: Announcer, useClass: StandardOutput },
     FirstAdministrator,
     {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { credits, DomainError, notifications, type OutputOf, type ParsedInputOf, SiteId, sites } from '@patenwerk/contracts';
+import { credits, DomainError, matching, notifications, type OutputOf, type ParsedInputOf, people, SiteId, sites } from '@patenwerk/contracts';
 import { Controller, Module } from '@nestjs/common';
 import { actorContext, defineServiceDatabase, newId, TechnicalTables } from '@patenwerk/persistence';
 import { defineService, Handles, type ResultOf } from '@patenwerk/service-kit';
@@ -100,14 +100,58 @@ class NotificationsHandlers {
   }
 }
 
+/** What is looked after: how much of it each user has at a site. */
+export const lookedAfter: { userId: string; siteId: SiteId; matches: number; drafts: number }[] = [];
+const handOver = (kind: 'matches' | 'drafts', { siteId, from, to }: { siteId: SiteId; from: string; to: string }): number => {
+  const [own] = lookedAfter.filter((each) => each.userId === from && each.siteId === siteId);
+  const count = own?.[kind] ?? 0;
+  if (own && count > 0) {
+    own[kind] = 0;
+    lookedAfter.push({ userId: to, siteId, matches: 0, drafts: 0, [kind]: count });
+  }
+  return count;
+};
+
+@Controller()
+class MatchingHandlers {
+  @Handles(matching.responsibilities)
+  async responsibilities({ userId }: ParsedInputOf<typeof matching.responsibilities>): Promise<ResultOf<typeof matching.responsibilities>> {
+    return { items: lookedAfter.filter((each) => each.userId === userId && each.matches > 0) };
+  }
+
+  @Handles(matching.handOver)
+  async handOver(input: ParsedInputOf<typeof matching.handOver>): Promise<ResultOf<typeof matching.handOver>> {
+    return { matches: handOver('matches', input) };
+  }
+}
+
+@Controller()
+class PeopleHandlers {
+  @Handles(people.draftsOf)
+  async draftsOf({ userId }: ParsedInputOf<typeof people.draftsOf>): Promise<ResultOf<typeof people.draftsOf>> {
+    return { items: lookedAfter.filter((each) => each.userId === userId && each.drafts > 0) };
+  }
+
+  @Handles(people.handOverDrafts)
+  async handOver(input: ParsedInputOf<typeof people.handOverDrafts>): Promise<ResultOf<typeof people.handOverDrafts>> {
+    return { drafts: handOver('drafts', input) };
+  }
+}
+
 @Module({ controllers: [SitesHandlers] })
 class SitesModule {}
 @Module({ controllers: [NotificationsHandlers] })
 class NotificationsModule {}
+@Module({ controllers: [MatchingHandlers] })
+class MatchingModule {}
+@Module({ controllers: [PeopleHandlers] })
+class PeopleModule {}
 
 const noTables = (service: string) => defineServiceDatabase({ service, entities: [], migrations: [TechnicalTables] });
 
 export const standIns = [
   defineService({ name: 'sites', module: SitesModule, database: noTables('sites') }),
   defineService({ name: 'notifications', module: NotificationsModule, database: noTables('notifications') }),
+  defineService({ name: 'matching', module: MatchingModule, database: noTables('matching') }),
+  defineService({ name: 'people', module: PeopleModule, database: noTables('people') }),
 ];

@@ -14,6 +14,8 @@ import { MatchesHandlers } from './matches/matches.handlers.js';
 import { MatchesService } from './matches/matches.service.js';
 import { MeetingsService } from './matches/meetings.service.js';
 import { WithdrawProposalsWhenConsentIsWithdrawnListener } from './matches/withdraw-proposals-when-consent-is-withdrawn.listener.js';
+import { ResponsibilitiesHandlers } from './responsibilities/responsibilities.handlers.js';
+import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
 import { ShortlistHandlers } from './shortlist/shortlist.handlers.js';
 import { ShortlistService } from './shortlist/shortlist.service.js';
 import { KeepSiteSettingsListener } from './site-settings/keep-site-settings.listener.js';
@@ -29,6 +31,7 @@ import { TodayService } from './today/today.service.js';
     TodayHandlers,
     CountingHandlers,
     LoadHandlers,
+    ResponsibilitiesHandlers,
     RefreshCandidateWhenAPersonChangesListener,
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,
@@ -48,6 +51,7 @@ import { TodayService } from './today/today.service.js';
     TodayService,
     TodayRepository,
     LoadService,
+    ResponsibilitiesService,
   ],
 })
 export class AppModule {}

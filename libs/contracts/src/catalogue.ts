@@ -6,6 +6,7 @@ import { technicalTables } from './kernel/technical-tables.js';
 import { apiKeys } from './identity/api-keys.js';
 import { identityTables } from './identity/classification.js';
 import { identity } from './identity/operations.js';
+import { staff } from './identity/staff.js';
 import { matchingTables } from './matching/classification.js';
 import { matchingEvents } from './matching/events.js';
 import { matching } from './matching/operations.js';
@@ -22,7 +23,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

@@ -164,7 +164,7 @@ export const de = {
   },
   messages: {
     title: 'Nachrichten', states: { queued: 'wird verschickt', sent: 'verschickt', failed: 'nicht zugestellt', no_address: 'keine Adresse' },
-    templates: { introduction: 'Einladung zum Kennenlerntreffen', enrolment_confirmed: 'Anmeldung bestätigt', enrolment_waitlisted: 'Auf der Warteliste', enrolment_moved_up: 'Nachgerückt', event_cancelled: 'Termin abgesagt', staff_invitation: 'Einladung ins Team' },
+    templates: { introduction: 'Einladung zum Kennenlerntreffen', enrolment_confirmed: 'Anmeldung bestätigt', enrolment_waitlisted: 'Auf der Warteliste', enrolment_moved_up: 'Nachgerückt', event_cancelled: 'Termin abgesagt', staff_invitation: 'Einladung ins Team', staff_recovery: 'Wiederherstellungslink', staff_recovered: 'Kennwort neu gesetzt' },
   },
   shortlist: {
     short: 'Wer passt?', title: 'Wer passt zu %{name}?', waitingList: 'Warteliste', profile: 'Profil ansehen', waits: 'wartet seit', today: 'heute', days: 'einem Tag |||| %{smart_count} Tagen', needs: 'Das wünscht sich %{name}', when: 'Wann', wishes: 'Wünsche', wishFemale: 'eine Frau', wishMale: 'ein Mann', wishAny: 'Frau oder Mann',
@@ -205,7 +205,7 @@ export const de = {
     lead: 'Alle %{count} Orte mit Stand und Kontingent.', all: 'Alle', state: 'Bundesland', anyState: 'alle Länder', none: 'Hier ist kein Ort', noneText: 'Mit diesen Filtern gibt es keinen Ort.', countsOfQuota: 'Zählen', noQuota: 'kein Kontingent', confirm: 'Stand bestätigen', confirmText: 'Ob dieser Ort noch arbeitet, ist nicht belegt. Bitte mit einer Quelle eintragen.', statusNow: 'Der Stand ist: %{state}', statusSet: '%{name}: %{state}', quota: 'Kontingent', year: 'Jahr', quotaCount: 'Patenschaften', saveQuota: 'Kontingent speichern', quotaSaved: 'Das Kontingent ist gespeichert.',
   },
   team: {
-    title: 'Zugänge', none: 'Noch hat niemand einen Zugang.', role: 'Rolle', roleAt: 'Rolle in %{site}', invite: 'Jemanden einladen', inviteTitle: 'Wen möchten Sie einladen?', inviteText: 'Die Person bekommt eine E-Mail mit einem Link und setzt selbst ein Kennwort.', name: 'Vor- und Nachname', send: 'Einladung senden', invited: 'Die Einladung an %{email} ist unterwegs.', states: { invited: 'eingeladen', active: 'aktiv', suspended: 'gesperrt' },
+    title: 'Zugänge', none: 'Noch hat niemand einen Zugang.', role: 'Rolle', roleAt: 'Rolle in %{site}', invite: 'Jemanden einladen', inviteTitle: 'Wen möchten Sie einladen?', inviteText: 'Die Person bekommt eine E-Mail mit einem Link und setzt selbst ein Kennwort.', name: 'Vor- und Nachname', send: 'Einladung senden', invited: 'Die Einladung an %{email} ist unterwegs.', states: { invited: 'eingeladen', active: 'aktiv', suspended: 'gesperrt', left: 'ausgeschieden' },
   },
   overview: {
     title: 'Überblick %{year}', lead: 'Stand %{day}. Nur Zahlen, keine Namen.', figures: 'Zahlen', nearly: 'Bei einer fehlt noch ein Treffen |||| Bei %{count} fehlt noch ein Treffen', founded: 'gegründet', endedEarly: 'vor dem Ende der vereinbarten Zeit beendet', places: 'Orte, davon %{active} aktiv und', unconfirmedCount: '%{count} nicht bestätigt', map: 'Wo es uns gibt', without: 'Noch ohne Ort', quota: 'Wer sein Kontingent braucht', gapFirst: 'Größte Lücke zuerst', place: 'Ort', share: 'Anteil', counting: 'zählen', noQuota: 'Für dieses Jahr ist noch kein Kontingent gesetzt.',
@@ -236,7 +236,7 @@ export const de = {
     job: { ok: 'in Ordnung', failed: 'gescheitert', never: 'steht bevor', neverYet: 'lief noch nie' },
     jobs: { reconcile: 'Nachrichten abgleichen' },
     events: {
-      'matching_match-proposed': 'Patenschaft vorgeschlagen', 'matching_match-introduced': 'Kennenlernen vereinbart', 'matching_match-state-changed': 'Schritt einer Patenschaft', 'matching_match-counted': 'Patenschaft gezählt', 'matching_meeting-recorded': 'Treffen eingetragen', 'matching_site-figures-changed': 'neue Zahlen eines Standorts',
+      'matching_match-proposed': 'Patenschaft vorgeschlagen', 'matching_match-introduced': 'Kennenlernen vereinbart', 'matching_match-state-changed': 'Schritt einer Patenschaft', 'matching_match-counted': 'Patenschaft gezählt', 'matching_match-handed-over': 'Patenschaft übergeben', 'matching_meeting-recorded': 'Treffen eingetragen', 'matching_site-figures-changed': 'neue Zahlen eines Standorts',
       'people_person-registered': 'neuer Mensch aufgenommen', 'people_profile-changed': 'Angaben geändert', 'people_person-ready': 'jemand ist bereit', 'people_consent-withdrawn': 'Einwilligung zurückgezogen', 'people_site-loaded': 'Menschen eines Standorts geladen', 'sites_site-changed': 'Standort geändert',
       'training_event-published': 'Termin veröffentlicht', 'training_event-cancelled': 'Termin abgesagt', 'training_enrolment-confirmed': 'Platz bestätigt', 'training_enrolment-waitlisted': 'auf der Warteliste', 'training_enrolment-moved-up': 'nachgerückt', 'training_enrolment-attended': 'Teilnahme eingetragen', 'training_enrolment-cancelled': 'Anmeldung zurückgenommen',
     },

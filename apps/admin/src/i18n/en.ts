@@ -109,7 +109,7 @@ export const en: typeof de = {
   },
   messages: {
     title: 'Messages', states: { queued: 'being sent', sent: 'sent', failed: 'not delivered', no_address: 'no address' },
-    templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', staff_invitation: 'Invitation to the team' },
+    templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', staff_invitation: 'Invitation to the team', staff_recovery: 'Recovery link', staff_recovered: 'Password set anew' },
   },
   shortlist: {
     short: 'Who fits?', title: 'Who fits %{name}?', waitingList: 'Waiting list', profile: 'See profile', waits: 'waiting', today: 'since today', days: 'for one day |||| for %{smart_count} days', needs: 'The wishes of %{name}', when: 'When', wishes: 'Wishes', wishFemale: 'a woman', wishMale: 'a man', wishAny: 'woman or man',
@@ -150,7 +150,7 @@ export const en: typeof de = {
     lead: 'All %{count} places with state and quota.', all: 'All', state: 'Federal state', anyState: 'all states', none: 'No place here', noneText: 'No place fits these filters.', countsOfQuota: 'Counting', noQuota: 'no quota', confirm: 'Confirm the state', confirmText: 'Whether this place still works is not proven. Please enter it with a source.', statusNow: 'The state is: %{state}', statusSet: '%{name}: %{state}', quota: 'Quota', year: 'Year', quotaCount: 'Matches', saveQuota: 'Save the quota', quotaSaved: 'The quota is saved.',
   },
   team: {
-    title: 'Accounts', none: 'Nobody has an account yet.', role: 'Role', roleAt: 'Role at %{site}', invite: 'Invite somebody', inviteTitle: 'Whom would you like to invite?', inviteText: 'The person receives an e-mail with a link and sets a password.', name: 'First and last name', send: 'Send the invitation', invited: 'The invitation to %{email} is on its way.', states: { invited: 'invited', active: 'active', suspended: 'suspended' },
+    title: 'Accounts', none: 'Nobody has an account yet.', role: 'Role', roleAt: 'Role at %{site}', invite: 'Invite somebody', inviteTitle: 'Whom would you like to invite?', inviteText: 'The person receives an e-mail with a link and sets a password.', name: 'First and last name', send: 'Send the invitation', invited: 'The invitation to %{email} is on its way.', states: { invited: 'invited', active: 'active', suspended: 'suspended', left: 'left' },
   },
   overview: {
     title: 'Overview %{year}', lead: 'As of %{day}. Figures only, no names.', figures: 'Figures', nearly: 'One lacks a meeting |||| %{count} lack a meeting', founded: 'founded', endedEarly: 'ended before the agreed time', places: 'places, %{active} of them active and', unconfirmedCount: '%{count} not confirmed', map: 'Where we are', without: 'No place yet', quota: 'Who needs the quota', gapFirst: 'Largest gap first', place: 'Place', share: 'Share', counting: 'counting', noQuota: 'No quota is set for this year yet.',
@@ -181,7 +181,7 @@ export const en: typeof de = {
     job: { ok: 'fine', failed: 'failed', never: 'to come', neverYet: 'has never run' },
     jobs: { reconcile: 'Comparing messages' },
     events: {
-      'matching_match-proposed': 'match proposed', 'matching_match-introduced': 'introduction arranged', 'matching_match-state-changed': 'step of a match', 'matching_match-counted': 'match counted', 'matching_meeting-recorded': 'meeting entered', 'matching_site-figures-changed': 'new figures of a site',
+      'matching_match-proposed': 'match proposed', 'matching_match-introduced': 'introduction arranged', 'matching_match-state-changed': 'step of a match', 'matching_match-counted': 'match counted', 'matching_match-handed-over': 'match handed over', 'matching_meeting-recorded': 'meeting entered', 'matching_site-figures-changed': 'new figures of a site',
       'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',
       'training_event-published': 'event published', 'training_event-cancelled': 'event cancelled', 'training_enrolment-confirmed': 'seat confirmed', 'training_enrolment-waitlisted': 'on the waiting list', 'training_enrolment-moved-up': 'moved up', 'training_enrolment-attended': 'attendance entered', 'training_enrolment-cancelled': 'enrolment cancelled',
     },

@@ -68,7 +68,7 @@ function InviteDialog({ siteId, siteName, onClose }: TeamProps & { onClose: () =
   const offer = useUndo();
   const act = useAct(identity.invite, (user) => {
     onClose();
-    offer({ text: words('team.invited', { email: user.email }) });
+    offer({ text: words('team.invited', { email: user.email ?? '' }) });
   });
   const roles: Role[] = siteId ? ['site_assistant', 'site_coordinator'] : ['bas_admin', 'bas_finance'];
   const [role, setRole] = useState<Role>(roles[0]!);

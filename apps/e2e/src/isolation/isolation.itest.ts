@@ -19,7 +19,7 @@ const rolesFor = (op: Operation): Role[] =>
     ? (Object.entries(permissions[op.access.resource]) as [Role, readonly string[]][]).filter(([, rights]) => typeof op.access === 'object' && 'right' in op.access && rights.includes(op.access.right)).map(([role]) => role)
     : [];
 /** Their sample succeeds only with an account or an unused link; the gateway's own tests succeed with them. */
-const needsAccount = new Set(['identity.me', 'identity.invitation', 'identity.accept_invitation']);
+const needsAccount = new Set(['identity.me', 'identity.recovery', 'identity.recover', 'identity.invitation', 'identity.accept_invitation']);
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
 
 const tried: string[] = [];
@@ -51,7 +51,8 @@ describe('isolation, over every operation of the contracts', () => {
       return { ok: false, code: error.code, text: JSON.stringify({ code: error.code, ...error.details }) };
     }
   };
-  const leaks = (text: string): string[] => Object.values(canaries).filter((canary) => text.includes(canary));
+  // BaS manages the accounts of every site; people it never sees.
+  const leaks = (text: string, actor: Actor): string[] => Object.entries(canaries).flatMap(([of, canary]) => (text.includes(canary) && !(of === 'colleague' && holds(actor, 'users', 'read') && nationwide(actor)) ? [canary] : []));
 
   it('lets strangers do and see nothing, whoever they are', async () => {
     const world = worlds[0]!;
@@ -67,7 +68,7 @@ describe('isolation, over every operation of the contracts', () => {
       }
       for (const operation of allOperations) {
         const reply = await call(actor, operation, operation.sample(world));
-        wrong.push(...leaks(reply.text).map((canary) => `${title} meets "${canary}" in ${operation.subject}`));
+        wrong.push(...leaks(reply.text, actor).map((canary) => `${title} meets "${canary}" in ${operation.subject}`));
         if (isPublic(operation)) continue;
         const mayAsSuch = typeof operation.access === 'object' && 'resource' in operation.access && holds(actor, operation.access.resource, operation.access.right);
         if (mayAsSuch && nationwide(actor)) continue;

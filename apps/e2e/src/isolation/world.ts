@@ -3,7 +3,7 @@ import { newId } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
 /** Words that stand in rows of one site only: wherever a stranger meets one, something leaked. */
-export const canaries = { name: 'Kanarienvogel', activity: 'Kanarienlied gesungen', phone: '0234 77788899' } as const;
+export const canaries = { name: 'Kanarienvogel', activity: 'Kanarienlied gesungen', colleague: 'Finkenschlag', phone: '0234 77788899' } as const;
 
 const hour = 3_600_000;
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -52,6 +52,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
   ]);
   for (let from = 0; from < events.length; from += 150) await house.as(tools).call(training.load, { events: events.slice(from, from + 150) });
 
+  await staffWorlds(house, siteId, worlds);
   const team = house.as(aCoordinator(siteId));
   for (const world of worlds) {
     const { key } = await house.as(aBasAdmin()).call(apiKeys.create, { name: 'Bericht', owner: 'Ministerium', role: 'funder_api', scopes: ['reports'], expiresOn: house.clock.today() });
@@ -63,6 +64,29 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
   }
   await house.quiet();
   return worlds;
+}
+
+/** Accounts written straight into the tables: hashing three passwords for every world would take minutes. */
+async function staffWorlds(house: Harness, siteId: string, worlds: readonly SampleWorld[]): Promise<void> {
+  const now = house.clock.now();
+  const people = worlds.flatMap(({ userId, twoRolesUserId, suspendedUserId }) => [
+    { id: userId, state: 'active', roles: ['site_assistant'] },
+    { id: twoRolesUserId, state: 'active', roles: ['site_assistant', 'site_coordinator'] },
+    { id: suspendedUserId, state: 'suspended', roles: ['site_assistant'] },
+  ]);
+  await house.adminQuery(
+    `INSERT INTO identity.staff_user (id, name, email, email_verified, state, created_at, updated_at) SELECT e->>'id', $2, (e->>'id') || '@example.org', true, e->>'state', $3, $3 FROM jsonb_array_elements($1::jsonb) e`,
+    [JSON.stringify(people), `Frau ${canaries.colleague}`, now],
+  );
+  await house.adminQuery(
+    `INSERT INTO identity.staff_grant (id, created_at, created_by, user_id, role, scope, scope_id) SELECT (e->>'id')::uuid, $2, 'isolation', e->>'userId', e->>'role', 'site', $3 FROM jsonb_array_elements($1::jsonb) e`,
+    [JSON.stringify(people.flatMap(({ id, roles }) => roles.map((role) => ({ id: newId(), userId: id, role })))), now, siteId],
+  );
+  await house.adminQuery(
+    `INSERT INTO identity.staff_invitation (id, created_at, created_by, email, name, role, scope, scope_id, token_hash, expires_at)
+     SELECT (e->>'id')::uuid, $2, 'isolation', (e->>'id') || '@neu.example.org', $3, 'site_assistant', 'site', $4, e->>'id', $5 FROM jsonb_array_elements($1::jsonb) e`,
+    [JSON.stringify(worlds.map(({ invitationId }) => ({ id: invitationId }))), now, `Frau ${canaries.colleague}`, siteId, new Date(now.getTime() + 48 * hour)],
+  );
 }
 
 interface Pair {
@@ -96,6 +120,10 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     enrolmentId: newId(),
     siteVersion: 1,
     pageVersion: 1,
+    userId: newId(),
+    twoRolesUserId: newId(),
+    suspendedUserId: newId(),
+    invitationId: newId(),
     apiKeyId: '',
     apiKeyVersion: 1,
     pairs: [pair(false), pair(true), pair(true)],

@@ -6,12 +6,13 @@ import { CreateIdentity1795424400000 } from './migrations/20261123090000-create-
 import { NoteBackups } from './migrations/20261123110000-note-backups.js';
 import { SecondFactorAndSessions } from './migrations/20261123111500-second-factor-and-sessions.js';
 import { CreateApiKeys } from './migrations/20261123120000-create-api-keys.js';
+import { StaffStatesAndRecovery } from './migrations/20261123121000-staff-states-and-recovery.js';
 
 /** Who may sign in: the gateway's only data. */
 export const gatewayDatabase = defineServiceDatabase({
   service: 'gateway',
   schema: 'identity',
   entities: [GrantEntity, InvitationEntity, ApiKeyEntity, ApiKeyUsageEntity],
-  migrations: [TechnicalTables, CreateIdentity1795424400000, NoteBackups, SecondFactorAndSessions, CreateApiKeys],
-  systemReasons: ['read-own-account', 'look-at-invitation', 'accept-invitation', 'first-administrator', 'sign-in', 'own-account', 'read-api-key', 'count-api-key-use'],
+  migrations: [TechnicalTables, CreateIdentity1795424400000, NoteBackups, SecondFactorAndSessions, CreateApiKeys, StaffStatesAndRecovery],
+  systemReasons: ['read-own-account', 'look-at-invitation', 'accept-invitation', 'first-administrator', 'sign-in', 'own-account', 'read-api-key', 'count-api-key-use', 'manage-staff', 'recover'],
 });

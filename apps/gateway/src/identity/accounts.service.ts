@@ -6,6 +6,8 @@ import type { GatewayConfig } from '../config.js';
 import { Passwords } from '../sign-in/passwords.js';
 import { IdentityRepository } from './identity.repository.js';
 import { SiteNames } from './site-names.js';
+import { StaffRepository } from './staff.repository.js';
+import { tellInvited, tellStaff } from './tell-staff.js';
 
 /** Accounts of staff: who is signed in, who has one, those of the demo. */
 @Injectable()
@@ -13,6 +15,7 @@ export class AccountsService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: IdentityRepository,
+    private readonly staff: StaffRepository,
     private readonly siteNames: SiteNames,
     private readonly passwords: Passwords,
     @InjectConfig() private readonly config: GatewayConfig,
@@ -27,23 +30,12 @@ export class AccountsService {
   }
 
   async users({ siteId }: ParsedInputOf<typeof identity.users>): Promise<ResultOf<typeof identity.users>> {
-    const sites = readableSites(actorContext.actor(), siteId);
+    const actor = actorContext.actor();
+    const sites = readableSites(actor, siteId);
     return this.uow.run(async (tx) => {
-      const accounts = await this.repository.accounts(tx, sites);
+      const accounts = await this.staff.list(tx, sites);
       const invitations = await this.repository.openInvitations(tx, sites);
-      return {
-        items: [
-          ...accounts.map((account) => ({ ...account, state: 'active' as const })),
-          ...invitations.map(({ id, name, email, createdAt, role, scope, scopeId }) => ({
-            id,
-            name: name ?? '',
-            email: email ?? '',
-            createdAt,
-            grants: [{ role, scope, scopeId }],
-            state: 'invited' as const,
-          })),
-        ] as never,
-      };
+      return { items: [...accounts.map((account) => tellStaff(actor, account)), ...invitations.map(tellInvited)] };
     });
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { identity, publicActor } from '@patenwerk/contracts';
+import { identity, publicActor, staff } from '@patenwerk/contracts';
 import { aBasAdmin, aCoordinator, anAssistant } from '@patenwerk/testing';
 import { bochum, sentMails, siegen } from '../../test/stand-ins.js';
 import { type GatewayWorld, password, startGateway, tools } from '../../test/start-gateway.js';
@@ -18,7 +18,7 @@ describe('An invitation', () => {
   it('goes out by mail, is accepted with a password, and the new colleague signs in with the right of the invitation', async () => {
     const invited = await world.harness.as(aCoordinator(bochum.id)).call(identity.invite, invite('Renate.Vogt@example.org'));
     expect(invited).toMatchObject({ state: 'invited', grants: [{ role: 'site_assistant', scopeId: bochum.id }] });
-    expect(sentMails.at(-1)).toMatchObject({ to: 'Renate.Vogt@example.org', template: 'staff_invitation', siteName: 'Bochum', siteId: bochum.id });
+    expect(sentMails.at(-1)).toMatchObject({ to: 'renate.vogt@example.org', template: 'staff_invitation', siteName: 'Bochum', siteId: bochum.id });
     expect(sentMails.at(-1)?.link).toMatch(/^http:\/\/localhost:3000\/einladung\?token=/);
 
     const token = tokenOfLastMail();
@@ -63,10 +63,36 @@ describe('An invitation', () => {
   });
 
   it('to somebody who has an account is refused, as is one by an assistant or for another site', async () => {
-    await world.account('schon.da@example.org', [{ role: 'site_assistant', scope: 'site', scopeId: siegen.id }]);
+    await world.account('schon.da@example.org', [{ role: 'site_assistant', scope: 'site', scopeId: bochum.id }]);
     await expect(world.harness.as(aCoordinator(bochum.id)).call(identity.invite, invite('schon.da@example.org'))).rejects.toMatchObject({ code: 'already_exists' });
     await expect(world.harness.as(anAssistant(bochum.id)).call(identity.invite, invite('neu@example.org'))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(world.harness.as(aCoordinator(siegen.id)).call(identity.invite, invite('neu@example.org'))).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('to somebody who works at another site says nothing of that, and gives the account there is the role', async () => {
+    const email = 'zwei.standorte@example.org';
+    await world.account(email, [{ role: 'site_assistant', scope: 'site', scopeId: siegen.id }]);
+    const invited = await world.harness.as(aCoordinator(bochum.id)).call(identity.invite, invite(email));
+    expect(invited).toMatchObject({ state: 'invited', name: 'Renate Vogt' });
+    const token = tokenOfLastMail();
+    expect((await world.send('POST', '/api/invitations/look', { body: { token } })).json()).toMatchObject({ hasAccount: true });
+    // A password in the request changes nothing: the account has one.
+    expect((await world.send('POST', '/api/invitations/accept', { body: { token, password: 'drei gruene Fahrraeder' } })).status).toBe(200);
+    const me = await world.send('GET', '/api/me', { cookie: await world.signIn(email) });
+    expect((me.json()['sites'] as { name: string }[]).map(({ name }) => name)).toEqual(['Bochum', 'Siegen']);
+  });
+
+  it('can be sent again, also when it has expired, and withdrawn; that of another site does not exist', async () => {
+    const team = world.harness.as(aCoordinator(bochum.id));
+    const { id } = await team.call(identity.invite, invite('noch.einmal@example.org'));
+    const first = tokenOfLastMail();
+    await world.harness.adminQuery(`UPDATE identity.staff_invitation SET expires_at = created_at WHERE id = $1`, [id]);
+    const foreign = world.harness.as(aCoordinator(siegen.id));
+    for (const operation of [staff.inviteAgain, staff.withdrawInvitation]) await expect(foreign.call(operation, { id })).rejects.toMatchObject({ code: 'not_found' });
+    const again = await team.call(staff.inviteAgain, { id });
+    expect([(await world.send('POST', '/api/invitations/look', { body: { token: first } })).status, (await world.send('POST', '/api/invitations/look', { body: { token: tokenOfLastMail() } })).status]).toEqual([410, 200]);
+    await team.call(staff.withdrawInvitation, { id: again.id });
+    expect((await world.send('POST', '/api/invitations/accept', { body: { token: tokenOfLastMail(), password } })).json().code).toBe('link_invalid');
   });
 
   it('needs a password of twelve characters', async () => {

@@ -1,13 +1,5 @@
-import type { Grant } from '@patenwerk/contracts';
+import type { Grant, StaffState } from '@patenwerk/contracts';
 import { newId, type Tx } from '@patenwerk/persistence';
-
-export interface AccountRow {
-  id: string;
-  name: string;
-  email: string;
-  createdAt: string;
-  grants: Grant[];
-}
 
 export interface InvitationRow extends Grant {
   id: string;
@@ -27,8 +19,9 @@ export interface NewAccount {
   demo?: boolean;
 }
 
+/** So long an invitation that has expired is still shown. */
+const shownExpiredDays = 30;
 const invitationColumns = `id, version, email, name, role, scope, scope_id AS "scopeId", expires_at AS "expiresAt", created_at AS "createdAt"`;
-const grantJson = `jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'scopeId', g.scope_id) ORDER BY g.role, g.scope_id)`;
 
 /** All queries on accounts, grants and invitations. Sessions and passwords are read by the sign-in library alone. */
 export class IdentityRepository {
@@ -37,29 +30,24 @@ export class IdentityRepository {
     return row;
   }
 
-  /** Accounts with a grant on one of the sites, or all of them. */
-  async accounts(tx: Tx, sites: string[] | 'all'): Promise<AccountRow[]> {
-    return tx.query<AccountRow>(
-      `SELECT u.id, u.name, u.email, u.created_at AS "createdAt", ${grantJson} AS grants
-       FROM staff_user u JOIN staff_grant g ON g.user_id = u.id
-       WHERE $1::uuid[] IS NULL OR g.scope_id = ANY ($1)
-       GROUP BY u.id ORDER BY u.name, u.id`,
-      [sites === 'all' ? null : sites],
-    );
-  }
-
-  /** Invitations that may still be accepted. */
+  /** Invitations that nobody has accepted or withdrawn; an expired one can be sent again for some weeks. */
   async openInvitations(tx: Tx, sites: string[] | 'all'): Promise<InvitationRow[]> {
     return tx.query<InvitationRow>(
       `SELECT ${invitationColumns} FROM staff_invitation
        WHERE used_at IS NULL AND expires_at > $2 AND email IS NOT NULL AND ($1::uuid[] IS NULL OR scope_id = ANY ($1))
        ORDER BY name, id`,
-      [sites === 'all' ? null : sites, tx.clock.now()],
+      [sites === 'all' ? null : sites, new Date(tx.clock.now().getTime() - shownExpiredDays * 86_400_000)],
     );
   }
 
-  async hasAccount(tx: Tx, email: string): Promise<boolean> {
-    return (await tx.query(`SELECT 1 FROM staff_user WHERE email = $1`, [email.toLowerCase()])).length > 0;
+  /** Is there an account with a role in the transaction's sight? Of others nobody learns. */
+  async isKnownHere(tx: Tx, email: string): Promise<boolean> {
+    return (await tx.query(`SELECT 1 FROM staff_user u JOIN staff_grant g ON g.user_id = u.id WHERE u.email = $1`, [email.toLowerCase()])).length > 0;
+  }
+
+  async accountByEmail(tx: Tx, email: string): Promise<{ id: string; state: StaffState } | undefined> {
+    const [row] = await tx.query<{ id: string; state: StaffState }>(`SELECT id, state FROM staff_user WHERE email = $1`, [email.toLowerCase()]);
+    return row;
   }
 
   async hasAnyAccount(tx: Tx): Promise<boolean> {
@@ -87,6 +75,11 @@ export class IdentityRepository {
       `SELECT ${invitationColumns} FROM staff_invitation WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2 ${lock ? 'FOR UPDATE' : ''}`,
       [tokenHash, tx.clock.now()],
     );
+    return row;
+  }
+
+  async unusedInvitation(tx: Tx, id: string): Promise<InvitationRow | undefined> {
+    const [row] = await tx.query<InvitationRow>(`SELECT ${invitationColumns} FROM staff_invitation WHERE id = $1 AND used_at IS NULL FOR UPDATE`, [id]);
     return row;
   }
 

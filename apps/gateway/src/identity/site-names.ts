@@ -4,7 +4,7 @@ import { ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 
 type SiteRow = OutputOf<typeof sites.snapshot>['sites'][number];
-type NamedSite = Pick<SiteRow, 'id' | 'name' | 'state'>;
+type NamedSite = Pick<SiteRow, 'id' | 'name' | 'state' | 'status'>;
 
 const keepMillis = 60_000;
 
@@ -29,7 +29,7 @@ export class SiteNames {
     const now = this.clock.now().getTime();
     if (!this.kept || this.kept.until <= now) {
       const { sites: rows } = await this.services.call(sites.snapshot, {}, { purpose: 'names of sites' });
-      this.kept = { until: now + keepMillis, sites: new Map(rows.map(({ id, name, state }) => [id, { id, name, state }])) };
+      this.kept = { until: now + keepMillis, sites: new Map(rows.map(({ id, name, state, status }) => [id, { id, name, state, status }])) };
     }
     return this.kept.sites;
   }

@@ -24,7 +24,7 @@ export interface OwnSessionRow {
 }
 
 /** A codes sheet whose codes are all used still counts: else a password alone could set up a new factor. */
-const hasFactor = `(EXISTS (SELECT 1 FROM time_code t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL)
+export const hasFactor = `(EXISTS (SELECT 1 FROM time_code t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL)
   OR EXISTS (SELECT 1 FROM staff_passkey p WHERE p.user_id = u.id)
   OR EXISTS (SELECT 1 FROM one_time_code_sheet c WHERE c.user_id = u.id AND c.confirmed_at IS NOT NULL))`;
 
@@ -35,20 +35,21 @@ export class SessionsRepository {
       `SELECT s.id, u.id AS "userId", u.name, u.email, s.expires_at AS "expiresAt", coalesce(s.used_at, s.updated_at) AS "usedAt", s.locked_at AS "lockedAt",
               s.confirmed_at AS "confirmedAt", s.second_factor_at AS "secondFactorAt", u.second_factor_exempt AS marked, ${hasFactor} AS "hasFactor",
               coalesce((SELECT jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope, 'scopeId', g.scope_id)) FROM staff_grant g WHERE g.user_id = u.id), '[]') AS grants
-         FROM staff_session s JOIN staff_user u ON u.id = s.user_id WHERE s.id = $1`,
+         FROM staff_session s JOIN staff_user u ON u.id = s.user_id WHERE s.id = $1 AND u.state = 'active'`,
       [id],
     );
     return row;
   }
 
   async idOfToken(tx: Tx, token: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ id: string }>(`SELECT id FROM staff_session WHERE token = $1`, [token]);
+    const [row] = await tx.query<{ id: string }>(`SELECT s.id FROM staff_session s JOIN staff_user u ON u.id = s.user_id WHERE s.token = $1 AND u.state = 'active'`, [token]);
     return row?.id;
   }
 
   /** A new session has just been worked in and its password just been proved; it ends at `expiresAt` whatever happens. */
   async begin(tx: Tx, id: string, expiresAt: Date): Promise<void> {
     await tx.query(`UPDATE staff_session SET used_at = $2, confirmed_at = $2, expires_at = $3 WHERE id = $1`, [id, tx.clock.now(), expiresAt]);
+    await tx.query(`UPDATE staff_user u SET last_sign_in_at = $2 FROM staff_session s WHERE s.id = $1 AND u.id = s.user_id`, [id, tx.clock.now()]);
   }
 
   async touch(tx: Tx, id: string): Promise<void> {

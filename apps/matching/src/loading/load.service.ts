@@ -98,7 +98,7 @@ export class LoadService {
 function matchRow({ match, fields, steps }: Replayed, by: string): unknown[] {
   const lastMeetingOn = match.meetings.reduce<string | null>((latest, { date }) => (latest === null || date > latest ? date : latest), null);
   return [
-    match.id, steps[0]?.at, by, steps.length, match.siteId, match.mentorId, match.menteeId, match.format, JSON.stringify(match.goals), match.phase, fields.state, fields.stateSince, fields.stateBeforePause, by, null, '[]', '[]',
+    match.id, steps[0]?.at, by, steps.length, match.siteId, match.mentorId, match.menteeId, match.format, JSON.stringify(match.goals), match.phase, fields.state, fields.stateSince, fields.stateBeforePause, match.coordinatorId ?? by, null, '[]', '[]',
     null, fields.introductionOn, fields.trialFrom, fields.agreedOn, fields.plannedEnd, fields.endedOn, fields.endReason, fields.closingTalkOn, lastMeetingOn,
   ];
 }

@@ -115,6 +115,23 @@ export class MatchRepository {
     };
   }
 
+  /** How many matches that are not over somebody accompanies, per site. */
+  async accompanied(tx: Tx, userId: string): Promise<{ siteId: string; matches: number }[]> {
+    return tx.query<{ siteId: string; matches: number }>(
+      `SELECT site_id AS "siteId", count(*)::int AS matches FROM match WHERE coordinator_id = $1 AND state <> ALL ($2) GROUP BY site_id ORDER BY site_id`,
+      [userId, groups.ended],
+    );
+  }
+
+  /** Gives all of them at one site to somebody else; what has ended stays with whoever accompanied it. */
+  async handOver(tx: Tx, siteId: string, from: string, to: string): Promise<Pick<MatchRecord, 'id' | 'siteId' | 'mentorId' | 'menteeId' | 'version'>[]> {
+    return tx.query(
+      `UPDATE match SET coordinator_id = $3, version = version + 1 WHERE site_id = $1 AND coordinator_id = $2 AND state <> ALL ($4)
+       RETURNING id, site_id AS "siteId", mentor_id AS "mentorId", mentee_id AS "menteeId", version`,
+      [siteId, from, to, groups.ended],
+    );
+  }
+
   async saveFields(tx: Tx, seen: { id: string; version: number }, fields: Partial<MatchFields> & Partial<Pick<MatchEntity, 'gates'>>): Promise<void> {
     await tx.update(MatchEntity, seen, fields);
   }

@@ -14,6 +14,7 @@ export interface StaffMail {
   name: string;
   link: string;
   siteName: string | null;
+  by?: string | undefined;
 }
 
 @Entity('delivery')

@@ -7,7 +7,7 @@ import { renderLetter } from '../templates/layout.js';
 import type { Letter, Office } from '../templates/letter.js';
 import { writeToParticipant } from '../templates/participant.js';
 import { writeIntroduction } from '../templates/introduction.js';
-import { writeStaffInvitation } from '../templates/staff-invitation.js';
+import { isStaffTemplate, writeToStaff } from '../templates/staff.js';
 import type { Mail } from './mailer.js';
 
 /** Why a message cannot become a mail: no address known, or nobody there to write to. */
@@ -24,8 +24,8 @@ export class MailComposer {
 
   async compose(delivery: DueDelivery): Promise<Mail | Unsendable> {
     if (delivery.staff) {
-      const { to, name, link, siteName } = delivery.staff;
-      return this.mail(delivery.id, { name, address: to }, writeStaffInvitation({ name, link, siteName }));
+      const { to, name } = delivery.staff;
+      return this.mail(delivery.id, { name, address: to }, writeToStaff(delivery.template, delivery.staff));
     }
     const recipient = await this.recipient(delivery);
     // A person who has moved to another site, or was entered by a stranger's hand, gets nothing from this one.
@@ -39,7 +39,7 @@ export class MailComposer {
     const office = await this.office(recipient.siteId);
     const today = this.clock.today();
     if (template === 'introduction') return writeIntroduction({ name, day: about.day ?? today, today, office });
-    if (template === 'staff_invitation') throw new Error('An invitation of staff without its data.');
+    if (isStaffTemplate(template)) throw new Error('A mail to staff without its data.');
     const event = await this.services.call(training.eventFacts, { id: about.eventId ?? '' });
     return writeToParticipant(template, { name, event, today, office });
   }

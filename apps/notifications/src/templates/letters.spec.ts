@@ -5,7 +5,7 @@ import { germanDay, germanSpan, germanTime } from './german-dates.js';
 import { writeIntroduction } from './introduction.js';
 import { renderLetter } from './layout.js';
 import { type ParticipantTemplate, writeToParticipant } from './participant.js';
-import { writeStaffInvitation } from './staff-invitation.js';
+import { writeToStaff } from './staff.js';
 
 const today = '2026-11-23';
 const office = { name: 'Seniorenbüro Bochum', phone: '0234 12345' };
@@ -41,8 +41,9 @@ describe('dates in letters', () => {
 describe('letters', () => {
   const letters = [
     writeIntroduction({ name: 'Ingrid Beispiel', day: '2026-12-03', today, office }),
-    writeStaffInvitation({ name: 'Jo Muster', link: 'http://localhost:3000/einladung?token=a&b=1', siteName: 'Bochum' }),
+    writeToStaff('staff_invitation', { name: 'Jo Muster', link: 'http://localhost:3000/einladung?token=a&b=1', siteName: 'Bochum' }),
     ...(['enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled'] as ParticipantTemplate[]).map((template) => writeToParticipant(template, { name: 'Ingrid Beispiel', event, today, office })),
+    ...(['staff_recovery', 'staff_recovered'] as const).map((template) => writeToStaff(template, { name: 'Jo Muster', link: 'http://localhost:3000/wiederherstellung?token=a', siteName: null, by: 'Heike Kessler' })),
   ];
 
   it.each(letters.map((letter) => [letter.subject, letter] as const))('%s: carries the funder’s line in both parts and fetches nothing from elsewhere', async (_subject, letter) => {
@@ -57,6 +58,12 @@ describe('letters', () => {
     const { text } = await renderLetter(letters[0]!);
     expect(text).toContain('am Donnerstag, 3. Dezember');
     expect(text).toContain('Seniorenbüro Bochum, Telefon 0234 12345');
+  });
+
+  it('a recovery names the colleague who has opened the way, and what to do when nobody asked', async () => {
+    const { text } = await renderLetter(letters.at(-2)!);
+    expect(text).toContain('Heike Kessler hat für Sie einen Wiederherstellungslink ausgestellt.');
+    expect(text).toContain('Haben Sie nicht darum gebeten?');
   });
 
   it('what people have typed cannot become markup', async () => {

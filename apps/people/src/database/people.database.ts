@@ -7,9 +7,10 @@ import { PersonEntity } from '../persons/person.entity.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
+import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
 
 export const peopleDatabase = defineServiceDatabase({
   service: 'people',
   entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, NoteDaySweeps],
+  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps],
 });

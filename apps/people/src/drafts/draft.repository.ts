@@ -40,4 +40,18 @@ export class DraftRepository {
   async removeOlder(tx: Tx, siteId: string, before: Date): Promise<void> {
     await tx.query('DELETE FROM interest_draft WHERE site_id = $1 AND updated_at < $2', [siteId, before]);
   }
+
+  /** How many each site has that this user is to finish. */
+  async countOf(tx: Tx, userId: string, since: Date): Promise<{ siteId: string; drafts: number }[]> {
+    return tx.query<{ siteId: string; drafts: number }>(
+      `SELECT site_id AS "siteId", count(*)::int AS drafts FROM interest_draft WHERE coalesce(assigned_to, created_by) = $1 AND updated_at >= $2 GROUP BY site_id ORDER BY site_id`,
+      [userId, since],
+    );
+  }
+
+  /** Ids of those that went from one user to another. */
+  async assign(tx: Tx, siteId: string, from: string, to: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>('UPDATE interest_draft SET assigned_to = $3 WHERE site_id = $1 AND coalesce(assigned_to, created_by) = $2 RETURNING id', [siteId, from, to]);
+    return rows.map(({ id }) => id);
+  }
 }

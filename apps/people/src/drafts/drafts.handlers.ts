@@ -12,4 +12,6 @@ export class DraftsHandlers {
   @Handles(people.saveDraft) async save(input: In<'saveDraft'>) { return this.drafts.save(input); }
   @Handles(people.drafts) async list(input: In<'drafts'>) { return this.drafts.list(input); }
   @Handles(people.discardDraft) async discard(input: In<'discardDraft'>) { return this.drafts.discard(input); }
+  @Handles(people.draftsOf) async of(input: In<'draftsOf'>) { return this.drafts.of(input); }
+  @Handles(people.handOverDrafts) async handOver(input: In<'handOverDrafts'>) { return this.drafts.handOver(input); }
 }

@@ -50,6 +50,18 @@ export class DraftsService {
     });
   }
 
+  async of({ userId }: In<'draftsOf'>): Promise<Out<'draftsOf'>> {
+    return this.uow.run(async (tx) => ({ items: (await this.drafts.countOf(tx, userId, this.oldest())) as Out<'draftsOf'>['items'] }));
+  }
+
+  async handOver({ siteId, from, to }: In<'handOverDrafts'>): Promise<Out<'handOverDrafts'>> {
+    return this.uow.run(async (tx) => {
+      const ids = await this.drafts.assign(tx, siteId, from, to);
+      await tx.audit.addMany(ids.map((id) => ({ action: people.handOverDrafts.subject, subjectType: 'interest_draft', subjectId: id, siteId })));
+      return { drafts: ids.length };
+    });
+  }
+
   private opened(row: DraftRow): Out<'saveDraft'> {
     const form = content.parse(JSON.parse(openText(this.keys, row.sealed, row.id)));
     return InterestDraft.parse({ ...form, id: row.id, siteId: row.siteId, updatedAt: row.updatedAt });

@@ -14,6 +14,10 @@ export class InterestDraftEntity {
   @Column('text')
   createdBy: string;
 
+  /** Who is to finish it, once it has been handed over; before that whoever began it. */
+  @Column('text', { nullable: true })
+  assignedTo: string | null;
+
   @Moment()
   updatedAt: string;
 

@@ -2,7 +2,7 @@ import type { TableClassification } from '../kernel/classification.js';
 
 /** Who may sign in, since when and where from. Passwords are hashes; they leave the service nowhere. */
 export const identityTables = {
-  staff_user: { id: 'none', name: 'contact', email: 'contact', email_verified: 'none', image: 'contact', created_at: 'none', updated_at: 'none', second_factor_exempt: 'none' },
+  staff_user: { id: 'none', name: 'contact', email: 'contact', email_verified: 'none', image: 'contact', created_at: 'none', updated_at: 'none', second_factor_exempt: 'none', state: 'profile', state_since: 'none', last_sign_in_at: 'profile' },
   staff_session: {
     id: 'none',
     expires_at: 'none',
@@ -54,6 +54,7 @@ export const identityTables = {
   sign_in_throttle: { key: 'none', tries: 'none', free_at: 'none', last_at: 'none' },
   rate_limit: { id: 'none', key: 'contact', count: 'none', last_request: 'none' },
   staff_grant: { id: 'none', created_at: 'none', created_by: 'none', version: 'none', user_id: 'none', role: 'none', scope: 'none', scope_id: 'none' },
+  staff_recovery: { id: 'none', created_at: 'none', created_by: 'none', user_id: 'none', token_hash: 'confidential', expires_at: 'none', used_at: 'none' },
   api_key: {
     id: 'none',
     created_at: 'none',

@@ -1,3 +1,5 @@
 export * from './api-keys.js';
 export * from './classification.js';
 export * from './operations.js';
+export * from './staff.js';
+export * from './staff.states.js';

@@ -4,9 +4,11 @@ import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { SiteId, UserId } from '../shared/ids.js';
 import { Email, lineOf, Moment } from '../shared/values.js';
+import { staffStates, type StaffState } from './staff.states.js';
 
-const PersonName = personal('contact', lineOf(2, 120));
-const Password = z.string().min(12, 'Mindestens 12 Zeichen. | At least 12 characters.').max(200);
+export const PersonName = personal('contact', lineOf(2, 120));
+/** A new password; its strength is judged by the gateway (docs/adr/0012). */
+export const Password = z.string().min(12, 'Mindestens 12 Zeichen. | At least 12 characters.').max(200);
 
 /** Who is signed in, and what the console needs to draw itself. */
 export const Session = z.object({
@@ -20,7 +22,22 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-export const StaffUser = z.object({ id: UserId, name: PersonName, email: Email, grants: z.array(Grant), state: z.enum(['invited', 'active', 'suspended']), createdAt: Moment });
+export const StaffStateId = z.enum(Object.keys(staffStates.states) as [StaffState, ...StaffState[]]);
+
+/** Somebody of the staff, for those who manage accounts; grants are those in the reader's sight. */
+export const StaffUser = z.object({
+  id: UserId,
+  name: PersonName,
+  /** Null once somebody has left: the address is deleted. */
+  email: Email.nullable(),
+  grants: z.array(Grant),
+  state: StaffStateId,
+  createdAt: Moment,
+  lastSignInAt: Moment.nullable(),
+  secondFactor: z.boolean(),
+  /** Of an invitation: until when its link is good. */
+  invitationEnds: Moment.nullable(),
+});
 export type StaffUser = z.infer<typeof StaffUser>;
 
 export const identity = {
@@ -66,7 +83,7 @@ export const identity = {
     summary: { de: 'Eine Einladung ansehen', en: 'Look at an invitation' },
     input: z.object({ token: z.string().min(20).max(200) }),
     /** The very first administrator's link names nobody yet: then `email` and `name` are null and are asked for. */
-    output: z.object({ email: Email.nullable(), name: PersonName.nullable(), role: Role, expiresAt: Moment }),
+    output: z.object({ email: Email.nullable(), name: PersonName.nullable(), role: Role, expiresAt: Moment, /** There is an account already: it only gets the role. */ hasAccount: z.boolean() }),
     errors: ['link_invalid'],
     sample: () => ({ token: 'x'.repeat(40) }),
   }),
@@ -76,7 +93,7 @@ export const identity = {
     access: 'public',
     scopedBy: 'self',
     summary: { de: 'Eine Einladung annehmen und ein Kennwort setzen', en: 'Accept an invitation and set a password' },
-    input: z.object({ token: z.string().min(20).max(200), password: Password, email: Email.optional(), name: PersonName.optional() }),
+    input: z.object({ token: z.string().min(20).max(200), /** Not needed where there is an account already. */ password: Password.optional(), email: Email.optional(), name: PersonName.optional() }),
     output: z.object({ email: Email }),
     errors: ['link_invalid', 'already_exists'],
     sample: () => ({ token: 'x'.repeat(40), password: 'ein-langes-passwort' }),

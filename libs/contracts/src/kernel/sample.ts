@@ -29,6 +29,11 @@ export interface SampleWorld {
   enrolmentId: string;
   siteVersion: number;
   pageVersion: number;
+  /** An assistant who looks after nothing, one who coordinates as well, one who is suspended, and an open invitation. */
+  userId: string;
+  twoRolesUserId: string;
+  suspendedUserId: string;
+  invitationId: string;
   /** A key of a funder that is good. */
   apiKeyId: string;
   apiKeyVersion: number;

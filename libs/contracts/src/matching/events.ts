@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/event.js';
-import { MatchId, MeetingId, PersonId, SiteId } from '../shared/ids.js';
+import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { Day } from '../shared/values.js';
 import { SiteYearFigures } from '../sites/site.js';
 import { MatchStateId } from './match.js';
@@ -13,6 +13,8 @@ export const matchingEvents = {
   introduced: defineEvent({ subject: 'event.matching.match-introduced', version: 1, data: aboutMatch.extend({ introductionOn: Day }) }),
   /** Any step of a match, corrections included. */
   stateChanged: defineEvent({ subject: 'event.matching.match-state-changed', version: 1, data: aboutMatch.extend({ from: MatchStateId.nullable(), to: MatchStateId }) }),
+  /** Somebody else accompanies the match from now on. */
+  handedOver: defineEvent({ subject: 'event.matching.match-handed-over', version: 1, data: aboutMatch.extend({ from: UserId, to: UserId }) }),
   counted: defineEvent({ subject: 'event.matching.match-counted', version: 1, data: aboutMatch.extend({ year: z.number().int(), counts: z.boolean() }) }),
   meetingRecorded: defineEvent({ subject: 'event.matching.meeting-recorded', version: 1, data: aboutMatch.extend({ meetingId: MeetingId, date: Day }) }),
   /** The counters of a site and year after a change; figures only. */

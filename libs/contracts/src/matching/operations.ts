@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
-import { MatchId, MeetingId, PersonId, SiteId } from '../shared/ids.js';
+import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { Day, Moment, Version, Year } from '../shared/values.js';
 import { Match, MatchRow, MatchStateId, MatchTransitionId, Meeting, MeetingInput, Shortlist } from './match.js';
@@ -17,6 +17,8 @@ export const MatchToLoad = z.object({
   goals: Match.shape.goals,
   phase: Match.shape.phase,
   state: MatchStateId,
+  /** Who accompanies it; whoever loads it unless told. */
+  coordinatorId: UserId.optional(),
   steps: z.array(z.object({ transition: MatchTransitionId.or(z.literal('propose')), on: Moment, reason: z.string().nullable() })),
   introductionOn: Day.nullable(),
   trialFrom: Day.nullable(),
@@ -201,6 +203,28 @@ export const matching = {
     output: z.object({ items: z.array(SiteYearFigures.extend({ siteId: SiteId, version: z.number().int(), countedByMonth: z.array(z.number().int()).length(12) })) }),
     errors: [],
     sample: () => ({}),
+  }),
+  /** How many matches that are not over somebody accompanies, per site. */
+  responsibilities: defineOperation({
+    subject: 'matching.responsibilities',
+    access: { services: ['gateway'] },
+    scopedBy: 'internal',
+    summary: { de: 'Wie viele Patenschaften jemand begleitet', en: 'How many matches somebody accompanies' },
+    input: z.object({ userId: UserId }),
+    output: z.object({ items: z.array(z.object({ siteId: SiteId, matches: z.number().int() })) }),
+    errors: [],
+    sample: (w) => ({ userId: w.userId }),
+  }),
+  /** All of them at one site go to a colleague; safe to send again. */
+  handOver: defineOperation({
+    subject: 'matching.hand_over',
+    access: { services: ['gateway'] },
+    scopedBy: 'internal',
+    summary: { de: 'Patenschaften eines Standorts jemand anderem in Begleitung geben', en: 'Give the matches of a site to somebody else to accompany' },
+    input: z.object({ siteId: SiteId, from: UserId, to: UserId }),
+    output: z.object({ matches: z.number().int() }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId, from: w.userId, to: w.twoRolesUserId }),
   }),
   /** Bulk path of demo data and, later, of imports; every match is checked like a single one. */
   load: defineOperation({

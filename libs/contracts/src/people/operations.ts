@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
-import { DraftId, PersonId, SiteId } from '../shared/ids.js';
+import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
 import { ConsentChannel, ConsentPurpose, Contact, Interest, InterestDraft, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
@@ -170,6 +170,28 @@ export const people = {
     output: z.object({ id: DraftId }),
     errors: [],
     sample: (w) => ({ id: w.draftId }),
+  }),
+  /** How many unfinished calls somebody is to finish, per site. */
+  draftsOf: defineOperation({
+    subject: 'people.drafts_of',
+    access: { services: ['gateway'] },
+    scopedBy: 'internal',
+    summary: { de: 'Wie viele angefangene Anrufe jemand hat', en: 'How many unfinished calls somebody has' },
+    input: z.object({ userId: UserId }),
+    output: z.object({ items: z.array(z.object({ siteId: SiteId, drafts: z.number().int() })) }),
+    errors: [],
+    sample: (w) => ({ userId: w.userId }),
+  }),
+  /** All of them at one site go to a colleague; safe to send again. */
+  handOverDrafts: defineOperation({
+    subject: 'people.hand_over_drafts',
+    access: { services: ['gateway'] },
+    scopedBy: 'internal',
+    summary: { de: 'Angefangene Anrufe eines Standorts jemand anderem geben', en: 'Give the unfinished calls of a site to somebody else' },
+    input: z.object({ siteId: SiteId, from: UserId, to: UserId }),
+    output: z.object({ drafts: z.number().int() }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId, from: w.userId, to: w.twoRolesUserId }),
   }),
   today: defineOperation({
     subject: 'people.today',

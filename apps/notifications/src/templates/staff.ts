@@ -1,0 +1,58 @@
+import { StaffTemplate, type TemplateKey } from '@patenwerk/contracts';
+import type { z } from 'zod';
+import type { Letter } from './letter.js';
+
+interface StaffLetter {
+  name: string;
+  link: string;
+  siteName: string | null;
+  /** The colleague who has asked for it. */
+  by?: string | undefined;
+}
+
+type StaffTemplate = z.infer<typeof StaffTemplate>;
+const signature = 'Alt & Jung – Chancenpatenschaften';
+
+export const isStaffTemplate = (template: TemplateKey): template is StaffTemplate => StaffTemplate.safeParse(template).success;
+
+/** A letter to a member of staff. */
+export function writeToStaff(template: TemplateKey, letter: StaffLetter): Letter {
+  if (!isStaffTemplate(template)) throw new Error(`${template} is no letter to staff.`);
+  return writers[template](letter);
+}
+
+const writers: Record<StaffTemplate, (letter: StaffLetter) => Letter> = {
+  /** To a new member of staff: the link with which they choose their password. */
+  staff_invitation: ({ name, link, siteName }) => ({
+    subject: 'Ihre Einladung zu Patenwerk',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Sie sind eingeladen, ${siteName ? `am Standort ${siteName}` : 'bei der Bundesarbeitsgemeinschaft Seniorenbüros (BaS)'} mit Patenwerk zu arbeiten. Über den Knopf setzen Sie Ihr Kennwort und melden sich an.`,
+      'Der Link gilt nur für Sie und nur einmal. Ist er abgelaufen, lassen Sie sich bitte einen neuen schicken. Haben Sie diese Einladung nicht erwartet, brauchen Sie nichts zu tun.',
+    ],
+    button: { text: 'Einladung annehmen', url: link },
+    signature,
+  }),
+  /** To somebody who has lost password or second factor: the way in again that a colleague has opened. */
+  staff_recovery: ({ name, link, by }) => ({
+    subject: 'So kommen Sie wieder in Patenwerk hinein',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `${by ?? 'Jemand aus der Koordination'} hat für Sie einen Wiederherstellungslink ausgestellt. Damit setzen Sie ein neues Kennwort und richten die zweite Stufe der Anmeldung neu ein.`,
+      'Der Link gilt 48 Stunden und nur einmal. Haben Sie nicht darum gebeten? Dann rufen Sie bitte gleich dort an: Wer den Link hat, kommt in Ihren Zugang.',
+    ],
+    button: { text: 'Neues Kennwort setzen', url: link },
+    signature,
+  }),
+  /** Afterwards, so that nobody is let in unnoticed. */
+  staff_recovered: ({ name, link }) => ({
+    subject: 'Ihr Kennwort für Patenwerk ist neu gesetzt',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      'Mit dem Wiederherstellungslink ist eben ein neues Kennwort gesetzt worden. Alle Sitzungen sind beendet, die zweite Stufe der Anmeldung muss neu eingerichtet werden.',
+      'Waren das nicht Sie? Dann rufen Sie bitte sofort Ihre Koordination oder die BaS an, damit Ihr Zugang gesperrt wird.',
+    ],
+    button: { text: 'Zur Anmeldung', url: link },
+    signature,
+  }),
+};
