@@ -96,7 +96,7 @@ export const de = {
   },
   invitation: {
     title: 'Einladung', hello: 'Guten Tag, %{name}', text: 'Sie sind eingeladen als: %{role}. Ihre Adresse zum Anmelden ist %{email}.', password: 'Ihr neues Kennwort', help: 'Mindestens 12 Zeichen. Ein kurzer Satz ist gut zu merken.', short: 'Das Kennwort braucht mindestens 12 Zeichen.',
-    set: 'Kennwort setzen', first: 'Willkommen', firstText: 'Hier beginnt Ihr Patenwerk. Sie werden die erste Administratorin oder der erste Administrator.', noName: 'Bitte geben Sie Vor- und Nachnamen an.', noToken: 'In diesem Link fehlt etwas. Bitte öffnen Sie ihn noch einmal aus der E-Mail.',
+    set: 'Kennwort setzen', first: 'Willkommen', firstText: 'Hier beginnt Ihr Patenwerk. Sie werden die erste Administratorin oder der erste Administrator.', noName: 'Bitte geben Sie Vor- und Nachnamen an.', hasAccount: 'Sie haben schon einen Zugang mit dieser Adresse. Ihr Kennwort bleibt, wie es ist.', takeOn: 'Einladung annehmen', noToken: 'In diesem Link fehlt etwas. Bitte öffnen Sie ihn noch einmal aus der E-Mail.',
   },
   roles: {
     bas_admin: 'Administration der BaS', bas_finance: 'Finanzen der BaS', network_coordinator: 'Netzwerkkoordination', site_coordinator: 'Standortkoordination', site_assistant: 'Mitarbeit am Standort', mentor: 'Patin oder Pate', funder_api: 'Zugang für Fördergeber', directory_api: 'Zugang für Verzeichnisse',

@@ -41,7 +41,7 @@ export const en: typeof de = {
   },
   invitation: {
     title: 'Invitation', hello: 'Hello, %{name}', text: 'You are invited as: %{role}. Your address for signing in is %{email}.', password: 'Your new password', help: 'At least 12 characters. A short sentence is easy to remember.', short: 'The password needs at least 12 characters.',
-    set: 'Set the password', first: 'Welcome', firstText: 'Your Patenwerk begins here. You become the first administrator.', noName: 'Please give first and last name.', noToken: 'Something is missing in this link. Please open it once more from the e-mail.',
+    set: 'Set the password', first: 'Welcome', firstText: 'Your Patenwerk begins here. You become the first administrator.', noName: 'Please give first and last name.', hasAccount: 'You already have an account with this address. Your password stays as it is.', takeOn: 'Accept the invitation', noToken: 'Something is missing in this link. Please open it once more from the e-mail.',
   },
   roles: {
     bas_admin: 'BaS administration', bas_finance: 'BaS finance', network_coordinator: 'Network coordinator', site_coordinator: 'Site coordinator', site_assistant: 'Site assistant', mentor: 'Mentor', funder_api: 'Access for funders', directory_api: 'Access for directories',

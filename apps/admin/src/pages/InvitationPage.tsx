@@ -29,17 +29,19 @@ export function InvitationPage() {
   const act = useAct(identity.acceptInvitation, ({ email }) => void navigate(`/anmelden?neu&email=${encodeURIComponent(email)}`));
   // The first administrator's link names nobody yet: then name and address are asked for.
   const nameless = invitation.data?.email === null;
+  // Whoever has an account already only takes on the role; the password stays.
+  const hasAccount = invitation.data?.hasAccount === true;
   const missing = {
     name: nameless && name.trim().length < 2 ? words('invitation.noName') : null,
     email: nameless && !/^\S+@\S+$/.test(email.trim()) ? words('enter.noEmail') : null,
-    password: password.length < shortest ? words('invitation.short') : null,
+    password: !hasAccount && password.length < shortest ? words('invitation.short') : null,
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     const first = (['name', 'email', 'password'] as const).find((each) => missing[each]);
     if (first) document.getElementById(fieldId(first))?.focus();
-    else if (!act.isPending) act.mutate({ token, password, ...(nameless ? { name: name.trim(), email: email.trim() } : {}) });
+    else if (!act.isPending) act.mutate({ token, ...(hasAccount ? {} : { password }), ...(nameless ? { name: name.trim(), email: email.trim() } : {}) });
   };
   const problem = act.error ? asProblem(act.error) : null;
   const errorOf = (field: keyof typeof missing) => (tried ? missing[field] : null) ?? fieldMessage(problem, field, words.locale);
@@ -64,8 +66,8 @@ export function InvitationPage() {
               <Field name="email" label={words('enter.email')} error={errorOf('email')} required>{(control) => <input {...control} type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} />}</Field>
             </>
           ) : <input type="email" autoComplete="username" value={invitation.data.email} readOnly hidden />}
-          <PasswordField fresh label={words('invitation.password')} value={password} onChange={setPassword} help={words('invitation.help')} error={errorOf('password')} />
-          <Button kind="primary" big type="submit" busy={act.isPending}>{words('invitation.set')}</Button>
+          {hasAccount ? <p>{words('invitation.hasAccount')}</p> : <PasswordField fresh label={words('invitation.password')} value={password} onChange={setPassword} help={words('invitation.help')} error={errorOf('password')} />}
+          <Button kind="primary" big type="submit" busy={act.isPending}>{words(hasAccount ? 'invitation.takeOn' : 'invitation.set')}</Button>
         </form>
       ) : <LoadingLines lines={3} />}
     </EnterFrame>
