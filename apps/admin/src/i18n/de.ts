@@ -81,7 +81,7 @@ export const de = {
     long: { mon: 'Montag', tue: 'Dienstag', wed: 'Mittwoch', thu: 'Donnerstag', fri: 'Freitag', sat: 'Samstag', sun: 'Sonntag' },
     part: { am: 'Vormittag', pm: 'Nachmittag', eve: 'Abend' },
   },
-  problem: { conflict: 'Es ist nichts überschrieben. Laden Sie den neuen Stand und tragen Sie Ihre Änderung danach noch einmal ein.', reload: 'Neuen Stand laden', safe: 'Es ist nichts verloren.', retry: 'Noch einmal versuchen', code: 'Kennzeichen für die Hilfe: %{code}' },
+  problem: { conflict: 'Es ist nichts überschrieben. Laden Sie den neuen Stand und tragen Sie Ihre Änderung danach noch einmal ein.', reload: 'Neuen Stand laden', safe: 'Es ist nichts verloren.', retry: 'Noch einmal versuchen', code: 'Kennung für die Hilfe: %{code}' },
   undo: { undo: 'Rückgängig', close: 'Schließen' },
   gates: { passed: 'erfüllt', missing: 'fehlt', optional: 'nicht nötig' },
   steps: {
