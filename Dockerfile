@@ -2,6 +2,8 @@
 FROM node:24-slim AS build
 WORKDIR /house
 ENV NX_DAEMON=false
+# The image is built without git: --build-arg PATENWERK_COMMIT=$(git rev-parse --short=9 HEAD)
+ARG PATENWERK_COMMIT=''
 COPY . .
 RUN npm ci --no-audit --no-fund --loglevel=error && node tools/build.mjs
 # Tests, the browser's sources and the embedded database stay behind.

@@ -1,6 +1,6 @@
 // Builds what is stale: libraries and services with swc, each app that has an index.html with Vite.
 import './node-version.mjs';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -19,7 +19,17 @@ export async function build(say = sayAloud, { withPages = true } = {}) {
   const modules = projects.filter((folder) => !pages.includes(folder) && existsSync(join(folder, 'src'))).map((folder) => ({ from: join(folder, 'src'), to: join(folder, 'dist') }));
   // As deep below the root as they were, so that what they name by path stays true.
   modules.push({ from: join(root, 'tools'), to: join(root, 'dist') });
+  noteCommit();
   await Promise.all([buildModules(modules, say), ...(withPages ? pages : []).map((folder) => buildPage(folder, say))]);
+}
+
+/** Which commit is built, for the page Betrieb: from git, or told by whoever builds without it (an image). */
+function noteCommit() {
+  const git = spawnSync('git', ['describe', '--always', '--dirty', '--abbrev=9', '--exclude=*'], { cwd: root, encoding: 'utf8' });
+  const commit = process.env.PATENWERK_COMMIT || (git.status === 0 ? git.stdout.trim() : '');
+  const folder = join(root, 'libs/service-kit/dist');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'commit.txt'), commit);
 }
 
 async function buildModules(modules, say) {

@@ -35,19 +35,19 @@ describe('The page Betrieb', () => {
     const { page } = jana;
     await database.query(`INSERT INTO identity.backup_log (id, at, ok, bytes, note) VALUES (gen_random_uuid(), now(), true, 1000, '')`);
     // Nobody presses anything: the page looks again by itself.
-    await see(page.getByRole('status', { name: 'Wie es dem Haus geht' }).getByText('Alles arbeitet.'));
+    await see(page.getByRole('status', { name: 'Wie es dem Haus geht' }).getByText('Alles arbeitet.', { exact: true }));
     await jana.keep('alles-arbeitet');
   });
 
   step('shows a message that could not be handled, and handles it again', async () => {
     const { page } = jana;
     await giveUp();
-    await see(page.getByRole('heading', { name: 'Eine Sache braucht Sie' }), part('Patenschaften').getByText('eine Nachricht nicht verarbeitet'));
+    await see(page.getByRole('heading', { name: 'Hier stimmt etwas nicht' }), part('Patenschaften').getByText('eine Nachricht nicht verarbeitet'));
     await page.getByText('Für die Technik').click();
     await see(page.getByText('no room in the shed'), page.getByText(eventId));
     await jana.keep('nicht-verarbeitet');
     await page.getByRole('button', { name: /^Noch einmal versuchen/ }).click();
-    await see(page.getByText('Die Nachricht ist jetzt verarbeitet.'), page.getByText('Es gibt keine. Jede Nachricht ist angekommen.'), page.getByText('Alles arbeitet.'));
+    await see(page.getByText('Die Nachricht ist jetzt verarbeitet.'), page.getByText('Es gibt keine. Jede Nachricht ist angekommen.'), page.getByText('Alles arbeitet.', { exact: true }));
     const { rows } = await database.query('SELECT listener FROM matching.inbox WHERE event_id = $1', [eventId]);
     expect(rows).toEqual([{ listener: await listenerName() }]);
   });

@@ -87,8 +87,8 @@ export class ServiceMetrics implements Observer {
     const oldest = this.gauge('patenwerk_outbox_oldest_seconds', 'How long the oldest of them has waited', []);
     const unheard = this.gauge('patenwerk_unheard_events', 'Events of others that this service has not dealt with', []);
     const failed = this.gauge('patenwerk_failed_events', 'Events that a listener has given up', []);
-    const lastRun = this.gauge('patenwerk_job_last_run_timestamp_seconds', 'When a job last ran', ['job']);
-    const jobOk = this.gauge('patenwerk_job_ok', '1 when the last run of a job went well', ['job']);
+    const lastRun = this.gauge('patenwerk_job_last_run_timestamp_seconds', 'When a job last ran', ['job_name']);
+    const jobOk = this.gauge('patenwerk_job_ok', '1 when the last run of a job went well', ['job_name']);
     const connections = this.gauge('patenwerk_database_connections', 'Connections to the database, and requests that wait for one', ['state']);
     this.beforeReading(async () => {
       const state = await read();
@@ -100,8 +100,8 @@ export class ServiceMetrics implements Observer {
       setOrForget(unheard, state.unheard);
       setOrForget(failed, state.failedEvents);
       for (const { name, lastRunAt, ok } of state.jobs) {
-        if (lastRunAt) lastRun.set({ job: name }, new Date(lastRunAt).getTime() / 1000);
-        if (ok !== null) jobOk.set({ job: name }, Number(ok));
+        if (lastRunAt) lastRun.set({ job_name: name }, new Date(lastRunAt).getTime() / 1000);
+        if (ok !== null) jobOk.set({ job_name: name }, Number(ok));
       }
       for (const [each, count] of Object.entries(pool())) connections.set({ state: each }, count);
     });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { IconAlertTriangle, IconCheck, IconMinus, IconPrinter, IconRefresh } from '@tabler/icons-react';
-import { operating, type FailedEvent, type ServiceName, type ServiceStatus } from '@patenwerk/contracts';
+import { operating, type FailedEvent, type ServiceName } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { Icon } from '../components/Icon.js';
@@ -12,9 +12,10 @@ import { useUndo } from '../components/UndoBar.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { eventName, findingsOf, jobName, serviceLine, serviceName, type House } from './operating-findings.js';
+import { eventName, findingsOf, jobName, jobsOf, serviceLine, serviceName, type House } from './operating-findings.js';
 
 const refreshMs = 10_000;
+const jobTones = { ok: 'ok', failed: 'warn', never: 'plain' } as const;
 const signs = { ok: IconCheck, warn: IconMinus, bad: IconAlertTriangle } as const;
 
 /** How the house is, in plain words, for those at BaS who look after it. Looks again by itself. */
@@ -78,19 +79,19 @@ function Verdict({ house }: { house: House }) {
   const findings = findingsOf(house, words);
   if (findings.length === 0) {
     return (
-      <section className="sheet pad verdict" role="status" aria-label={words('operating.verdict')}>
-        <h2><Tag tone="ok" icon={<Icon of={IconCheck} />}>{words('operating.allWell')}</Tag></h2>
+      <section className="sheet pad well" role="status" aria-label={words('operating.verdict')}>
+        <h2><Icon of={IconCheck} />{words('operating.allWell')}</h2>
       </section>
     );
   }
   return (
-    <section className="slip verdict" role="status" aria-label={words('operating.verdict')}>
-      <h2>{words('operating.trouble', { smart_count: findings.length })}</h2>
+    <section className="slip" role="status" aria-label={words('operating.verdict')}>
+      <h2>{words(findings.some(({ level }) => level === 'bad') ? 'operating.trouble' : 'operating.soon')}</h2>
       <ul className="near">
         {findings.map(({ level, what, mend }) => (
           <li key={what}>
             <div>
-              <p className="name">{what}</p>
+              <h3 className="name">{what}</h3>
               <p>{mend}</p>
             </div>
             <Tag tone={level} icon={<Icon of={signs[level]} />}>{words(`operating.level.${level}`)}</Tag>
@@ -176,27 +177,26 @@ function Backup({ house }: { house: House }) {
 
 function Jobs({ house }: { house: House }) {
   const words = useWords();
-  const jobs = house.services.flatMap(({ service, status }) => (status?.jobs ?? []).map((job) => ({ service, ...job })));
+  const format = useFormat();
+  const jobs = jobsOf(house);
   if (jobs.length === 0) return null;
   return (
     <section className="sheet pad" aria-labelledby="jobs-title">
       <h2 id="jobs-title">{words('operating.jobsTitle')}</h2>
-      <ul className="near">{jobs.map((job) => <JobLine key={`${job.service}-${job.name}`} job={job} />)}</ul>
+      <ul className="near">
+        {jobs.map(({ name, lastRunAt, failed }) => {
+          const state = failed.length > 0 ? 'failed' : lastRunAt === null ? 'never' : 'ok';
+          return (
+            <li key={name}>
+              <div>
+                <p><b>{jobName(name, words)}</b></p>
+                <p className="meta">{lastRunAt ? words('operating.moment', { day: format.short(lastRunAt), time: format.time(lastRunAt) }) : words('operating.job.neverYet')}</p>
+              </div>
+              <Tag tone={jobTones[state]}>{words(`operating.job.${state}`)}</Tag>
+            </li>
+          );
+        })}
+      </ul>
     </section>
-  );
-}
-
-function JobLine({ job }: { job: ServiceStatus['jobs'][number] & { service: string } }) {
-  const words = useWords();
-  const format = useFormat();
-  const state = job.ok === null ? 'never' : job.ok ? 'ok' : 'failed';
-  return (
-    <li>
-      <div>
-        <p><b>{jobName(job.name, words)}</b>, {serviceName(job.service, words)}</p>
-        <p className="meta">{job.lastRunAt ? words('operating.moment', { day: format.short(job.lastRunAt), time: format.time(job.lastRunAt) }) : words('operating.job.neverYet')}</p>
-      </div>
-      <Tag tone={state === 'failed' ? 'warn' : state === 'ok' ? 'ok' : 'plain'}>{words(`operating.job.${state}`)}</Tag>
-    </li>
   );
 }

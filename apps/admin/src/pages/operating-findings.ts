@@ -1,4 +1,5 @@
 import type { operating, OutputOf, ServiceStatus } from '@patenwerk/contracts';
+import { listText } from '../format.js';
 import type { WordKey, Words } from '../i18n/words.js';
 
 export type House = OutputOf<typeof operating.state>;
@@ -63,27 +64,62 @@ function waiting({ outbox }: ServiceStatus): { count: number; seconds: number } 
 
 /** Everything that somebody should do something about, the urgent first. An empty list: all is well. */
 export function findingsOf(house: House, words: Words): Finding[] {
-  const found = [...house.services.flatMap((each) => ofService(each, words)), ...ofVersions(house, words), ...ofBackup(house, words)];
+  const found = [...house.services.flatMap((each) => ofService(each, words)), ...ofPower(house, words), ...jobsOf(house).flatMap((job) => ofJob(job, words)), ...ofVersions(house, words), ...ofBackup(house, words)];
   return found.sort((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn'));
 }
 
 function ofService({ service: id, reachable, status }: HouseService, words: Words): Finding[] {
   const service = serviceName(id, words);
-  const finding = (level: Finding['level'], kind: 'away' | 'database' | 'broker' | 'waiting' | 'failed' | 'denied' | 'job', values: Record<string, string | number> = {}): Finding => ({
+  const finding = (level: Finding['level'], kind: 'away' | 'waiting' | 'failed' | 'denied', values: Record<string, string | number> = {}): Finding => ({
     level,
     what: words(`operating.finding.${kind}.what`, { service, ...values }),
     mend: words(`operating.finding.${kind}.mend`, { id, ...values }),
   });
   if (!reachable || !status) return [finding('bad', 'away')];
-  if (!status.database) return [finding('bad', 'database')];
-  if (!status.broker) return [finding('bad', 'broker')];
   const found: Finding[] = [];
   const wait = waiting(status);
   if (wait && wait.seconds > patience.waiting) found.push(finding(wait.seconds > patience.stuck ? 'bad' : 'warn', 'waiting', { smart_count: wait.count, span: spanText(wait.seconds, words) }));
   if (status.failedEvents) found.push(finding('bad', 'failed', { smart_count: status.failedEvents }));
   if (status.deniedSubjects) found.push(finding('bad', 'denied', { smart_count: status.deniedSubjects }));
-  for (const job of status.jobs) if (job.ok === false) found.push(finding('warn', 'job', { job: jobName(job.name, words) }));
   return found;
+}
+
+/** What all lean on: it is away for several at once, and told once. */
+function ofPower({ services }: House, words: Words): Finding[] {
+  return (['database', 'broker'] as const).flatMap((kind) => {
+    const without = services.filter(({ status }) => status && !status[kind]).map(({ service }) => serviceName(service, words));
+    return without.length === 0 ? [] : [{ level: 'bad' as const, what: words(`operating.finding.${kind}.what`, { services: listText(without, words) }), mend: words(`operating.finding.${kind}.mend`) }];
+  });
+}
+
+/** One task that several services do, each for itself. */
+export interface HouseJob {
+  name: string;
+  /** The oldest of the last runs; null when one service has not run it yet. */
+  lastRunAt: string | null;
+  services: string[];
+  failed: string[];
+}
+
+/** The tasks of the whole house, each once. */
+export function jobsOf({ services }: House): HouseJob[] {
+  const all = services.flatMap(({ service, status }) => (status?.jobs ?? []).map((job) => ({ service, ...job })));
+  return [...new Set(all.map(({ name }) => name))].map((name) => {
+    const runs = all.filter((job) => job.name === name);
+    const moments = runs.map(({ lastRunAt }) => lastRunAt);
+    return {
+      name,
+      lastRunAt: moments.includes(null) ? null : (moments as string[]).sort()[0]!,
+      services: runs.map(({ service }) => service),
+      failed: runs.filter(({ ok }) => ok === false).map(({ service }) => service),
+    };
+  });
+}
+
+function ofJob({ name, failed }: HouseJob, words: Words): Finding[] {
+  if (failed.length === 0) return [];
+  const services = listText(failed.map((service) => serviceName(service, words)), words);
+  return [{ level: 'warn', what: words('operating.finding.job.what', { job: jobName(name, words), services }), mend: words('operating.finding.job.mend') }];
 }
 
 function ofVersions({ services, version }: House, words: Words): Finding[] {

@@ -73,7 +73,7 @@ describe('The state of a service', () => {
     const { jobs: states } = await stateOf(orchardStatus);
     const moment = expect.stringMatching(/^\d{4}-.*Z$/);
     expect(states.slice(-3)).toEqual([{ name: 'prune', lastRunAt: moment, ok: true }, { name: 'water', lastRunAt: moment, ok: false }, { name: 'graft', lastRunAt: null, ok: null }]);
-    expect(await read('orchard')).toMatch(/^patenwerk_job_ok\{job="water",service="orchard"\} 0$/m);
+    expect(await read('orchard')).toMatch(/^patenwerk_job_ok\{job_name="water",service="orchard"\} 0$/m);
   });
 });
 
@@ -104,7 +104,7 @@ describe('The figures for Prometheus', () => {
       outcome: ['ok', ...Object.keys(problems), ...tryOutcomes],
       listener: ['Kitchen.cookJam'],
       deed: brokerDeeds,
-      job: [...house.services.orchard!.jobs.names, 'prune', 'water', 'graft'],
+      job_name: [...house.services.orchard!.jobs.names, 'prune', 'water', 'graft'],
       state: ['busy', 'idle', 'waiting'],
       le: ['0.002', '0.005', '0.01', '0.025', '0.05', '0.1', '0.25', '0.5', '1', '2.5', '5', '+Inf'],
     };
