@@ -39,7 +39,7 @@ let bas: string;
 let coordinator: string;
 
 beforeAll(async () => {
-  world = await startGateway({ HEALTH_PORT: '0' }, { services: [...standIns, standIn('people', PeopleModule), standIn('matching', MatchingModule)] });
+  world = await startGateway({ HEALTH_PORT: '0' }, { services: [...standIns.filter(({ name }) => name === 'sites' || name === 'notifications'), standIn('people', PeopleModule), standIn('matching', MatchingModule)] });
   await world.account('jana@patenwerk.example', [{ role: 'bas_admin', scope: 'nation', scopeId: null }]);
   await world.account('heike@patenwerk.example', [{ role: 'site_coordinator', scope: 'site', scopeId: bochum }]);
   [bas, coordinator] = [await world.signIn('jana@patenwerk.example'), await world.signIn('heike@patenwerk.example')];
