@@ -65,9 +65,10 @@ export class UnitOfWork {
   }
 
   /** Everything that `work` does through this unit of work becomes one transaction. Used once, around idempotent requests. */
-  async sharing<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  async sharing<T>(work: (connection: Connection, atEnd: (sql: string, params: unknown[]) => void) => Promise<T>): Promise<T> {
     const last: LastStatement[] = [];
-    return this.ending(last, '', (connection) => this.shared.run({ connection, last }, () => work(connection)));
+    const atEnd = (sql: string, params: unknown[]): void => void last.push({ sql, params, tells: false });
+    return this.ending(last, '', (connection) => this.shared.run({ connection, last }, () => work(connection, atEnd)));
   }
 
   private alone<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { type Actor, commonErrors, DomainError, fieldProblems, holds, type Operation, unwritableTexts } from '@patenwerk/contracts';
-import { actorContext, type Clock, idempotently, isConnectionError, isForeignRowError, type RequestContext, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, type Clock, idempotently, idempotentlyEach, isConnectionError, isForeignRowError, type RequestContext, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
 import type { Msg, Subscription } from '@nats-io/transport-node';
 import { AnswerSender } from './answer-sender.js';
 import type { Broker } from './broker.js';
@@ -148,16 +148,21 @@ export class RequestServer {
     }
   }
 
-  private async handleMany(served: Served, calls: readonly Call[]): Promise<unknown[]> {
-    const { output } = served.operation;
-    const results = (await served.handle(calls.map(({ input, context }) => ({ input, correlationId: context.correlationId })))) as readonly unknown[];
-    if (results.length !== calls.length) throw new Error(`${served.operation.subject} answered ${results.length} of ${calls.length} requests.`);
-    return results.map((result) => (result instanceof DomainError ? result : output.parse(result)));
+  private handleMany(served: Served, calls: readonly Call[]): Promise<unknown[]> {
+    const { operation } = served;
+    const work = async (which: readonly Call[]): Promise<unknown[]> => {
+      const results = (await served.handle(which.map(({ input, context }) => ({ input, correlationId: context.correlationId })))) as readonly unknown[];
+      if (results.length !== which.length) throw new Error(`${operation.subject} answered ${results.length} of ${which.length} requests.`);
+      return results.map((result) => (result instanceof DomainError ? result : operation.output.parse(result)));
+    };
+    const [first] = calls as [Call];
+    if (!served.remembers || !calls.some(({ context }) => context.idempotencyKey)) return work(calls);
+    const requests = calls.map(({ context: { idempotencyKey: key }, input }) => (key ? { key, input } : undefined));
+    return idempotentlyEach(this.parts, first.context.actor.id, operation.subject, requests, (fresh) => work(fresh.map((place) => calls[place] as Call)));
   }
 
   private once(served: Served, { context: { actor, subject, idempotencyKey: key }, input }: Call, work: () => Promise<unknown>): Promise<unknown> {
-    const { uow, clock, sealing } = this.parts;
-    return key && served.remembers ? idempotently(uow, clock, sealing, { actorId: actor.id, key, subject, input }, work) : work();
+    return key && served.remembers ? idempotently(this.parts, actor.id, subject, { key, input }, work) : work();
   }
 
   private tell({ answers, index, context, began }: Call, result: unknown): void {

@@ -70,6 +70,16 @@ export function countForYear(matches: readonly MatchInYear[], year: number, quot
   };
 }
 
+/** Can other meetings of one match change anything of what `countForYear` tells of its site? Not while claim, third meeting and nearness stay. */
+export function changesCounting(before: MatchInYear, after: MatchInYear, year: number): boolean {
+  return isNearly(before, year) !== isNearly(after, year) || claimOf(before, year) !== claimOf(after, year);
+}
+
+function claimOf(match: MatchInYear, year: number): string | null {
+  const since = eligibleSince(match, year);
+  return since && `${since} ${match.thirdMeetingOn}`;
+}
+
 /** Ended before the agreed time and not as planned. An end before the agreement leaves no negative mark. */
 export function endedEarly({ agreedOn, endedOn, plannedEnd, endReason }: Pick<MatchInYear, 'agreedOn' | 'endedOn' | 'plannedEnd' | 'endReason'>): boolean {
   return agreedOn !== null && endedOn !== null && (plannedEnd === null || endedOn < plannedEnd) && endReason !== null && !plannedEndings.has(endReason);

@@ -13,6 +13,9 @@ export interface CountedMatch extends MatchInYear {
 
 export type CounterRow = Omit<YearResult, 'countsSince'> & { siteId: SiteId; version: number };
 
+/** What a match's meetings bring to a year. */
+export type MatchYear = Pick<MatchInYear, 'matchId' | 'meetingDays' | 'thirdMeetingOn'> & { year: number };
+
 const counterColumns = `site_id AS "siteId", year, founded, counted, nearly, ended_early AS "endedEarly", running, counted_by_month AS "countedByMonth", version`;
 
 @Injectable()
@@ -67,6 +70,29 @@ export class CountingRepository {
     await tx.query(
       `UPDATE site_year_counter SET founded = $3, counted = $4, nearly = $5, ended_early = $6, running = $7, counted_by_month = $8, version = $9 WHERE site_id = $1 AND year = $2`,
       [row.siteId, row.year, row.founded, row.counted, row.nearly, row.endedEarly, row.running, row.countedByMonth, row.version],
+    );
+  }
+
+  /** What matches bring to years so far, and which of their sites' years have been counted at all. */
+  async standing(tx: Tx, matchIds: readonly string[]): Promise<{ counts: MatchYear[]; counted: { siteId: string; year: number }[] }> {
+    const [counts, counted] = await Promise.all([
+      tx.prepared<MatchYear>(`SELECT match_id AS "matchId", year, meeting_days AS "meetingDays", third_meeting_on AS "thirdMeetingOn" FROM match_count WHERE match_id = ANY ($1)`, [matchIds]),
+      tx.prepared<{ siteId: string; year: number }>(`SELECT site_id AS "siteId", year FROM site_year_counter WHERE version > 0 AND site_id IN (SELECT site_id FROM match WHERE id = ANY ($1))`, [matchIds]),
+    ]);
+    return { counts, counted };
+  }
+
+  /** Writes down anew what meetings bring to some matches' years. The caller holds the matches' locks. */
+  async recountYears(tx: Tx, years: readonly { matchId: string; siteId: string; year: number }[]): Promise<MatchYear[]> {
+    return tx.prepared<MatchYear>(
+      `WITH asked AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, "siteId" uuid, year int)),
+            days AS (SELECT DISTINCT a."matchId", a.year, t.date FROM asked a JOIN meeting t ON t.match_id = a."matchId" AND t.date BETWEEN make_date(a.year, 1, 1) AND make_date(a.year, 12, 31)),
+            found AS (SELECT "matchId", year, count(*)::int AS n, (array_agg(date ORDER BY date))[${neededMeetings}] AS third FROM days GROUP BY "matchId", year)
+       INSERT INTO match_count (match_id, year, site_id, meeting_days, third_meeting_on, counts)
+       SELECT a."matchId", a.year, a."siteId", coalesce(f.n, 0), f.third, false FROM asked a LEFT JOIN found f ON f."matchId" = a."matchId" AND f.year = a.year
+       ON CONFLICT (match_id, year) DO UPDATE SET meeting_days = excluded.meeting_days, third_meeting_on = excluded.third_meeting_on
+       RETURNING match_id AS "matchId", year, meeting_days AS "meetingDays", third_meeting_on AS "thirdMeetingOn"`,
+      [JSON.stringify(years)],
     );
   }
 

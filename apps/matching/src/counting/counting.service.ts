@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, holds, type matching, matchingEvents, type OutputOf, type ParsedInputOf, type SiteId } from '@patenwerk/contracts';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { yearOf } from '../matches/days.js';
-import { countForYear, type YearResult } from './count-for-year.js';
+import type { MatchRecord } from '../matches/match.repository.js';
+import { changesCounting, countForYear, type YearResult } from './count-for-year.js';
 import { type CounterRow, CountingRepository } from './counting.repository.js';
 
 type Matching = typeof matching;
@@ -21,6 +22,30 @@ export class CountingService {
     const years = [...new Set(days.map(yearOf))];
     for (const year of years) await this.repository.recountMeetings(tx, match, year);
     await this.recount(tx, match.siteId, years);
+  }
+
+  /** What matches bring to their years before something changes. */
+  standing(tx: Tx, matchIds: readonly string[]): ReturnType<CountingRepository['standing']> {
+    return this.repository.standing(tx, matchIds);
+  }
+
+  /**
+   * Matches have met on days on which they had not met before; `before` is what their years were. The caller holds the matches' locks.
+   * The site's counter, for which all its writers wait, is touched only where the figures can have changed.
+   */
+  async metOnNewDays(tx: Tx, met: readonly { match: MatchRecord; date: string }[], before: Awaited<ReturnType<CountingRepository['standing']>>): Promise<void> {
+    const years = new Map(met.map(({ match, date }) => [`${match.id} ${yearOf(date)}`, { match, year: yearOf(date) }]));
+    if (years.size === 0) return;
+    const after = await this.repository.recountYears(tx, [...years.values()].map(({ match, year }) => ({ matchId: match.id, siteId: match.siteId, year })));
+    const stale = new Map<SiteId, Set<number>>();
+    for (const now of after) {
+      const { match, year } = years.get(`${now.matchId} ${now.year}`) as { match: MatchRecord; year: number };
+      const was = before.counts.find((each) => each.matchId === match.id && each.year === year) ?? { meetingDays: 0, thirdMeetingOn: null };
+      const inYear = { ...match, matchId: match.id, counts: false };
+      const told = before.counted.some((each) => each.siteId === match.siteId && each.year === year);
+      if (!told || changesCounting({ ...inYear, ...was }, { ...inYear, ...now }, year)) stale.set(match.siteId, (stale.get(match.siteId) ?? new Set()).add(year));
+    }
+    for (const siteId of [...stale.keys()].sort()) await this.recount(tx, siteId, [...(stale.get(siteId) ?? [])]);
   }
 
   /** Dates of a match have changed: every year from the first of them until this one is counted anew. */

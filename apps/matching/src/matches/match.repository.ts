@@ -91,6 +91,25 @@ export class MatchRepository {
     return locked.length > 0 ? this.find(tx, id) : undefined;
   }
 
+  /** Some matches, held for this transaction, always in the same order. */
+  async lockMany(tx: Tx, ids: readonly string[]): Promise<Map<string, MatchRecord>> {
+    const [, found] = await Promise.all([
+      tx.prepared(`SELECT 1 FROM match WHERE id = ANY ($1) ORDER BY id FOR UPDATE`, [ids]),
+      tx.prepared<MatchRecord>(`SELECT ${fullColumns} FROM ${withYear('$2')} WHERE m.id = ANY ($1)`, [ids, yearOf(tx.clock.today())]),
+    ]);
+    return new Map(found.map((record) => [record.id, record]));
+  }
+
+  /** Which of the given days already have a meeting of their match, each as "id day". */
+  async daysMet(tx: Tx, days: readonly { matchId: string; date: string }[]): Promise<Set<string>> {
+    const rows = await tx.prepared<{ met: string }>(
+      `SELECT d."matchId" || ' ' || d.date AS met FROM jsonb_to_recordset($1::jsonb) AS d("matchId" uuid, date date)
+       WHERE EXISTS (SELECT 1 FROM meeting t WHERE t.match_id = d."matchId" AND t.date = d.date)`,
+      [JSON.stringify(days)],
+    );
+    return new Set(rows.map(({ met }) => met));
+  }
+
   /** The match with its steps, oldest first, its meetings, latest first, and its site's quota of this year. */
   async whole(tx: Tx, id: string): Promise<WholeMatch | undefined> {
     const [row] = await tx.query<MatchRecord & Omit<WholeMatch, 'record'>>(
@@ -148,16 +167,18 @@ export class MatchRepository {
     await tx.query(`UPDATE match_step SET corrected_at = $2, corrected_by = $3, correction_reason = $4 WHERE id = $1`, [stepId, tx.clock.now(), by, sealedReason]);
   }
 
-  async addMeeting(tx: Tx, siteId: string, meeting: MeetingRow): Promise<void> {
-    await tx.query(`INSERT INTO meeting (id, match_id, site_id, date, minutes, activity, recorded_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
-      meeting.id,
-      meeting.matchId,
-      siteId,
-      meeting.date,
-      meeting.minutes,
-      meeting.activity,
-      meeting.recordedBy,
-      meeting.createdAt,
+  /** Writes meetings and, where one is the latest, the day of the last one. */
+  async addMeetings(tx: Tx, meetings: readonly (MeetingRow & { siteId: string })[], latest: readonly { matchId: string; date: string }[]): Promise<void> {
+    await Promise.all([
+      tx.prepared(
+        `INSERT INTO meeting (id, match_id, site_id, date, minutes, activity, recorded_by, created_at)
+         SELECT e.id, e."matchId", e."siteId", e.date, e.minutes, e.activity, e."recordedBy", e."createdAt"
+         FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, "matchId" uuid, "siteId" uuid, date date, minutes int, activity text, "recordedBy" text, "createdAt" timestamptz)`,
+        [JSON.stringify(meetings)],
+      ),
+      latest.length === 0
+        ? undefined
+        : tx.prepared(`UPDATE match m SET last_meeting_on = greatest(m.last_meeting_on, e.date) FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, date date) WHERE m.id = e."matchId"`, [JSON.stringify(latest)]),
     ]);
   }
 

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { matching, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
-import { Handles } from '@patenwerk/service-kit';
+import { type DomainError, matching, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { Handles, HandlesMany, type Request } from '@patenwerk/service-kit';
 import { MatchesService } from './matches.service.js';
 import { MeetingsService } from './meetings.service.js';
 
@@ -43,9 +43,9 @@ export class MatchesHandlers {
     return this.matches.recordAgreement(input);
   }
 
-  @Handles(matching.recordMeeting)
-  recordMeeting(input: ParsedInputOf<Matching['recordMeeting']>): Promise<OutputOf<Matching['recordMeeting']>> {
-    return this.meetings.record(input);
+  @HandlesMany(matching.recordMeeting)
+  recordMeeting(requests: readonly Request<Matching['recordMeeting']>[]): Promise<(OutputOf<Matching['recordMeeting']> | DomainError)[]> {
+    return this.meetings.recordEach(requests);
   }
 
   @Handles(matching.removeMeeting)

@@ -243,8 +243,12 @@ export class MatchesService {
 
 /** The actor's own match. Not there and not yours look the same. */
 export function mine(record: MatchRecord | undefined, right: Right, resource: 'matches' | 'meetings' = 'matches'): MatchRecord {
-  if (!record || !holds(actorContext.actor(), resource, right, record.siteId)) throw new DomainError('not_found');
+  if (!isMine(record, right, resource)) throw new DomainError('not_found');
   return record;
+}
+
+export function isMine(record: MatchRecord | undefined, right: Right, resource: 'matches' | 'meetings'): record is MatchRecord {
+  return record !== undefined && holds(actorContext.actor(), resource, right, record.siteId);
 }
 
 function seen(record: MatchRecord, version: number): MatchRecord {

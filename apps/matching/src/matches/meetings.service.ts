@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type matching, matchingEvents, type MeetingId, type OutputOf, type ParsedInputOf, type UserId } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, sealText, type SealingKeys, UnitOfWork } from '@patenwerk/persistence';
-import { InjectSealingKeys } from '@patenwerk/service-kit';
+import { InjectSealingKeys, type Request } from '@patenwerk/service-kit';
 import { CountingService } from '../counting/counting.service.js';
-import { MatchRepository } from './match.repository.js';
-import { about, mine } from './matches.service.js';
+import { type MatchRecord, MatchRepository } from './match.repository.js';
+import { about, isMine, mine } from './matches.service.js';
 import { takesMeetings, wrongMeetingDay } from './meeting-rules.js';
-import { tellMeeting } from './tell-match.js';
 
 type Matching = typeof matching;
 
@@ -21,20 +20,40 @@ export class MeetingsService {
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
 
-  async record({ matchId, date, minutes, activity }: ParsedInputOf<Matching['recordMeeting']>): Promise<OutputOf<Matching['recordMeeting']>> {
+  /** Records meetings that come together; one that breaks a rule is refused and leaves nothing behind. */
+  async recordEach(requests: readonly Request<Matching['recordMeeting']>[]): Promise<(OutputOf<Matching['recordMeeting']> | DomainError)[]> {
+    const actor = actorContext.actor();
+    const now = this.clock.now().toISOString();
     return this.uow.run(async (tx) => {
-      const match = mine(await this.repository.lock(tx, matchId), 'write', 'meetings');
-      if (!takesMeetings(match)) throw new DomainError('transition_forbidden');
-      const errors = wrongMeetingDay(match, date, this.clock.today());
-      if (errors.length > 0) throw new DomainError('validation', { errors });
-      const id = newId() as MeetingId;
-      const meeting = { id, matchId, date, minutes, activity: sealText(this.keys, activity, id), recordedBy: actorContext.actor().id as UserId, createdAt: this.clock.now().toISOString() };
-      await this.repository.addMeeting(tx, match.siteId, meeting);
-      await this.counting.meetingsChanged(tx, match, [date]);
-      await tx.outbox.add(matchingEvents.meetingRecorded, { aggregateId: id, aggregateVersion: 1, siteId: match.siteId, data: { ...about(match), meetingId: id, date } });
-      await tx.audit.add({ action: 'matching.record_meeting', subjectType: 'match', subjectId: matchId, siteId: match.siteId });
-      return tellMeeting(meeting, this.keys);
+      const ids = [...new Set(requests.map(({ input }) => input.matchId))].sort();
+      const [matches, before, met] = await Promise.all([this.repository.lockMany(tx, ids), this.counting.standing(tx, ids), this.repository.daysMet(tx, requests.map(({ input }) => input))]);
+      const told = requests.map(({ input: { matchId, ...given }, correlationId }) => {
+        const match = this.takingMeeting(matches.get(matchId.toLowerCase()), given.date);
+        if (match instanceof DomainError) return match;
+        return { match, correlationId, meeting: { id: newId() as MeetingId, matchId: match.id, ...given, recordedBy: actor.id as UserId, createdAt: now } };
+      });
+      const taken = told.flatMap((each) => (each instanceof DomainError ? [] : [each]));
+      if (taken.length > 0) {
+        const rows = taken.map(({ match, meeting }) => ({ ...meeting, siteId: match.siteId, activity: sealText(this.keys, meeting.activity, meeting.id) }));
+        const latest = latestDays(taken);
+        await this.repository.addMeetings(tx, rows, latest);
+        await this.counting.metOnNewDays(tx, taken.map(({ match, meeting: { date } }) => ({ match, date })).filter(({ match, date }) => !met.has(`${match.id} ${date}`)), before);
+        await tx.outbox.addMany(
+          matchingEvents.meetingRecorded,
+          taken.map(({ match, meeting: { id, date }, correlationId }) => ({ aggregateId: id, aggregateVersion: 1, siteId: match.siteId, data: { ...about(match), meetingId: id, date }, correlationId })),
+        );
+        await tx.audit.addMany(taken.map(({ match, correlationId }) => ({ action: 'matching.record_meeting', subjectType: 'match', subjectId: match.id, siteId: match.siteId, correlationId })));
+      }
+      return told.map((each) => (each instanceof DomainError ? each : each.meeting));
     });
+  }
+
+  /** The actor's own match, if it takes a meeting on that day. */
+  private takingMeeting(record: MatchRecord | undefined, date: string): MatchRecord | DomainError {
+    if (!isMine(record, 'write', 'meetings')) return new DomainError('not_found');
+    if (!takesMeetings(record)) return new DomainError('transition_forbidden');
+    const errors = wrongMeetingDay(record, date, this.clock.today());
+    return errors.length > 0 ? new DomainError('validation', { errors }) : record;
   }
 
   async remove({ matchId, id }: ParsedInputOf<Matching['removeMeeting']>): Promise<OutputOf<Matching['removeMeeting']>> {
@@ -47,4 +66,14 @@ export class MeetingsService {
       return { id };
     });
   }
+}
+
+/** The latest of the new days of each match, where it lies after its last meeting. */
+function latestDays(taken: readonly { match: MatchRecord; meeting: { date: string } }[]): { matchId: string; date: string }[] {
+  const latest = new Map<string, string>();
+  for (const { match, meeting } of taken) {
+    const known = latest.get(match.id) ?? match.lastMeetingOn;
+    if (known === null || meeting.date > known) latest.set(match.id, meeting.date);
+  }
+  return [...latest].map(([matchId, date]) => ({ matchId, date }));
 }

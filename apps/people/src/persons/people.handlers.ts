@@ -1,5 +1,5 @@
 import { type ParsedInputOf, people } from '@patenwerk/contracts';
-import { Handles } from '@patenwerk/service-kit';
+import { Handles, HandlesMany, type Request } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import { PeopleService } from './people.service.js';
 
@@ -12,7 +12,7 @@ export class PeopleHandlers {
   @Handles(people.recordInterest) async recordInterest(input: In<'recordInterest'>) { return this.people.recordInterest(input); }
   @Handles(people.list) async list(input: In<'list'>) { return this.people.list(input); }
   @Handles(people.getMany) async getMany(input: In<'getMany'>) { return this.people.getMany(input); }
-  @Handles(people.get) async get(input: In<'get'>) { return this.people.get(input); }
+  @HandlesMany(people.get) async get(requests: readonly Request<typeof people.get>[]) { return this.people.getEach(requests); }
   @Handles(people.update) async update(input: In<'update'>) { return this.people.update(input); }
   @Handles(people.advanceIntake) async advanceIntake(input: In<'advanceIntake'>) { return this.people.advanceIntake(input); }
   @Handles(people.recordDocument) async recordDocument(input: In<'recordDocument'>) { return this.people.recordDocument(input); }

@@ -3,6 +3,7 @@ import {
   type Person, type PersonCard, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import type { Request } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
 import { documentFrom, refuseFuture } from '../intake/documents.js';
@@ -66,11 +67,18 @@ export class PeopleService {
     return { items: rows.map((row) => cardOf(row, this.clock.today())) };
   }
 
-  async get({ id }: In<'get'>): Promise<Person> {
+  /** Each of the asked people, with a note in the audit for every one that is seen. */
+  async getEach(requests: readonly Request<typeof people.get>[]): Promise<(Person | DomainError)[]> {
+    const actor = actorContext.actor();
+    const today = this.clock.today();
     return this.uow.run(async (tx) => {
-      const person = await this.owned(this.persons.find(tx, id), 'people', 'read');
-      await tx.audit.add({ action: 'people.view', subjectType: 'person', subjectId: id, siteId: person.siteId });
-      return viewOf(person, actorContext.actor(), this.clock.today());
+      const found = new Map((await this.persons.findMany(tx, [...new Set(requests.map(({ input }) => input.id))])).map((person) => [person.id, person]));
+      const seen = requests.map(({ input, correlationId }) => {
+        const person = found.get(input.id.toLowerCase());
+        return { correlationId, person: person && holds(actor, 'people', 'read', person.siteId) ? person : undefined };
+      });
+      await tx.audit.addMany(seen.flatMap(({ person, correlationId }) => (person ? [{ action: 'people.view', subjectType: 'person', subjectId: person.id, siteId: person.siteId, correlationId }] : [])));
+      return seen.map(({ person }) => (person ? viewOf(person, actor, today) : new DomainError('not_found')));
     });
   }
 

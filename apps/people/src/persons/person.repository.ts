@@ -30,7 +30,9 @@ const runningStates = loadStates.map((state) => `'${state}'`).join(', ');
 
 /** One person with all parts in one statement. */
 const personSql = `
-  SELECT p.*,
+  SELECT p.id, p.site_id, p.version, p.created_at, p.role, p.place, p.source, p.state, p.since, p.ready_since, p.given_name, p.family_name, p.phone, p.email, p.street, p.plz,
+    p.contact_preference, p.gender, p.birth_year, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.expected_duration,
+    p.max_distance_km, p.capacity, p.formats, p.target_groups, p.experience, p.interpreter_noted,
     (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at)
        ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
     (SELECT coalesce(json_agg(json_build_object('type', d.type, 'signedOn', d.signed_on, 'validUntil', d.valid_until, 'inspectedOn', d.inspected_on,
@@ -60,7 +62,7 @@ export class PersonRepository {
   }
 
   async findMany(tx: Tx, ids: readonly string[]): Promise<PersonModel[]> {
-    return (await tx.query(`${personSql} WHERE p.id = ANY ($1) ORDER BY p.id`, [ids])).map(toModel);
+    return (await tx.prepared(`${personSql} WHERE p.id = ANY ($1) ORDER BY p.id`, [ids])).map(toModel);
   }
 
   /** Which site looks after each of the given people, as far as they are known. */

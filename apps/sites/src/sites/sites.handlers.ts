@@ -17,9 +17,9 @@ export class SitesHandlers {
     return this.service.getMany(requests.map(({ input }) => input.id));
   }
 
-  @Handles(sites.manage)
-  manage(input: ParsedInputOf<typeof sites.manage>): Promise<ResultOf<typeof sites.manage>> {
-    return this.service.manage(input);
+  @HandlesMany(sites.manage)
+  manage(requests: readonly Request<typeof sites.manage>[]): Promise<(ResultOf<typeof sites.manage> | DomainError)[]> {
+    return this.service.manageMany(requests.map(({ input }) => input.id));
   }
 
   @Handles(sites.updatePortrait)

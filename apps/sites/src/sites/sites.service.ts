@@ -31,17 +31,18 @@ export class SitesService {
 
   /** Several sites as the public may see them, in the order asked for. */
   async getMany(ids: readonly string[]): Promise<(ResultOf<typeof sites.get> | DomainError)[]> {
-    const found = new Map((await this.uow.reading((reader) => this.repository.findMany(reader, [...new Set(ids)]))).map((site) => [site.id, site]));
-    return ids.map((id) => {
-      const site = found.get(id.toLowerCase());
-      return site ? { ...withLabel(site), credits: [credits.postcodes, credits.funder] } : new DomainError('not_found');
-    });
+    return (await this.several(ids)).map((site) => (site instanceof DomainError ? site : { ...site, credits: [credits.postcodes, credits.funder] }));
   }
 
-  /** The site with quota and evidence, for its own team and for BaS. */
-  async manage({ id }: ParsedInputOf<typeof sites.manage>): Promise<ResultOf<typeof sites.manage>> {
-    if (!holds(actorContext.actor(), 'sites', 'read', id)) throw new DomainError('not_found');
-    return withLabel(await this.uow.run((tx) => this.existing(tx, id)));
+  /** Sites with quota and evidence, for their own teams and for BaS. */
+  async manageMany(ids: readonly string[]): Promise<(ResultOf<typeof sites.manage> | DomainError)[]> {
+    const actor = actorContext.actor();
+    return (await this.several(ids)).map((site) => (site instanceof DomainError || holds(actor, 'sites', 'read', site.id) ? site : new DomainError('not_found')));
+  }
+
+  private async several(ids: readonly string[]): Promise<(ReturnType<typeof withLabel> | DomainError)[]> {
+    const found = new Map((await this.uow.reading((reader) => this.repository.findMany(reader, [...new Set(ids)]))).map((site) => [site.id, withLabel(site)]));
+    return ids.map((id) => found.get(id.toLowerCase()) ?? new DomainError('not_found'));
   }
 
   /** A team writes its own portrait and the office's contact; BaS may help everywhere. */
