@@ -272,6 +272,45 @@ describe('the way of a match', () => {
     house.clock.set('2026-11-23T09:00:00Z');
   });
 
+  it('takes meetings that come together as if each had come alone', async () => {
+    const [place, other] = [await aSite({ 2026: 1 }), await aSite()];
+    const [one, two, theirs] = [await active(place), await active(place), await active(other)];
+    house.clock.advance({ days: 3 });
+    const helper = anAssistant(place.siteId);
+    const record = (actor: Actor, matchId: MatchId, date: string, key = newId()) =>
+      house.as(actor).call(matching.recordMeeting, { matchId, date, minutes: 60, activity: `Spaziergang am ${date}` }, { idempotencyKey: key });
+    const twice = newId();
+    const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+    const good = [
+      ...days.flatMap((date) => [record(place.actor, one.id, date), record(helper, two.id, date), record(other.actor, theirs.id, date)]),
+      record(place.actor, two.id, '2026-11-24', twice),
+      record(place.actor, two.id, '2026-11-24', twice),
+    ];
+    const bad = [record(place.actor, one.id, '2026-11-27'), record(place.actor, theirs.id, '2026-11-24'), record(helper, MatchId.parse(newId()), '2026-11-24'), record(place.actor, two.id, '2026-11-25', twice)];
+    const refusals = await Promise.all(bad.map(refusal));
+    const meetings = await Promise.all(good);
+    expect(refusals.map((each) => (typeof each === 'string' ? each : each.code))).toEqual(['validation', 'not_found', 'not_found', 'idempotency_mismatch']);
+    expect(meetings.at(-1)).toEqual(meetings.at(-2));
+    expect(new Set(meetings.map(({ id }) => id)).size).toBe(good.length - 1);
+    const ids = [one.id, two.id, theirs.id];
+    const [kept] = await house.adminQuery<Record<string, number>>(
+      `SELECT (SELECT count(*)::int FROM matching.meeting WHERE match_id = ANY ($1)) AS meetings,
+              (SELECT count(*)::int FROM matching.audit_entry WHERE action = 'matching.record_meeting' AND subject_id = ANY ($1::text[])) AS audited,
+              (SELECT count(DISTINCT correlation_id)::int FROM matching.audit_entry WHERE action = 'matching.record_meeting' AND subject_id = ANY ($1::text[])) AS requests,
+              (SELECT count(*)::int FROM matching.outbox WHERE subject = 'event.matching.meeting-recorded' AND (envelope->'data'->>'matchId') = ANY ($1::text[])) AS told`,
+      [ids],
+    );
+    expect(kept).toEqual({ meetings: 13, audited: 13, requests: 13, told: 13 });
+    // One place: one of the two matches of the site has it, and the counter says what a recount says.
+    const counts = await Promise.all([one, two].map(async ({ id }) => (await see(place, id)).counting.counts));
+    expect(counts.filter(Boolean)).toHaveLength(1);
+    const [counter] = (await house.as(tools).call(matching.figures, {})).items.filter((item) => item.siteId === place.siteId);
+    const { quota: _quota, free: _free, ...recount } = await place.as.call(matching.siteFigures, { siteId: place.siteId });
+    expect(counter).toMatchObject({ ...recount, counted: 1, nearly: 0 });
+    expect((await see(place, two.id)).lastMeetingOn).toBe('2026-11-26');
+    house.clock.set('2026-11-23T09:00:00Z');
+  });
+
   it('does not begin without the mentor’s papers, asked at the moment of the step', async () => {
     const place = await aSite();
     const match = await bothAsked(place);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countForYear, eligibleSince, endedEarly, isNearly, type MatchInYear, neededMeetings } from './count-for-year.js';
+import { changesCounting, countForYear, eligibleSince, endedEarly, isNearly, type MatchInYear, neededMeetings } from './count-for-year.js';
 
 const aMatch = (changes: Partial<MatchInYear> = {}): MatchInYear => ({
   matchId: 'm1',
@@ -156,5 +156,33 @@ describe('the figures of a year', () => {
     const list = [aMatch({ matchId: 'a' }), aMatch({ matchId: 'b', trialFrom: '2025-11-01', agreedOn: '2025-12-01' }), aMatch({ matchId: 'c', state: 'ended', endedOn: '2026-06-01', endReason: 'goal_reached' })];
     expect(countForYear(list, 2026, null)).toMatchObject({ year: 2026, founded: 2, running: 2 });
     expect(countForYear(list, 2025, null)).toMatchObject({ founded: 1, running: 1 });
+  });
+});
+
+describe('Other meetings of one match', () => {
+  it('are said to change nothing only where a recount of the site would tell the same', () => {
+    const meetings = fc.tuple(fc.integer({ min: 0, max: 6 }), day).map(([meetingDays, third]) => ({ meetingDays, thirdMeetingOn: meetingDays >= neededMeetings ? third : null }));
+    let unchanged = 0;
+    fc.assert(
+      fc.property(matches, meetings, quota, (site, other, places) => {
+        const [before, ...rest] = site;
+        if (!before) return;
+        const after = { ...before, ...other };
+        if (changesCounting(before, after, 2026)) return;
+        unchanged += 1;
+        expect(countForYear([after, ...rest], 2026, places)).toEqual(countForYear(site, 2026, places));
+      }),
+      { numRuns: 500 },
+    );
+    expect(unchanged).toBeGreaterThan(10);
+  });
+
+  it('change nothing from the fourth on, and from the first to the second', () => {
+    const grown = (from: Partial<MatchInYear>, to: Partial<MatchInYear>) => changesCounting(aMatch(from), aMatch({ ...from, ...to }), 2026);
+    expect(grown({ meetingDays: 3 }, { meetingDays: 4 })).toBe(false);
+    expect(grown({ meetingDays: 1, thirdMeetingOn: null }, { meetingDays: 2 })).toBe(false);
+    expect(grown({ meetingDays: 0, thirdMeetingOn: null }, { meetingDays: 1 })).toBe(true);
+    expect(grown({ meetingDays: 2, thirdMeetingOn: null }, { meetingDays: 3, thirdMeetingOn: '2026-04-20' })).toBe(true);
+    expect(grown({ meetingDays: 3 }, { meetingDays: 4, thirdMeetingOn: '2026-04-01' })).toBe(true);
   });
 });
