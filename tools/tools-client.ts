@@ -2,6 +2,9 @@ import type { InputOf, Operation, OutputOf } from '@patenwerk/contracts';
 import { newId, SystemClock } from '@patenwerk/persistence';
 import { Broker, createLogger, type Environment, GatewayClient, readPrivateKey } from '@patenwerk/service-kit';
 
+/** A rebuild goes over all rows of its owner. */
+const rebuildMs = 600_000;
+
 export type Call = <Op extends Operation>(operation: Op, input: InputOf<Op>) => Promise<OutputOf<Op>>;
 
 export interface ToolsClient {
@@ -16,7 +19,7 @@ export async function connectTools(env: Environment, purpose: string): Promise<T
   const client = new GatewayClient(broker, { name: 'tools', privateKey: readPrivateKey(env.ACTOR_PRIVATE_KEY ?? '') }, new SystemClock());
   const actor = { id: 'tools', kind: 'system' as const, grants: [], purpose };
   return {
-    call: (operation, input) => client.request(operation, input, { actor, correlationId: newId(), deadlineMs: 25_000 }),
+    call: (operation, input) => client.request(operation, input, { actor, correlationId: newId(), deadlineMs: operation.subject.endsWith('.rebuild') ? rebuildMs : 25_000 }),
     close: () => broker.close(),
   };
 }

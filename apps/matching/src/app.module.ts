@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { RebuildCandidates } from './candidates/rebuild-candidates.js';
+import { RebuildFigures } from './counting/rebuild-figures.js';
+import { RebuildSiteSettings } from './site-settings/rebuild-site-settings.js';
 import { CandidateRepository } from './candidates/candidate.repository.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { RebuildCandidatesOfALoadedSiteListener } from './candidates/rebuild-candidates-of-a-loaded-site.listener.js';
@@ -36,6 +39,9 @@ import { TodayService } from './today/today.service.js';
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,
     KeepSiteSettingsListener,
+    RebuildCandidates,
+    RebuildSiteSettings,
+    RebuildFigures,
   ],
   providers: [
     MatchesService,

@@ -8,6 +8,8 @@ import { LoadingHandlers } from './loading/loading.handlers.js';
 import { LoadingService } from './loading/loading.service.js';
 import { MatchStateRepository } from './matches/match-state.repository.js';
 import { MoveMenteeWithItsMatch } from './matches/move-mentee-with-its-match.listener.js';
+import { RebuildMatchStates } from './matches/rebuild-match-states.js';
+import { RebuildTrainings } from './trainings/rebuild-trainings.js';
 import { PeopleHandlers } from './persons/people.handlers.js';
 import { PeopleService } from './persons/people.service.js';
 import { PersonRepository } from './persons/person.repository.js';
@@ -20,7 +22,7 @@ import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 
 @Module({
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire],
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, RebuildMatchStates, RebuildTrainings],
   providers: [
     PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository,
   ],

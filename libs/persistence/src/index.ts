@@ -20,6 +20,7 @@ export * from './missing-events.js';
 export * from './naming.js';
 export * from './outbox.js';
 export * from './outbox-relay.js';
+export * from './replace-projection.js';
 export * from './sealing.js';
 export * from './service-database.js';
 export * from './site-table.js';

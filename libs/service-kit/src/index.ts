@@ -8,6 +8,7 @@ export { Handles, HandlesMany, Listens, type Request, type ResultOf } from './ha
 export * from './health.js';
 export * from './logger.js';
 export { brokerDeeds, prometheusText, ServiceMetrics, tryOutcomes } from './metrics.js';
+export { Rebuilds } from './rebuilds.js';
 export * from './run-service.js';
 export { Runs } from './runs.js';
 export { InjectConfig, InjectSealingKeys } from './runtime.module.js';

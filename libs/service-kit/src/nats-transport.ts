@@ -4,6 +4,7 @@ import { firstValueFrom, isObservable } from 'rxjs';
 import type { EventConsumer } from './event-consumer.js';
 import type { HandlerMark, ListenerMark } from './handles.js';
 import type { OperationHandler, RequestServer } from './request-server.js';
+import type { Projection, RebuildMark } from './rebuilds.js';
 import type { JobMark } from './runs.js';
 
 /** Nest's transport of the house: requests over core NATS, events over JetStream. */
@@ -22,12 +23,17 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     return [...this.messageHandlers.values()].filter(isJob).map((handler) => ({ ...(handler.extras as JobMark).job, run: async () => void (await settle(handler, undefined)) }));
   }
 
+  /** The methods marked with `@Rebuilds`. */
+  get projections(): Projection[] {
+    return [...this.messageHandlers.values()].filter(isRebuild).map((handler) => ({ name: (handler.extras as RebuildMark).projection, rebuild: async () => Number(await settle(handler, undefined)) }));
+  }
+
   listen(done: () => void): void {
     const handlers = [...this.messageHandlers.values()];
     this.requests.listen([
       ...this.house,
       ...handlers
-        .filter((handler) => !handler.isEventHandler && !isJob(handler))
+        .filter((handler) => !handler.isEventHandler && !isJob(handler) && !isRebuild(handler))
         .map((handler) => ({ ...(handler.extras as HandlerMark), handle: (input: unknown) => settle(handler, input) })),
     ]);
     this.events.listen(
@@ -51,6 +57,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
   }
 }
 
+const isRebuild = (handler: MessageHandler): boolean => 'projection' in (handler.extras as object);
 const isJob = (handler: MessageHandler): boolean => 'job' in (handler.extras as object);
 
 /** Nest wraps results and errors into observables; here they are promises again. */

@@ -70,7 +70,8 @@ export class CandidateRepository {
     await this.bump(tx, rows.map((row) => row.siteId));
   }
 
-  private async bump(tx: Tx, siteIds: readonly SiteId[]): Promise<void> {
+  /** The columns in memory of these sites are old. */
+  async bump(tx: Tx, siteIds: readonly string[]): Promise<void> {
     // In the same order everywhere, so that two writers never wait for each other.
     await tx.query(
       `INSERT INTO candidate_revision AS r (site_id, revision) SELECT s, 1 FROM unnest($1::uuid[]) AS s ORDER BY s

@@ -108,10 +108,26 @@ export class CountingRepository {
     await tx.query(`UPDATE match SET last_meeting_on = (SELECT max(date) FROM meeting WHERE match_id = $1) WHERE id = $1`, [match.id]);
   }
 
+  /** What every match's meetings bring to each year, as `match_count` keeps it. */
+  async meetingsOfEveryYear(tx: Tx): Promise<Record<string, unknown>[]> {
+    return tx.query(
+      `SELECT match_id, year, site_id, count(*)::int AS meeting_days, (array_agg(date ORDER BY date))[${neededMeetings}] AS third_meeting_on, false AS counts
+       FROM (SELECT DISTINCT match_id, site_id, date, extract(year FROM date)::int AS year FROM meeting) days GROUP BY match_id, year, site_id`,
+    );
+  }
+
+  async recountLastMeetings(tx: Tx): Promise<void> {
+    await tx.query(
+      `UPDATE match m SET last_meeting_on = l.last FROM (SELECT m.id, max(e.date) AS last FROM match m LEFT JOIN meeting e ON e.match_id = m.id GROUP BY m.id) l
+       WHERE l.id = m.id AND m.last_meeting_on IS DISTINCT FROM l.last`,
+    );
+  }
+
   /** Years in which a site has anything to count. */
   async yearsOfSites(tx: Tx, siteId?: SiteId): Promise<{ siteId: SiteId; year: number }[]> {
     return tx.query(
       `SELECT site_id AS "siteId", year FROM match_count WHERE $1::uuid IS NULL OR site_id = $1
+       UNION SELECT site_id, year FROM site_year_counter WHERE $1::uuid IS NULL OR site_id = $1
        UNION SELECT site_id, generate_series(extract(year FROM trial_from)::int, extract(year FROM coalesce(ended_on, $2::date))::int) FROM match WHERE trial_from IS NOT NULL AND ($1::uuid IS NULL OR site_id = $1)
        ORDER BY 1, 2`,
       [siteId ?? null, tx.clock.today()],

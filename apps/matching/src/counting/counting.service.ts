@@ -61,12 +61,14 @@ export class CountingService {
     for (const year of [...years].sort((a, b) => a - b)) await this.recountYear(tx, siteId, year, options.backfill ?? false);
   }
 
-  /** Everything of a site, after a load or a changed quota. */
-  async recountSites(tx: Tx, options: { siteId?: SiteId; backfill?: boolean }): Promise<void> {
-    for (const { siteId, year } of await this.repository.yearsOfSites(tx, options.siteId)) await this.recountYear(tx, siteId, year, options.backfill ?? false);
+  /** Everything of a site, or of all, after a load or a changed quota; returns how many figures have changed. */
+  async recountSites(tx: Tx, options: { siteId?: SiteId; backfill?: boolean }): Promise<number> {
+    let changed = 0;
+    for (const { siteId, year } of await this.repository.yearsOfSites(tx, options.siteId)) changed += Number(await this.recountYear(tx, siteId, year, options.backfill ?? false));
+    return changed;
   }
 
-  private async recountYear(tx: Tx, siteId: SiteId, year: number, backfill: boolean): Promise<void> {
+  private async recountYear(tx: Tx, siteId: SiteId, year: number, backfill: boolean): Promise<boolean> {
     const { quota, ...counter } = await this.repository.lockCounter(tx, siteId, year);
     const matches = await this.repository.matchesOfYear(tx, siteId, year);
     const { countsSince, ...figures } = countForYear(matches, year, quota);
@@ -86,10 +88,11 @@ export class CountingService {
         })),
       );
     }
-    if (counter.version > 0 && sameFigures(counter, figures)) return;
+    if (counter.version > 0 && sameFigures(counter, figures)) return false;
     const version = counter.version + 1;
     await this.repository.saveCounter(tx, { ...figures, siteId, version });
     await tx.outbox.add(matchingEvents.siteFiguresChanged, { aggregateId: siteId, aggregateVersion: version, siteId, backfill, data: { ...figures, siteId } });
+    return true;
   }
 
   /** Quota of a site: what counts, what nearly counts, what is free. */

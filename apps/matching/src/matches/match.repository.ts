@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MatchId, type MatchRow, type MatchState, type MeetingId, openStates, loadStates, type PersonId, type UserId } from '@patenwerk/contracts';
+import { type MatchId, type MatchRow, type matching, type OutputOf, type MatchState, type MeetingId, openStates, loadStates, type PersonId, type UserId } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import { neededMeetings } from '../counting/count-for-year.js';
 import { matchFieldNames, type MatchFields } from './match-machine.js';
@@ -78,6 +78,14 @@ export class MatchRepository {
       [year, filter.siteIds, both, filter.personIds ?? null, filter.perPage, (filter.page - 1) * filter.perPage],
     );
     return { total: row?.total ?? 0, items: (row?.items ?? []).map((item) => ({ ...item, since: iso(item.since) })) };
+  }
+
+  /** Where matches stand, by id, from after the given one on. */
+  async states(tx: Tx, after: string | undefined, limit: number): Promise<OutputOf<typeof matching.matchStates>['items']> {
+    return tx.query(
+      `SELECT id AS "matchId", site_id AS "siteId", mentor_id AS "mentorId", mentee_id AS "menteeId", state, version FROM match WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+      [after ?? null, limit],
+    );
   }
 
   async find(tx: Tx, id: string): Promise<MatchRecord | undefined> {

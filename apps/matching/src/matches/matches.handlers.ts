@@ -18,6 +18,11 @@ export class MatchesHandlers {
     return this.matches.list(input);
   }
 
+  @Handles(matching.matchStates)
+  matchStates(input: ParsedInputOf<Matching['matchStates']>): Promise<OutputOf<Matching['matchStates']>> {
+    return this.matches.states(input);
+  }
+
   @Handles(matching.get)
   get(input: ParsedInputOf<Matching['get']>): Promise<OutputOf<Matching['get']>> {
     return this.matches.get(input);

@@ -38,6 +38,8 @@ import { tellMatch } from './tell-match.js';
 
 type Matching = typeof matching;
 
+const statesPerPage = 2_000;
+
 /** These steps ask for the features as people has them at this moment. */
 const freshFor: readonly MatchTransition[] = ['introduce', 'activate'];
 
@@ -61,6 +63,12 @@ export class MatchesService {
     const siteIds = siteId ? [siteId] : sites === 'all' ? [] : sites;
     const filter = { siteIds, state, group, counting, personIds: personIds === undefined ? undefined : idsIn(personIds), page, perPage: per_page };
     return this.uow.run(async (tx) => ({ ...(await this.repository.list(tx, filter)), page, per_page }));
+  }
+
+  /** Where every match stands, for the projection of people. */
+  async states({ after }: ParsedInputOf<Matching['matchStates']>): Promise<OutputOf<Matching['matchStates']>> {
+    const items = await this.uow.run((tx) => this.repository.states(tx, after, statesPerPage));
+    return { items, next: items.length === statesPerPage ? (items.at(-1)?.matchId ?? null) : null };
   }
 
   async get({ id }: ParsedInputOf<Matching['get']>): Promise<OutputOf<Matching['get']>> {

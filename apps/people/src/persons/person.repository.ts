@@ -70,9 +70,9 @@ export class PersonRepository {
     return tx.query<{ id: PersonId; siteId: SiteId }>('SELECT id, site_id AS "siteId" FROM person WHERE id = ANY ($1) ORDER BY id', [ids]);
   }
 
-  /** The people of a site by id, from after the given one on. */
-  async findOfSite(tx: Tx, siteId: string, after: string | undefined, limit: number): Promise<PersonModel[]> {
-    const rows = await tx.query(`${personSql} WHERE p.site_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`, [siteId, after ?? null, limit]);
+  /** The people of a site, or all, by id, from after the given one on. */
+  async findOfSite(tx: Tx, siteId: string | undefined, after: string | undefined, limit: number): Promise<PersonModel[]> {
+    const rows = await tx.query(`${personSql} WHERE ($1::uuid IS NULL OR p.site_id = $1) AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`, [siteId ?? null, after ?? null, limit]);
     return rows.map(toModel);
   }
 

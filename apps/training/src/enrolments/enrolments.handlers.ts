@@ -12,6 +12,11 @@ export class EnrolmentsHandlers {
     return this.service.enrolments(input);
   }
 
+  @Handles(training.enrolmentFacts)
+  enrolmentFacts(input: ParsedInputOf<typeof training.enrolmentFacts>): Promise<ResultOf<typeof training.enrolmentFacts>> {
+    return this.service.facts(input);
+  }
+
   @Handles(training.enrol)
   enrol(input: ParsedInputOf<typeof training.enrol>): Promise<ResultOf<typeof training.enrol>> {
     return this.service.enrol(input);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { OutputOf, training } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import type { EnrolmentEntity } from './enrolment.entity.js';
 
+type EnrolmentFact = OutputOf<typeof training.enrolmentFacts>['items'][number];
 export type EnrolmentRow = Omit<EnrolmentEntity, 'createdAt' | 'createdBy'> & { position: number | null };
 
 /** Everybody of one event with the place in the waiting list: in order of enrolment, over all sites. */
@@ -25,6 +27,15 @@ export class EnrolmentsRepository {
     return row;
   }
 
+  /** Seats at events with topics, by id, from after the given one on; who only waits is left out. */
+  facts(tx: Tx, after: string | undefined, limit: number): Promise<(Omit<EnrolmentFact, 'day'> & { startsAt: string })[]> {
+    return tx.query(
+      `SELECT n.id AS "enrolmentId", n.version, n.person_id AS "personId", e.topics, e.starts_at AS "startsAt", n.state FROM enrolment n JOIN event e ON e.id = n.event_id
+       WHERE cardinality(e.topics) > 0 AND n.state <> 'waitlisted' AND ($1::uuid IS NULL OR n.id > $1) ORDER BY n.id LIMIT $2`,
+      [after ?? null, limit],
+    );
+  }
+
   /** Which event and site an enrolment belongs to. */
   async whereIs(tx: Tx, id: string): Promise<{ eventId: string; siteId: string } | undefined> {
     const [row] = await tx.query<{ eventId: string; siteId: string }>(`SELECT event_id AS "eventId", site_id AS "siteId" FROM enrolment WHERE id = $1`, [id]);
@@ -42,9 +53,9 @@ export class EnrolmentsRepository {
   }
 
   /** Ends every running enrolment of a cancelled event and tells whose they were. */
-  async cancelAll(tx: Tx, eventId: string): Promise<{ personId: string; siteId: string }[]> {
-    const freed = await tx.query<{ personId: string; siteId: string }>(
-      `UPDATE enrolment SET state = 'cancelled', version = version + 1 WHERE event_id = $1 AND state IN ('confirmed', 'waitlisted') RETURNING person_id AS "personId", site_id AS "siteId"`,
+  async cancelAll(tx: Tx, eventId: string): Promise<Pick<EnrolmentEntity, 'id' | 'version' | 'personId' | 'siteId'>[]> {
+    const freed = await tx.query<Pick<EnrolmentEntity, 'id' | 'version' | 'personId' | 'siteId'>>(
+      `UPDATE enrolment SET state = 'cancelled', version = version + 1 WHERE event_id = $1 AND state IN ('confirmed', 'waitlisted') RETURNING id, version, person_id AS "personId", site_id AS "siteId"`,
       [eventId],
     );
     await this.recount(tx, eventId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, holds, type ParsedInputOf, people, type PersonId, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
-import { actorContext, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, berlinDay, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { type ResultOf, ServiceClient } from '@patenwerk/service-kit';
 import { mayRead } from '../events/event-access.js';
 import { type EventRow, EventsRepository } from '../events/events.repository.js';
@@ -10,6 +10,8 @@ import { checkCancellable, checkOpenForEnrolment, stateOnAttendance, stateOnEnro
 import { EnrolmentEntity } from './enrolment.entity.js';
 import { type EnrolmentRow, EnrolmentsRepository } from './enrolments.repository.js';
 import { WaitingList } from './waiting-list.js';
+
+const factsPerPage = 1_000;
 
 type Shown = ResultOf<typeof training.enrol>;
 
@@ -34,6 +36,13 @@ export class EnrolmentsService {
       await tx.audit.add({ action: 'training.enrolments', subjectType: 'event', subjectId: eventId, siteId: event.siteId });
       return { items: await this.repository.ofEvent(tx, eventId, siteIds) };
     });
+  }
+
+  /** Seats where something is taught, for the projection of people. */
+  async facts({ after }: ParsedInputOf<typeof training.enrolmentFacts>): Promise<ResultOf<typeof training.enrolmentFacts>> {
+    const rows = await this.uow.run((tx) => this.repository.facts(tx, after, factsPerPage));
+    const items = rows.map(({ startsAt, ...fact }) => ({ ...fact, day: berlinDay(new Date(startsAt)) }));
+    return { items, next: items.length === factsPerPage ? (items.at(-1)?.enrolmentId ?? null) : null };
   }
 
   /** Gives the person a seat or, when all are taken, the last place of the waiting list. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, EventId, type EventPlan, fieldError, holds, type ParsedInputOf, PersonId, SiteId, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { ResultOf } from '@patenwerk/service-kit';
+import { aboutEnrolment } from '../enrolments/about-enrolment.js';
 import { EnrolmentsRepository } from '../enrolments/enrolments.repository.js';
 import { WaitingList } from '../enrolments/waiting-list.js';
 import { mayRead, mayWrite } from './event-access.js';
@@ -108,6 +109,8 @@ export class EventsService {
     const freed = await this.enrolments.cancelAll(tx, event.id);
     const day = berlinDay(new Date(event.startsAt));
     const data = { eventId: EventId.parse(event.id), day };
+    // Whoever keeps the bookings of a person hears of each.
+    for (const each of freed) await tx.outbox.add(trainingEvents.enrolmentCancelled, { aggregateId: each.id, aggregateVersion: each.version, siteId: each.siteId, data: aboutEnrolment(each, event) });
     // One event per site that had people there: each hears only of its own.
     const siteIds = new Set(freed.length > 0 ? freed.map(({ siteId }) => siteId) : [event.siteId]);
     for (const siteId of siteIds) {

@@ -79,6 +79,28 @@ export function serviceOperations<S extends string>(service: S, peers: readonly 
       errors: [],
       sample: () => ({ events: [] }),
     }),
+    /** What this service keeps of others and can build anew. */
+    projections: defineOperation({
+      subject: `${service}.projections`,
+      access: { services: ['tools'] },
+      scopedBy: 'internal',
+      summary: { de: `Projektionen des Dienstes ${service}`, en: `Projections of the service ${service}` },
+      input: z.object({}),
+      output: z.object({ names: z.array(z.string()) }),
+      errors: [],
+      sample: () => ({}),
+    }),
+    /** Builds one of them anew from its owner while the house runs; tells how many rows were not as the owner has them. */
+    rebuild: defineOperation({
+      subject: `${service}.rebuild`,
+      access: { services: ['tools'] },
+      scopedBy: 'internal',
+      summary: { de: `Eine Projektion neu aufbauen (${service})`, en: `Build a projection anew (${service})` },
+      input: z.object({ projection: z.string().max(100) }),
+      output: z.object({ mended: z.number().int() }),
+      errors: [],
+      sample: () => ({ projection: 'none of them' }),
+    }),
   };
 }
 

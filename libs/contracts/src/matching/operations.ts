@@ -226,6 +226,20 @@ export const matching = {
     errors: [],
     sample: (w) => ({ siteId: w.siteId, from: w.userId, to: w.twoRolesUserId }),
   }),
+  /** Where every match stands, page by page, for the projection of people. */
+  matchStates: defineOperation({
+    subject: 'matching.match_states',
+    access: { services: ['people', 'tools'] },
+    scopedBy: 'internal',
+    summary: { de: 'Stand aller Patenschaften', en: 'State of all matches' },
+    input: z.object({ after: MatchId.optional() }),
+    output: z.object({
+      items: z.array(z.object({ matchId: MatchId, siteId: SiteId, mentorId: PersonId, menteeId: PersonId, state: MatchStateId, version: z.number().int() })),
+      next: MatchId.nullable(),
+    }),
+    errors: [],
+    sample: () => ({}),
+  }),
   /** Bulk path of demo data and, later, of imports; every match is checked like a single one. */
   load: defineOperation({
     subject: 'matching.load',

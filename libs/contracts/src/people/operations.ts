@@ -219,13 +219,13 @@ export const people = {
     errors: [],
     sample: (w) => ({ ids: [w.mentorId] }),
   }),
-  /** All features of a site, page by page, to build the replica anew. */
+  /** All features of a site, or of everybody, page by page, to build the replica anew. */
   featuresOfSite: defineOperation({
     subject: 'people.features_of_site',
     access: { services: ['matching', 'tools'] },
     scopedBy: 'internal',
     summary: { de: 'Alle Merkmale eines Standorts', en: 'All features of a site' },
-    input: z.object({ siteId: SiteId, after: PersonId.optional() }),
+    input: z.object({ siteId: SiteId.optional(), after: PersonId.optional() }),
     output: z.object({ items: z.array(PersonFeatures), next: PersonId.nullable() }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),

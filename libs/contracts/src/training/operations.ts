@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
 import { EnrolmentId, EventId, PersonId, SiteId } from '../shared/ids.js';
+import { idOf } from '../shared/taxonomy.js';
 import { Day, Version } from '../shared/values.js';
 import { Enrolment, EventFacts, EventPlan, EventToLoad, TrainingEvent } from './event.js';
 import { eventStates, type EventTransition } from './event.states.js';
@@ -129,6 +130,20 @@ export const training = {
     output: EventFacts,
     errors: [],
     sample: (w) => ({ id: w.eventId }),
+  }),
+  /** Who had or has a seat where something is taught, page by page, for the projection of people. Who only waits is not told. */
+  enrolmentFacts: defineOperation({
+    subject: 'training.enrolment_facts',
+    access: { services: ['people', 'tools'] },
+    scopedBy: 'internal',
+    summary: { de: 'Gebuchte und besuchte Schulungen', en: 'Trainings booked and attended' },
+    input: z.object({ after: EnrolmentId.optional() }),
+    output: z.object({
+      items: z.array(z.object({ enrolmentId: EnrolmentId, version: z.number().int(), personId: PersonId, topics: z.array(idOf('trainingTopics')), day: Day, state: Enrolment.shape.state })),
+      next: EnrolmentId.nullable(),
+    }),
+    errors: [],
+    sample: () => ({}),
   }),
   /** Bulk path of demo data. */
   load: defineOperation({

@@ -1,0 +1,37 @@
+import { Controller } from '@nestjs/common';
+import { people, type PersonId } from '@patenwerk/contracts';
+import { replaceProjection, UnitOfWork } from '@patenwerk/persistence';
+import { Rebuilds, ServiceClient } from '@patenwerk/service-kit';
+import { CandidateRepository } from './candidate.repository.js';
+
+/** Everybody's features as people has them. */
+@Controller()
+export class RebuildCandidates {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly client: ServiceClient,
+    private readonly repository: CandidateRepository,
+  ) {}
+
+  @Rebuilds('candidates')
+  rebuild(): Promise<number> {
+    return this.uow.asSystem('rebuild', async (tx) => {
+      const columns = ['site_id', 'role', 'feature_version', 'ready', 'ready_since', 'features'];
+      const mended = await replaceProjection(tx, { table: 'candidate', key: ['person_id'], columns, tell: ['site_id'] }, this.pages());
+      // Each copy of the service sees by it that its columns are old.
+      await this.repository.bump(tx, [...new Set(mended.flatMap(({ before, after }) => [before?.site_id, after?.site_id]).filter((id) => typeof id === 'string'))]);
+      return mended.length;
+    });
+  }
+
+  private async *pages(): AsyncGenerator<Record<string, unknown>[]> {
+    for (let after: PersonId | undefined; ; ) {
+      const { items, next } = await this.client.call(people.featuresOfSite, { after }, { purpose: 'rebuild candidates' });
+      yield items.map((features) => ({
+        person_id: features.personId, site_id: features.siteId, role: features.role, feature_version: features.version, ready: features.ready, ready_since: features.readySince, features,
+      }));
+      if (!next) return;
+      after = next;
+    }
+  }
+}
