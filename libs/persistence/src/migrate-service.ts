@@ -23,7 +23,11 @@ export async function migrateService(adminUrl: string, db: ServiceDatabase, opti
     await createSchema(admin, db);
     await runMigrations(adminUrl, db);
     // What is written into the audit stays as it is, and migrating is not the service's business.
-    await admin.query(`REVOKE UPDATE, DELETE ON ${db.schema}.audit_entry, ${db.schema}.audit_seal FROM ${db.role}; REVOKE ALL ON ${db.schema}.migrations FROM ${db.role}`);
+    // A restore stops at the migrations of an older release, which may not have all of these tables yet.
+    for (const [rights, table] of [['UPDATE, DELETE', 'audit_entry'], ['UPDATE, DELETE', 'audit_seal'], ['ALL', 'migrations']]) {
+      const { rows } = await admin.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`${db.schema}.${table}`]);
+      if (rows[0]?.there) await admin.query(`REVOKE ${rights} ON ${db.schema}.${table} FROM ${db.role}`);
+    }
   } finally {
     await admin.end();
   }

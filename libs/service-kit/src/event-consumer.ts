@@ -128,8 +128,9 @@ export class EventConsumer {
       const forget = broker.onAway(this.stopFetching);
       try {
         for await (const message of messages) {
-          await this.handle(message);
-          if (this.closed) return;
+          // What was fetched but not begun goes to another copy at once instead of after the wait for its ack.
+          if (this.closed) message.nak();
+          else await this.handle(message);
         }
       } finally {
         forget();

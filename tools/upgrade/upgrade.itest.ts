@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkUpgrade } from './check-upgrade.js';
+import { earlierRelease } from './earlier-releases.js';
+
+describe('The data of an earlier release', () => {
+  it('of issue 2 are carried over: schemas fit, services run, every event is heard, what was sealed opens', async () => {
+    const { backup, keys, confidentialKey } = earlierRelease('issue-2');
+    const said: string[] = [];
+    expect(await checkUpgrade({ backup, keys, ledger: undefined, confidentialKey, say: (line) => said.push(line) })).toEqual([]);
+    expect(said).toContain('One of them with its meetings: answered.');
+    expect(said).toContain('Its letters: answered.');
+  }, 180_000);
+});
