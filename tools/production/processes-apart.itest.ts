@@ -14,7 +14,7 @@ describe('With every service as a process of its own, each with its own broker u
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     house = await startHouseOfProcesses(`http://localhost:${port}`);
-    await Promise.all(processNames.map((name) => house.start(name, name === 'gateway' ? { PORT: String(port) } : {})));
+    await Promise.all(processNames.map((name) => house.start(name, name === 'gateway' ? { PORT: String(port), LOG_LEVEL: 'info' } : {})));
     bochum = await house.makeAccounts();
     cookie = await signInAt(url, 'koordination.bochum@vorfuehrung.example');
   }, 100_000);
