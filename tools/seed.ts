@@ -1,4 +1,4 @@
-import { matching, people, sites, training, type InputOf, type Operation, type OutputOf } from '@patenwerk/contracts';
+import { matching, people, sites, training, type InputOf, type Operation, type OutputOf, type UserId } from '@patenwerk/contracts';
 import { distanceKm } from '@patenwerk/geo';
 import { postcodes } from '@patenwerk/geo/postcodes';
 import { inventEvents, inventNationalEvents } from './demo/events.js';
@@ -14,6 +14,8 @@ export interface SeedTools {
   /** Day that the demo takes for today; everything is dated relative to it. */
   today: string;
   say: (line: string) => void;
+  /** Who accompanies the matches of a site; nobody in particular unless told. */
+  coordinators?: ReadonlyMap<string, UserId>;
 }
 
 export interface DemoData {
@@ -54,7 +56,7 @@ function newcomers(random: Random, home: { siteId: string; postcodes: readonly s
 }
 
 /** Loads the demo data through the services' bulk paths unless it is there already. Never call it in production. */
-export async function seedIfEmpty({ call, today, say }: SeedTools): Promise<'loaded' | 'present'> {
+export async function seedIfEmpty({ call, today, say, coordinators }: SeedTools): Promise<'loaded' | 'present'> {
   const register = await call(sites.snapshot, {});
   if (register.sites.some((site) => site.demo)) return 'present';
   const began = Date.now();
@@ -75,7 +77,8 @@ export async function seedIfEmpty({ call, today, say }: SeedTools): Promise<'loa
   say(`Vorführdaten: ${slugs.size} Standorte`);
   await inBatches(demo.people, 250, (batch, last) => call(people.load, { people: batch, last }));
   say(`Vorführdaten: ${demo.people.length.toLocaleString('de-DE')} Menschen`);
-  await inBatches(demo.matches, 100, (batch, last) => call(matching.load, { matches: batch, last }));
+  const matches = demo.matches.map((match) => ({ ...match, coordinatorId: coordinators?.get(match.siteId) }));
+  await inBatches(matches, 100, (batch, last) => call(matching.load, { matches: batch, last }));
   say(`Vorführdaten: ${demo.matches.length.toLocaleString('de-DE')} Patenschaften, ${demo.matches.reduce((sum, match) => sum + match.meetings.length, 0).toLocaleString('de-DE')} Treffen`);
   await inBatches(demo.events, 50, (batch) => call(training.load, { events: batch }));
   say(`Vorführdaten: ${demo.events.length} Termine (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s)`);

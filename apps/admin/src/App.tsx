@@ -11,6 +11,8 @@ import { EventsPage } from './pages/EventsPage.js';
 import { EventFormPage } from './pages/EventFormPage.js';
 import { Home } from './pages/Home.js';
 import { InvitationPage } from './pages/InvitationPage.js';
+import { KeysPage } from './pages/KeysPage.js';
+import { LeaveTeamPage } from './pages/LeaveTeamPage.js';
 import { MatchPage } from './pages/MatchPage.js';
 import { MatchesPage } from './pages/MatchesPage.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
@@ -19,11 +21,14 @@ import { OverviewPage } from './pages/OverviewPage.js';
 import { OwnSitePage } from './pages/OwnSitePage.js';
 import { PeoplePage } from './pages/PeoplePage.js';
 import { PersonPage } from './pages/PersonPage.js';
+import { RecoveryPage } from './pages/RecoveryPage.js';
 import { ShortlistPage } from './pages/ShortlistPage.js';
 import { SignInPage } from './pages/SignInPage.js';
 import { SitePage } from './pages/SitePage.js';
 import { SitesPage } from './pages/SitesPage.js';
 import { StaffPage } from './pages/StaffPage.js';
+import { StaffMemberPage } from './pages/StaffMemberPage.js';
+import { TextsPage } from './pages/TextsPage.js';
 import { TodayPage } from './pages/TodayPage.js';
 import { theme } from './theme.js';
 
@@ -54,6 +59,7 @@ export function App() {
         <CustomRoutes noLayout>
           <Route path="/anmelden" element={<SignInPage />} />
           <Route path="/einladung" element={<InvitationPage />} />
+          <Route path="/wiederherstellung" element={<RecoveryPage />} />
         </CustomRoutes>
         <CustomRoutes>
           <Route path="/heute" element={<TodayPage />} />
@@ -74,6 +80,10 @@ export function App() {
           <Route path="/standorte/:id" element={<SitePage />} />
           <Route path="/betrieb" element={<OperatingPage />} />
           <Route path="/verwaltung" element={<StaffPage />} />
+          <Route path="/verwaltung/schluessel" element={<KeysPage />} />
+          <Route path="/verwaltung/texte" element={<TextsPage />} />
+          <Route path="/zugaenge/:id" element={<StaffMemberPage />} />
+          <Route path="/zugaenge/:id/verlassen" element={<LeaveTeamPage />} />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

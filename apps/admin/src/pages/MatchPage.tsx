@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { IconChevronLeft, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
-import { labelOf, matching, matchStates, type Match, type MatchState, type MatchTransition } from '@patenwerk/contracts';
+import { labelOf, matching, matchStates, staff, type Match, type MatchState, type MatchTransition } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useMay } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
@@ -47,6 +47,8 @@ function MatchView({ match }: { match: Match }) {
   const may = useMay();
   const persons = usePeople([match.mentorId, match.menteeId]);
   const [mentor, mentee] = [persons.byId.get(match.mentorId), persons.byId.get(match.menteeId)];
+  const colleagues = useCall(staff.colleagues, { siteId: match.siteId });
+  const coordinator = colleagues.data?.items.find(({ id }) => id === match.coordinatorId);
   const title = words('people.pair', { a: mentor ? fullName(mentor) : '…', b: mentee ? fullName(mentee) : '…' });
   usePageTitle(title);
   const offer = useUndo();
@@ -90,6 +92,7 @@ function MatchView({ match }: { match: Match }) {
                 </li>
               ))}
             </ul>
+            {coordinator ? <p className="meta" style={{ marginTop: 10 }}>{words('match.accompaniedBy', { name: coordinator.name })}</p> : null}
           </Sheet>
           {match.introductionOn || match.agreedOn || match.endedOn ? <Sheet title={words('match.days')}>
             <dl className="facts">

@@ -1,67 +1,69 @@
-import { useState, type FormEvent } from 'react';
-import { OperatorPage, sites, type OutputOf } from '@patenwerk/contracts';
-import { asProblem } from '../api/problem-error.js';
-import { useAct, useCall } from '../api/use-call.js';
+import { useState } from 'react';
+import { identity, staffStates, type StaffState } from '@patenwerk/contracts';
+import { useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
-import { Field, fieldMessage } from '../components/Field.js';
+import { EmptyState } from '../components/EmptyState.js';
+import { Field } from '../components/Field.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
-import { Sheet } from '../components/Sheet.js';
-import { useUndo } from '../components/UndoBar.js';
-import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { Team } from './Team.js';
+import { useSiteNames } from '../site-names.js';
+import { AdminNav } from './AdminNav.js';
+import { InviteButton } from './InviteDialog.js';
+import { StaffTable } from './StaffTable.js';
 
-type Slug = OperatorPage['slug'];
-const slugs = OperatorPage.shape.slug.options;
+type Place = 'all' | 'nation' | (string & {});
 
-/** Accounts, and the texts that the operator owes the public. */
+/** Accounts of BaS and of every site. */
 export function StaffPage() {
   const words = useWords();
-  usePageTitle(words('nav.admin'));
-  const [slug, setSlug] = useState<Slug>('impressum');
-  const page = useCall(sites.page, { slug });
-  return (
-    <>
-      <div className="title"><div><h1>{words('nav.admin')}</h1><p className="lead">{words('admin.lead')}</p></div></div>
-      <div className="stack">
-        <Team siteId={null} />
-        <Sheet title={words('admin.pages')}>
-          <p style={{ marginBottom: 12 }}>{words('admin.pagesText')}</p>
-          <PillGroup name="slug" legend={words('admin.which')} look="hidden" kind="single" options={slugs.map((id) => ({ id, label: words(`admin.slugs.${id}`) }))} value={[slug]} onChange={([next]) => setSlug(next as Slug)} />
-          {page.error ? <ProblemNotice error={page.error} quiet onRetry={() => void page.refetch()} /> : null}
-          {page.data?.slug === slug ? <PageForm key={`${slug}-${page.data.version}`} page={page.data} /> : page.error ? null : <LoadingLines lines={4} />}
-        </Sheet>
-      </div>
-    </>
+  usePageTitle(words('admin.parts.staff'));
+  const users = useCall(identity.users, {});
+  const siteNames = useSiteNames();
+  const [state, setState] = useState<StaffState | 'all'>('all');
+  const [place, setPlace] = useState<Place>('all');
+  const [text, setText] = useState('');
+  const all = users.data?.items ?? [];
+  const states = (Object.keys(staffStates.states) as StaffState[]).filter((each) => all.some((user) => user.state === each));
+  const places = [...siteNames].filter(([id]) => all.some(({ grants }) => grants.some(({ scopeId }) => scopeId === id)));
+  const sought = text.trim().toLocaleLowerCase('de');
+  const shown = all.filter(
+    (user) =>
+      (state === 'all' ? user.state !== 'left' : user.state === state) &&
+      (place === 'all' || user.grants.some(({ scopeId }) => (place === 'nation' ? scopeId === null : scopeId === place))) &&
+      `${user.name} ${user.email ?? ''}`.toLocaleLowerCase('de').includes(sought),
   );
-}
-
-function PageForm({ page }: { page: OutputOf<typeof sites.page> }) {
-  const words = useWords();
-  const format = useFormat();
-  const offer = useUndo();
-  const [title, setTitle] = useState(page.title);
-  const [body, setBody] = useState(page.body);
-  const act = useAct(sites.updatePage, () => offer({ text: words('admin.saved') }));
-  const problem = act.error ? asProblem(act.error) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!act.isPending) act.mutate({ slug: page.slug, version: page.version, title, body });
+  const reset = () => {
+    setState('all');
+    setPlace('all');
+    setText('');
   };
   return (
-    <form className="row-gap" style={{ marginTop: 16 }} onSubmit={submit} noValidate>
-      {act.error ? <ProblemNotice error={act.error} prefix="page" /> : null}
-      <Field name="page.title" label={words('admin.title')} error={fieldMessage(problem, 'title', words.locale)}>
-        {(control) => <input {...control} type="text" maxLength={120} value={title} onChange={(event) => setTitle(event.target.value)} />}
-      </Field>
-      <Field name="page.body" label={words('admin.text')} help={words('admin.textHelp')} error={fieldMessage(problem, 'body', words.locale)}>
-        {(control) => <textarea {...control} rows={14} maxLength={20_000} value={body} onChange={(event) => setBody(event.target.value)} />}
-      </Field>
-      <p className="meta">{words('admin.updated', { day: format.long(page.updatedOn) })}</p>
-      <Button kind="primary" type="submit" busy={act.isPending}>{words('form.save')}</Button>
-    </form>
+    <>
+      <AdminNav />
+      <div className="title">
+        <div><h1>{words('admin.parts.staff')}</h1><p className="lead">{words('staff.lead')}</p></div>
+        <div className="choice"><InviteButton siteId={null} /></div>
+      </div>
+      <search className="filters">
+        <Field name="text" label={words('staff.search')}>{(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />}</Field>
+        <Field name="place" label={words('staff.place')}>
+          {(control) => (
+            <select {...control} value={place} onChange={(event) => setPlace(event.target.value)}>
+              <option value="all">{words('staff.anyPlace')}</option>
+              <option value="nation">BaS</option>
+              {places.map(([id, name]) => <option key={id} value={id}>{name}</option>)}
+            </select>
+          )}
+        </Field>
+        <PillGroup name="state" legend={words('people.state')} kind="single" options={[{ id: 'all', label: words('staff.allButLeft') }, ...states.map((id) => ({ id, label: words.of(staffStates.states[id]) }))]} value={[state]} onChange={([next]) => setState(next as StaffState | 'all')} />
+      </search>
+      {users.error ? <ProblemNotice error={users.error} onRetry={() => void users.refetch()} /> : null}
+      {users.isPending ? <LoadingLines lines={8} /> : null}
+      {users.data && shown.length === 0 ? <EmptyState title={words('staff.none')} text={words('staff.noneText')} action={<Button onClick={reset}>{words('staff.showAll')}</Button>} /> : null}
+      {shown.length > 0 ? <div className="sheet table"><StaffTable users={shown} siteNames={siteNames} /></div> : null}
+    </>
   );
 }
