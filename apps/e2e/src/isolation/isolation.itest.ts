@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allOperations, DomainError, holds, permissions, scopeOfRole, sites, type Actor, type Operation, type Role, type SampleWorld } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { startHarness, type Harness } from '@patenwerk/testing';
-import { services } from '../../../../tools/services.js';
+import { serviceDatabases, services } from '../../../../tools/services.js';
 import { strangersTo } from './actors.js';
 import { buildWorlds, canaries, tools } from './world.js';
 
@@ -143,7 +143,8 @@ async function versions(house: Harness, siteId: string): Promise<Pick<SampleWorl
 async function fingerprint(house: Harness, siteId: string): Promise<Record<string, string>> {
   const tables = await house.adminQuery<{ name: string }>(
     `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.columns
-      WHERE column_name = 'site_id' AND table_schema IN ('sites', 'people', 'matching', 'training', 'notifications') AND table_name NOT IN ('audit_entry', 'outbox')`,
+      WHERE column_name = 'site_id' AND table_schema = ANY ($1) AND table_name NOT IN ('audit_entry', 'outbox')`,
+    [serviceDatabases.map(({ schema }) => schema).filter((schema) => schema !== 'identity')],
   );
   const hashes: Record<string, string> = {};
   for (const { name } of tables) {

@@ -1,0 +1,2 @@
+export function stampService(name: string, root?: string, now?: Date): string[];
+export function writeGenerated(root?: string): void;
