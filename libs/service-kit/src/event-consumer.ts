@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AckPolicy, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
 import type { DomainEvent, EventEnvelope } from '@patenwerk/contracts';
-import { actorContext, type Clock, handleOnce, isConnectionError, registerListeners, type Tx, type UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, type Clock, handleOnce, handleOnceEach, isConnectionError, registerListeners, type Tx, type UnitOfWork } from '@patenwerk/persistence';
 import type { DataSource } from 'typeorm';
 import type { Broker } from './broker.js';
 import { type EventStream, streamName } from './event-stream.js';
@@ -35,8 +35,24 @@ const defaultBackoffMs = [200, 1_000, 5_000, 15_000, 60_000, 300_000];
 const maxTries = 10;
 const nanos = 1_000_000;
 
+const fetchedAtOnce = 500;
+/** At most so many events share a transaction, and fewer when it takes longer than this: nobody waits long for its locks. */
+const mostTogether = 200;
+const longMillis = 250;
+
+/** One event for one listener. */
+interface Delivery {
+  envelope: EventEnvelope;
+  listener: EventListener;
+}
+
+interface Failure extends Delivery {
+  error: unknown;
+}
+
 /**
- * One durable pull consumer per service. Each listener runs in a transaction that first writes its inbox row, so an effect happens exactly once.
+ * One durable pull consumer per service. A listener runs in a transaction that writes its inbox row, so an effect happens exactly once.
+ * Events that wait share a transaction, in their order; when one of them fails, each gets its own.
  * What fails comes back later while the rest goes on; after ten tries it lies in `failed_event`.
  */
 export class EventConsumer {
@@ -44,6 +60,8 @@ export class EventConsumer {
   private loop: Promise<void> = Promise.resolve();
   private stopFetching: () => void = () => undefined;
   private listeners: readonly EventListener[] = [];
+  private readonly data = new Map<DomainEvent, DomainEvent['data']>();
+  private together = 2;
   private listensSince: ReadonlyMap<string, string> = new Map();
 
   constructor(private readonly parts: EventConsumerParts) {}
@@ -123,28 +141,83 @@ export class EventConsumer {
     const { broker, stream, service } = this.parts;
     const consumer = await stream.jetstream.consumers.get(streamName, service);
     while (!this.closed && broker.connected) {
-      const messages = await consumer.fetch({ max_messages: 100, expires: 2_000 });
+      const messages = await consumer.fetch({ max_messages: fetchedAtOnce, expires: 2_000 });
       this.stopFetching = () => messages.stop();
       const forget = broker.onAway(this.stopFetching);
+      const waiting: JsMsg[] = [];
+      let work: Promise<void> | undefined;
       try {
         for await (const message of messages) {
-          // What was fetched but not begun goes to another copy at once instead of after the wait for its ack.
-          if (this.closed) message.nak();
-          else await this.handle(message);
+          waiting.push(message);
+          work ??= this.handleAll(waiting).finally(() => (work = undefined));
         }
+        await work;
       } finally {
         forget();
       }
     }
   }
 
-  private async handle(message: JsMsg): Promise<void> {
+  /** Handles what waits until nothing does. */
+  private async handleAll(waiting: JsMsg[]): Promise<void> {
+    // What comes in the same turn of the event loop belongs together.
+    await turn();
+    while (waiting.length > 0) {
+      const messages = waiting.splice(0, this.together);
+      // What was fetched but not begun goes to another copy at once instead of after the wait for its ack.
+      if (this.closed) {
+        for (const message of messages) message.nak();
+        continue;
+      }
+      const outcome = messages.length === 1 ? 'alone' : await this.handleTogether(messages);
+      if (outcome !== 'done') for (const message of messages) await this.handle(message, outcome === 'alone' ? undefined : outcome);
+    }
+  }
+
+  /** All in one transaction. Otherwise nothing has happened and each goes alone; the one that failed has had its try. */
+  private async handleTogether(messages: readonly JsMsg[]): Promise<'done' | 'alone' | Failure> {
+    const deliveries = messages.flatMap((message) => this.deliveriesOf(message));
+    const [first] = deliveries;
+    // What has failed before, or nobody here understands, goes its own way.
+    if (!first || messages.some(({ info, subject }) => info.deliveryCount > 1 || !deliveries.some(({ envelope }) => envelope.subject === subject))) return 'alone';
+    const began = performance.now();
+    let current: Delivery | undefined;
+    try {
+      await this.as(first.envelope, () =>
+        this.parts.uow.asSystem('listen', async (tx) => {
+          const heard = await handleOnceEach(tx, deliveries.map(({ envelope, listener }) => ({ eventId: envelope.id, listener: listener.listener })));
+          const fresh = new Set(heard.map(({ eventId, listener }) => `${eventId} ${listener}`));
+          for (const { envelope, listener } of deliveries) {
+            if (!fresh.has(`${envelope.id} ${listener.listener}`)) continue;
+            current = { envelope, listener };
+            await this.as(envelope, () => this.tell(listener, envelope, tx));
+          }
+          current = undefined;
+        }),
+      );
+    } catch (error) {
+      this.together = 2;
+      return current ? { ...(current as Delivery), error } : 'alone';
+    }
+    for (const message of messages) message.ack();
+    for (const { listener } of deliveries) this.parts.observer?.tried(listener.listener, 'done');
+    this.together = performance.now() - began > longMillis ? Math.max(2, this.together >> 2) : Math.min(mostTogether, this.together * 2);
+    return 'done';
+  }
+
+  private deliveriesOf(message: JsMsg): Delivery[] {
+    const envelope = readEnvelope(message);
+    return this.listeners.filter(({ event }) => event.subject === message.subject).map((listener) => ({ envelope, listener }));
+  }
+
+  private async handle(message: JsMsg, failed?: Failure): Promise<void> {
     const envelope = readEnvelope(message);
     const listeners = this.listeners.filter(({ event }) => event.subject === message.subject);
     // A copy of an older release may get what only a newer one understands: leave it to that.
     let retry = listeners.length === 0;
     for (const listener of listeners) {
       try {
+        if (failed?.envelope.id === envelope.id && failed.listener === listener) throw failed.error;
         await this.deliver(listener, envelope);
         this.parts.observer?.tried(listener.listener, 'done');
       } catch (error) {
@@ -157,17 +230,30 @@ export class EventConsumer {
     else message.ack();
   }
 
-  private async deliver({ event, listener, handle }: EventListener, envelope: EventEnvelope): Promise<void> {
-    const { service, uow } = this.parts;
-    const actor = { id: service, kind: 'system', grants: [], purpose: envelope.subject } as const;
-    await actorContext.run({ actor: { ...actor, grants: [] }, correlationId: envelope.correlationId, subject: envelope.subject }, () =>
-      uow.asSystem('listen', async (tx) => {
-        if (!(await handleOnce(tx, envelope.id, listener))) return;
-        // What happened before this listener was there is told as a bulk load is: projections follow, nobody gets a mail.
-        const backfill = envelope.backfill || envelope.at < (this.listensSince.get(listener) ?? '');
-        await handle({ ...envelope, backfill, data: event.data.strip().parse(envelope.data) }, tx);
+  private async deliver(listener: EventListener, envelope: EventEnvelope): Promise<void> {
+    await this.as(envelope, () =>
+      this.parts.uow.asSystem('listen', async (tx) => {
+        if (await handleOnce(tx, envelope.id, listener.listener)) await this.tell(listener, envelope, tx);
       }),
     );
+  }
+
+  /** In the name of the listening service. */
+  private as<T>({ subject, correlationId }: EventEnvelope, work: () => Promise<T>): Promise<T> {
+    return actorContext.run({ actor: { id: this.parts.service, kind: 'system', grants: [], purpose: subject }, correlationId, subject }, work);
+  }
+
+  private tell({ event, listener, handle }: EventListener, envelope: EventEnvelope, tx: Tx): Promise<unknown> {
+    // What happened before this listener was there is told as a bulk load is: projections follow, nobody gets a mail.
+    const backfill = envelope.backfill || envelope.at < (this.listensSince.get(listener) ?? '');
+    return handle({ ...envelope, backfill, data: this.dataOf(event).parse(envelope.data) }, tx);
+  }
+
+  /** What the listener's own release knows of the event; made once, which is dear. */
+  private dataOf(event: DomainEvent): DomainEvent['data'] {
+    let data = this.data.get(event);
+    if (!data) this.data.set(event, (data = event.data.strip()));
+    return data;
   }
 
   /** After the tenth try the event lies where the alarm sees it and `tools/replay` finds it. A database that is away is nobody's fault and waits on. */

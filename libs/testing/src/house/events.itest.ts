@@ -110,6 +110,30 @@ describe('An event', () => {
     expect(await jams('faul')).toBe(0);
   });
 
+  it('among many that a listener cannot take spoils none of the others, and each keeps its order', async () => {
+    const order: string[] = [];
+    let tries = 0;
+    kitchenHooks.cook = async (kind) => {
+      if (kind === 'faul 30') {
+        tries += 1;
+        throw new Error('This one is rotten.');
+      }
+      order.push(kind);
+    };
+    await house.services.kitchen?.close();
+    const kinds = Array.from({ length: 60 }, (_, index) => `faul ${index}`);
+    for (const kind of kinds) await plant(kind);
+    await eventually(async () => expect(await house.adminQuery('SELECT id FROM orchard.outbox WHERE published_at IS NULL')).toEqual([]));
+    await house.startCopy(kitchen);
+    await eventually(async () => expect(await house.adminQuery('SELECT 1 FROM kitchen.failed_event')).toHaveLength(1));
+    await house.quiet();
+    const good = kinds.filter((kind) => kind !== 'faul 30');
+    expect((await house.adminQuery<{ kind: string }>('SELECT kind FROM kitchen.jam')).map(({ kind }) => kind).sort()).toEqual([...good].sort());
+    expect(tries).toBe(10);
+    // A rolled back group is told again: what counts is the last time each was told.
+    expect(good.map((kind) => order.lastIndexOf(kind))).toEqual(good.map((kind) => order.lastIndexOf(kind)).sort((a, b) => a - b));
+  });
+
   it('is shared by two copies of its listener: one of them handles it', async () => {
     await Promise.all([house.startCopy(kitchen), house.startCopy(orchard)]);
     const kinds = Array.from({ length: 20 }, (_, index) => `Sorte ${index}`);
