@@ -19,8 +19,9 @@ COPY --from=build /house/package.json ./
 COPY --from=build /house/node_modules node_modules
 COPY --from=build /house/libs libs
 COPY --from=build /house/apps apps
-# Migrating belongs to the image too.
-COPY --from=build /house/dist/migrate.js /house/dist/services.js dist/
+# Migrating, backup and restore belong to the image too.
+COPY --from=build /house/dist/migrate.js /house/dist/services.js /house/dist/backup.js /house/dist/restore.js dist/
+COPY --from=build /house/dist/backups dist/backups
 # The image's own unprivileged user; it owns nothing here.
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
