@@ -74,14 +74,12 @@ const wiring = {
   'docker-compose.yml': compose,
 };
 
-/** Every line that names the neighbour gets a sister, and so does its container. */
+/** Every line that names the neighbour gets a sister, and so do its two containers. */
 function compose(text, name, file) {
   const blocks = text.split(/(?=\n  [\w-]+:\n)|(?=\n[\w-]+:)/);
-  const own = blocks.findIndex((block) => block.startsWith(`\n  ${neighbour}:\n`));
-  if (own < 0) throw new Error(`${file} has no container ${neighbour} any more: mend tools/new-service/new-service.mjs`);
-  return blocks
-    .map((block, index) => (index === own ? `${block}${renamed(block, name)}` : block.replace(/^.*training.*\n?/gim, (line) => `${line}${renamed(line, name)}`)))
-    .join('');
+  const isOwn = (block) => new RegExp(`^\\n  ${neighbour}-\\d:\\n`).test(block);
+  if (!blocks.some(isOwn)) throw new Error(`${file} has no containers of ${neighbour} any more: mend tools/new-service/new-service.mjs`);
+  return blocks.map((block) => (isOwn(block) ? `${block}${renamed(block, name)}` : block.replace(/^.*training.*\n?/gim, (line) => `${line}${renamed(line, name)}`))).join('');
 }
 
 function filesBelow(folder) {

@@ -31,19 +31,13 @@ interface Container {
 const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Container>; secrets: Record<string, { file: string }> };
 const { services } = compose;
 const all = Object.entries(services);
-const names = ['gateway', 'sites', 'people', 'matching', 'training', 'notifications'];
 /** Both copies of every service. */
-const copies = names.flatMap((name) => [1, 2].map((copy) => [`${name}-${copy}`, name, services[`${name}-${copy}`] ?? {}] as const));
+const copies = serviceNames.flatMap((name) => [1, 2].map((copy) => [`${name}-${copy}`, name, services[`${name}-${copy}`] ?? {}] as const));
 const seconds = (text: string | undefined): number => Number(/^(\d+)s$/.exec(text ?? '')?.[1]);
 
 describe('The production shape', () => {
-<<<<<<< HEAD
-  it('has the database, the broker, a mail catcher, the gateway and each service', () => {
-    expect(Object.keys(services).sort()).toEqual([...serviceNames, 'mail', 'migrate', 'nats', 'postgres'].sort());
-=======
   it('has the database, the broker, a reverse proxy, a mail catcher, the tools, and each service twice', () => {
     expect(Object.keys(services).sort()).toEqual(['postgres', 'nats', 'mail', 'proxy', 'migrate', 'backup', 'restore', ...copies.map(([copy]) => copy)].sort());
->>>>>>> bd9f5fc (Production: every service twice, secrets as files, limits, a reverse proxy, TLS to database and broker)
   });
 
   it('runs PostgreSQL 18 and a broker that is new enough to keep every message on disk', () => {
@@ -72,7 +66,7 @@ describe('The production shape', () => {
         DATABASE_URL: `postgres://pw_${name}@postgres:5432/patenwerk`,
         DATABASE_PASSWORD_FILE: `/run/secrets/database_password_${name}`,
       });
-      const foreign = secrets.filter((secret) => names.some((other) => other !== name && secret.endsWith(`_${other}`)));
+      const foreign = secrets.filter((secret) => serviceNames.some((other) => other !== name && secret.endsWith(`_${other}`)));
       expect(foreign).toEqual([]);
       expect(secrets).not.toContain('postgres_password');
       expect(secrets).not.toContain('backup_key');
@@ -80,7 +74,7 @@ describe('The production shape', () => {
   });
 
   it('lets both copies of a service be the same, but for the door of the gateway', () => {
-    for (const name of names) {
+    for (const name of serviceNames) {
       const [{ ports: one, ...first }, { ports: other, ...second }] = [services[`${name}-1`] ?? {}, services[`${name}-2`] ?? {}];
       expect(first).toEqual(second);
       expect([one, other]).toEqual(name === 'gateway' ? [['127.0.0.1:3001:3000'], ['127.0.0.1:3002:3000']] : [undefined, undefined]);
