@@ -1,6 +1,6 @@
 import { Controller, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type DomainEvent, type EventData, type Match, matching, matchingEvents, matchingTables, MatchId, type ParsedInputOf, people, peopleEvents, type PersonFeatures, PersonId, SiteId, sitesEvents, technicalTables } from '@patenwerk/contracts';
+import { type Actor, type DomainEvent, type EventData, type Match, matching, matchingEvents, matchingTables, MatchId, type ParsedInputOf, people, peopleEvents, type PersonFeatures, PersonId, SiteId, sitesEvents, technicalTables, type UserId } from '@patenwerk/contracts';
 import { actorContext, createDataSource, defineServiceDatabase, FixedClock, newId, schemaDrift, TechnicalTables, UnitOfWork } from '@patenwerk/persistence';
 import { defineService, Handles } from '@patenwerk/service-kit';
 import { aBasAdmin, aCoordinator, aMatchToLoad, aMenteesFeatures, aMentorsFeatures, anAssistant, eventually, type Harness, startHarness } from '@patenwerk/testing';
@@ -189,6 +189,30 @@ describe('who fits?', () => {
     expect(list.candidates).toEqual([]);
     expect(list.excluded).toEqual([expect.objectContaining({ gate: 'capacity', count: 1 })]);
     expect(list.nearMisses).toEqual([expect.objectContaining({ gate: 'capacity', mentorId: match.mentorId })]);
+  });
+});
+
+describe('a handover', () => {
+  const gateway: Actor = { id: 'gateway', kind: 'system', grants: [], purpose: 'handover' };
+
+  it('gives everything somebody accompanies at a site to a colleague, told and audited; what has ended stays, and nothing happens twice', async () => {
+    const place = await aSite();
+    const [open, over] = [await inTrial(place), await proposed(place)];
+    await step(place, over, 'withdraw', { reason: 'Umgezogen' });
+    const [from, to] = [place.actor.id as UserId, 'nachfolge' as UserId];
+    const counted = async (userId: UserId) => (await house.as(gateway).call(matching.responsibilities, { userId })).items.filter(({ siteId }) => siteId === place.siteId);
+    expect(await counted(from)).toEqual([{ siteId: place.siteId, matches: 1 }]);
+    expect(await house.as(gateway).call(matching.handOver, { siteId: place.siteId, from, to })).toEqual({ matches: 1 });
+    expect([await counted(from), await counted(to)]).toEqual([[], [{ siteId: place.siteId, matches: 1 }]]);
+    expect(await see(place, open.id)).toMatchObject({ coordinatorId: to, version: open.version + 1 });
+    expect((await see(place, over.id)).coordinatorId).toBe(from);
+    expect((await told(open.id)).at(-1)).toBe('match-handed-over');
+    expect(await house.adminQuery(`SELECT actor_id FROM matching.audit_entry WHERE action = 'matching.hand_over' AND subject_id = $1`, [open.id])).toEqual([{ actor_id: 'gateway' }]);
+    expect(await house.as(gateway).call(matching.handOver, { siteId: place.siteId, from, to })).toEqual({ matches: 0 });
+  });
+
+  it('is asked for by nobody but the gateway', async () => {
+    for (const actor of [coordinator, tools]) expect(await refusal(house.as(actor).call(matching.handOver, { siteId: bochum, from: 'a' as UserId, to: 'b' as UserId }))).toMatchObject({ code: 'forbidden' });
   });
 });
 

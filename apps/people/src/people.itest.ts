@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type DomainEvent, type EventData, matchingEvents, MatchId, people, peopleEvents, peopleTables, type Person, PersonId, SiteId, technicalTables, trainingEvents, type PersonToLoad } from '@patenwerk/contracts';
+import { type Actor, type DomainEvent, type EventData, matchingEvents, MatchId, people, peopleEvents, peopleTables, type Person, PersonId, SiteId, technicalTables, trainingEvents, type PersonToLoad, type UserId } from '@patenwerk/contracts';
 import { createDataSource, FixedClock, newId, schemaDrift, UnitOfWork, actorContext } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anAssistant, anInterest, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { peopleDatabase } from './database/people.database.js';
@@ -283,6 +283,19 @@ describe('an unfinished call', () => {
     await expect(house.as(stranger).call(people.discardDraft, { id: saved.id })).rejects.toMatchObject({ code: 'not_found' });
     await expect(house.as(stranger).call(people.saveDraft, { ...draft(saved.id), siteId: aachen })).rejects.toMatchObject({ code: 'not_found' });
     expect(await bochumTeam().call(people.discardDraft, { id: saved.id })).toEqual({ id: saved.id });
+  });
+
+  it('go to a colleague when somebody leaves; whoever began it is still known', async () => {
+    const gateway: Actor = { id: 'gateway', kind: 'system', grants: [], purpose: 'handover' };
+    const [from, to] = ['gehend' as UserId, 'bleibend' as UserId];
+    const saved = await house.as({ ...coordinator, id: from }).call(people.saveDraft, draft());
+    const counted = async (userId: UserId) => (await house.as(gateway).call(people.draftsOf, { userId })).items;
+    expect(await counted(from)).toEqual([{ siteId: bochum, drafts: 1 }]);
+    expect(await house.as(gateway).call(people.handOverDrafts, { siteId: bochum, from, to })).toEqual({ drafts: 1 });
+    expect([await counted(from), await counted(to)]).toEqual([[], [{ siteId: bochum, drafts: 1 }]]);
+    expect(await house.adminQuery('SELECT created_by, assigned_to FROM people.interest_draft WHERE id = $1', [saved.id])).toEqual([{ created_by: from, assigned_to: to }]);
+    await bochumTeam().call(people.discardDraft, { id: saved.id });
+    await expect(bochumTeam().call(people.draftsOf, { userId: to })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('is forgotten after 14 days', async () => {

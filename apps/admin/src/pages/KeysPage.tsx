@@ -77,7 +77,7 @@ function KeySheet({ apiKey: key, write, onRotate, onWithdraw }: { apiKey: ApiKey
         <dt>{words('apiKeys.for')}</dt><dd>{key.scopes.map((scope) => words(`apiKeys.scopes.${scope}`)).join(', ')}</dd>
         <dt>{words('apiKeys.quota')}</dt><dd>{words('apiKeys.quotaText', { minute: format.number(key.perMinute), day: format.number(key.perDay) })}</dd>
         <dt>{words('apiKeys.until')}</dt><dd>{format.long(lastDay)}</dd>
-        <dt>{words('apiKeys.used')}</dt><dd>{key.lastUsedAt ? words('apiKeys.usedText', { day: format.long(key.lastUsedAt), time: format.time(key.lastUsedAt), today: format.number(key.usedToday) }) : words('apiKeys.neverUsed')}</dd>
+        <dt>{words('apiKeys.used')}</dt><dd>{key.lastUsedAt ? words('apiKeys.usedText', { day: format.long(key.lastUsedAt), time: format.time(key.lastUsedAt), smart_count: key.usedToday }) : words('apiKeys.neverUsed')}</dd>
       </dl>
       {write ? (
         <p className="choice" style={{ marginTop: 14 }}>

@@ -75,7 +75,7 @@ function Roles({ user, write, own }: { user: StaffUser; write: boolean; own: boo
         {user.grants.map((grant) => (
           <li key={`${grant.role}${grant.scopeId}`}>
             <span>{roleText(grant, words, siteNames)}</span>
-            {write ? <Button kind="quiet" about={roleText(grant, words, siteNames)} onClick={() => { act.reset(); setTaking(grant); }}>{words('staff.takeRole')}</Button> : null}
+            {write && !own ? <Button kind="quiet" about={roleText(grant, words, siteNames)} onClick={() => { act.reset(); setTaking(grant); }}>{words('staff.takeRole')}</Button> : null}
           </li>
         ))}
       </ul>

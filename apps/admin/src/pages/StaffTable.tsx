@@ -16,6 +16,8 @@ interface StaffTableProps {
   users: readonly StaffUser[];
   /** Where rows are of several sites, the site stands with the role. */
   siteNames?: ReadonlyMap<string, string>;
+  /** Beside other things: the facts of signing in stand under the state. */
+  compact?: boolean;
 }
 
 export const staffTone = (state: StaffState): TagTone => (state === 'active' ? 'ok' : state === 'invited' ? 'warn' : state === 'suspended' ? 'bad' : 'plain');
@@ -27,32 +29,38 @@ export function roleText({ role, scopeId }: Grant, words: Words, siteNames?: Rea
 }
 
 /** Staff with role, state, last sign-in and second factor; each name leads to what may be done. */
-export function StaffTable({ users, siteNames }: StaffTableProps) {
+export function StaffTable({ users, siteNames, compact = false }: StaffTableProps) {
   const words = useWords();
   return (
     <table className="rows">
       <caption className="sr">{words('team.title')}</caption>
-      <thead><tr><th scope="col">{words('people.name')}</th><th scope="col">{words('team.role')}</th><th scope="col">{words('people.state')}</th><th scope="col">{words('staff.lastSignIn')}</th><th scope="col">{words('staff.secondFactor')}</th></tr></thead>
-      <tbody>{users.map((user) => <StaffRow key={user.id} user={user} siteNames={siteNames} />)}</tbody>
+      <thead><tr><th scope="col">{words('people.name')}</th><th scope="col">{words('team.role')}</th><th scope="col">{words('people.state')}</th>{compact ? null : <><th scope="col">{words('staff.lastSignIn')}</th><th scope="col">{words('staff.secondFactor')}</th></>}</tr></thead>
+      <tbody>{users.map((user) => <StaffRow key={user.id} user={user} siteNames={siteNames} compact={compact} />)}</tbody>
     </table>
   );
 }
 
-function StaffRow({ user, siteNames }: { user: StaffUser; siteNames?: ReadonlyMap<string, string> }) {
+function StaffRow({ user, siteNames, compact }: Omit<StaffTableProps, 'users'> & { user: StaffUser }) {
   const words = useWords();
   const format = useFormat();
   const may = useMay();
   const write = user.grants.some(({ scopeId }) => may('users', 'write', scopeId ?? undefined));
   const invited = user.state === 'invited';
+  const signedIn = user.lastSignInAt ? format.brief(user.lastSignInAt) : words('staff.never');
+  const factor = words(user.secondFactor ? 'staff.yes' : 'staff.no');
   return (
     <tr>
       <th scope="row">{write && !invited ? <Link className="name" to={`/zugaenge/${user.id}`}>{user.name}</Link> : <span className="name">{user.name}</span>}{user.email ? <><br /><span className="meta">{user.email}</span></> : null}</th>
       <td>{user.grants.map((grant) => <div key={`${grant.role}${grant.scopeId}`}>{roleText(grant, words, siteNames)}</div>)}</td>
-      <td><Tag tone={staffTone(user.state)}>{words.of(staffStates.states[user.state])}</Tag></td>
-      {invited ? <td colSpan={2}>{write ? <InvitationSteps user={user} /> : null}</td> : (
+      <td>
+        <Tag tone={staffTone(user.state)}>{words.of(staffStates.states[user.state])}</Tag>
+        {compact && !invited ? <div className="meta">{words('staff.signInMeta', { last: signedIn, factor })}</div> : null}
+        {compact && invited && write ? <InvitationSteps user={user} /> : null}
+      </td>
+      {compact ? null : invited ? <td colSpan={2}>{write ? <InvitationSteps user={user} /> : null}</td> : (
         <>
-          <td data-label={words('staff.lastSignIn')}>{user.lastSignInAt ? format.brief(user.lastSignInAt) : words('staff.never')}</td>
-          <td data-label={words('staff.secondFactor')}>{words(user.secondFactor ? 'staff.yes' : 'staff.no')}</td>
+          <td data-label={words('staff.lastSignIn')}>{signedIn}</td>
+          <td data-label={words('staff.secondFactor')}>{factor}</td>
         </>
       )}
     </tr>

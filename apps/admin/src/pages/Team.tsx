@@ -17,7 +17,7 @@ export function Team({ siteId, siteName }: { siteId: string; siteName?: string }
       {users.error ? <ProblemNotice error={users.error} quiet onRetry={() => void users.refetch()} /> : null}
       {users.isPending ? <LoadingLines lines={3} /> : null}
       {users.data && present.length === 0 ? <p>{words('team.none')}</p> : null}
-      {present.length ? <div style={{ overflowX: 'auto' }}><StaffTable users={present} /></div> : null}
+      {present.length ? <div style={{ overflowX: 'auto' }}><StaffTable users={present} compact /></div> : null}
       <p style={{ marginTop: 14 }}><InviteButton siteId={siteId} siteName={siteName} /></p>
     </Sheet>
   );
