@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalNats, type LocalPostgres, freePort, startNats, startPostgres } from '@patenwerk/local-servers';
-import { Broker, createLogger, EventStream, type ServiceLogger } from '@patenwerk/service-kit';
+import { Broker, createLogger, EventStream, prometheusText, type ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
 import { eventually } from '@patenwerk/testing';
 import pg from 'pg';
 import { brokerUsers } from './broker-users.mjs';
 import { startHost } from './host.js';
+import { services } from './services.js';
 
 const users = brokerUsers();
 const seenByBroker: string[] = [];
@@ -34,8 +35,8 @@ describe('The house with one broker user per process', () => {
 
   it('asks, answers, tells and hears without being refused a subject', async () => {
     const passwords = Object.fromEntries(users.map(({ user, password }) => [user, password]));
-    const port = String(await freePort());
-    const env = { DATABASE_URL: postgres.adminUrl, NATS_URL: nats.url, NATS_PASSWORDS: JSON.stringify(passwords), PORT: port, DEMO_DATA: 'false', LOG_LEVEL: 'silent' };
+    const [port, health] = [String(await freePort()), String(await freePort())];
+    const env = { DATABASE_URL: postgres.adminUrl, NATS_URL: nats.url, NATS_PASSWORDS: JSON.stringify(passwords), PORT: port, HEALTH_PORT: health, DEMO_DATA: 'false', LOG_LEVEL: 'silent' };
     const host = await startHost({ ...env, PATENWERK_SECRETS_FILE: join(home, 'secrets.json') }, () => undefined);
     const admin = new pg.Pool({ connectionString: postgres.adminUrl, max: 1 });
     try {
@@ -45,6 +46,9 @@ describe('The house with one broker user per process', () => {
         expect(rows[0]?.heard).toBe(27);
       });
       expect(violations()).toEqual([]);
+      const figures = await (await fetch(`http://127.0.0.1:${health}/metrics`)).text();
+      for (const { name } of services) expect(figures).toMatch(new RegExp(`^patenwerk_broker_denied_total\\{deed="publish",service="${name}"\\} 0$`, 'm'));
+      expect(figures.match(/^process_resident_memory_bytes /gm)).toHaveLength(1);
     } finally {
       await admin.end();
       await host.close();
@@ -56,16 +60,17 @@ describe('At the broker a service', () => {
   let people: Broker;
   let matching: Broker;
   const alarms: Record<string, unknown>[] = [];
+  const metrics = new ServiceMetrics('matching');
 
   beforeAll(async () => {
     people = await connect('people', createLogger('people', 'silent'));
-    matching = await connect('matching', Object.assign(createLogger('matching', 'silent'), { error: (fields: Record<string, unknown>) => void alarms.push(fields) }));
+    matching = await connect('matching', Object.assign(createLogger('matching', 'silent'), { error: (fields: Record<string, unknown>) => void alarms.push(fields) }), metrics);
   });
   afterAll(() => Promise.all([people?.close(), matching?.close()]));
 
-  const connect = (name: string, logger: ServiceLogger): Promise<Broker> => {
+  const connect = (name: string, logger: ServiceLogger, metrics?: ServiceMetrics): Promise<Broker> => {
     const user = users.find((each) => each.user === name);
-    return Broker.connect({ servers: [nats.url], user: name, password: user?.password, name }, logger);
+    return Broker.connect({ servers: [nats.url], user: name, password: user?.password, name }, logger, metrics);
   };
 
   it('gets its own answers and cannot read another’s; the attempt raises the alarm', async () => {
@@ -88,6 +93,8 @@ describe('At the broker a service', () => {
     matching.nc.publish('event.people.ready', '{}');
     await eventually(() => expect(alarms).toContainEqual({ operation: 'publish', subject: 'event.people.ready' }));
     expect((await streams.info('EVENTS')).state.messages).toBe(before);
+    expect(await prometheusText([metrics])).toMatch(/^patenwerk_broker_denied_total\{deed="publish",service="matching"\} [1-9]/m);
+    expect(metrics.deniedSubjects).toBeGreaterThan(0);
     await stream.publish('event.matching.probe', 'an id', '{}');
     expect((await streams.info('EVENTS')).state.messages).toBe(before + 1);
   });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { demoPassword, demoStaff } from '@patenwerk/gateway';
 import { migrateService } from '@patenwerk/persistence';
-import { type Environment, newActorKeyPair, type RunningService, startService } from '@patenwerk/service-kit';
+import { type Environment, type Health, newActorKeyPair, type RunningService, serveHealth, startService } from '@patenwerk/service-kit';
 import { preferredPort, serversHome } from '../libs/local-servers/src/index.mjs';
 import { type HostSecrets, keepSecrets } from './host-secrets.js';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.js';
@@ -45,6 +45,7 @@ export async function startHost(env: Environment, say: Say): Promise<RunningHost
     const settings = { ...env, PORT: port, BASE_URL: url, DEMO_DATA: String(demo), SMTP_URL: env.SMTP_URL ?? mail.smtpUrl };
     const running = await startServices((name) => environment(name, settings, secrets, keys));
     open.push(() => closeServices(running));
+    if (env.HEALTH_PORT) open.push(await showHealth(Number(env.HEALTH_PORT), running));
     say(`${running.length} Dienste laufen.`);
     if (demo) {
       const tools = await connectTools(environment('tools', settings, secrets, keys), 'demo data');
@@ -70,6 +71,16 @@ async function startServices(environmentOf: (name: string) => Environment): Prom
   if (!failed) return running;
   await closeServices(running);
   throw failed.reason;
+}
+
+/** Health and figures of everything that lives in this process, on a port of its own. */
+async function showHealth(port: number, running: readonly RunningService[]): Promise<() => Promise<void>> {
+  const all = async (): Promise<Health> => {
+    const each = await Promise.all(running.map((service) => service.health()));
+    return { ready: each.every(({ ready }) => ready), database: each.every(({ database }) => database), broker: each.every(({ broker }) => broker) };
+  };
+  const { server } = await serveHealth(port, all, running.map(({ metrics }) => metrics));
+  return async () => void server.close();
 }
 
 /** The gateway first: it lets nobody in while the others finish. */

@@ -39,7 +39,9 @@ export class Reconciler {
     const { clock, peers, service } = this.parts;
     const today = berlinDay(clock.now());
     const whole = this.wholeOn !== today;
-    const asked = await Promise.all(peers.filter((peer) => peer !== service).map((peer) => this.reconcileWith(peer, whole ? wholeOutbox : day)));
+    const asked: (number | undefined)[] = [];
+    // One after the other: it is in no hurry, and the connections are there for those who wait.
+    for (const peer of peers) if (peer !== service) asked.push(await this.reconcileWith(peer, whole ? wholeOutbox : day));
     if (whole && asked.every((count) => count !== undefined)) this.wholeOn = today;
     return asked.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   }
