@@ -32,6 +32,9 @@ await pool.query('DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; CREA
 const server = fastify();
 server.get<{ Params: { id: string } }>('/sites/:id', async ({ params }) => (await pool.query(site, [params.id])).rows[0]);
 server.get<{ Params: { id: string } }>('/people/:id', async ({ params }) => (await pool.query(person, [params.id, running])).rows[0]);
+// The measure of public answers: the least that a Fastify can say.
+server.get('/hello', { schema: { response: { 200: { type: 'object', properties: { hello: { type: 'string' } } } } } }, async () => ({ hello: 'world' }));
+server.get('/hello-304', async (_request, reply) => reply.status(304).header('etag', '"hello"').send());
 server.post<{ Params: { id: string }; Body: { date: string; minutes: number; activity: string } }>('/matches/:id/meetings', async ({ params, body }, reply) => {
   const id = randomUUID();
   await pool.query(insert, [id, params.id, params.id, body.date, body.minutes, body.activity, 'bench', new Date()]);

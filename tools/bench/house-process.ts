@@ -22,10 +22,10 @@ export interface Memory {
   processes: number;
 }
 
-/** `npm start` as people call it, with data of its own; resolves when the house is ready and its sign-in page answers. */
-export async function startHouse(url: string, env: Record<string, string>): Promise<HouseProcess> {
+/** `npm start` as people call it, with data of its own; resolves when the house is ready and its sign-in page answers. `nodeOptions` are for its own process alone. */
+export async function startHouse(url: string, env: Record<string, string>, nodeOptions: readonly string[] = []): Promise<HouseProcess> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../start.mjs')], { env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeOptions, join(import.meta.dirname, '../start.mjs')], { env: { ...cleanEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
   const stop = async (): Promise<void> => {
     child.kill('SIGINT');

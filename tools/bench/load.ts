@@ -2,10 +2,12 @@ import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
 
 export interface Question {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** The statuses of success; any below 300 unless told. */
+  statuses?: readonly number[];
 }
 
 export interface Bounds {
@@ -34,7 +36,7 @@ export async function load(origin: string, next: () => Question, { connections, 
       const sent = performance.now();
       const { statusCode, body } = await pool.request(question);
       const answer = await body.text();
-      if (statusCode >= 300) throw new Error(`${question.method} ${question.path}: ${statusCode} ${answer.slice(0, 300)}`);
+      if (!succeeded(question, statusCode)) throw new Error(`${question.method} ${question.path}: ${statusCode} ${answer.slice(0, 300)}`);
       times.push(performance.now() - sent);
     }
   };
@@ -45,6 +47,8 @@ export async function load(origin: string, next: () => Question, { connections, 
   }
   return { perSecond: (times.length * 1_000) / (performance.now() - began), times: times.sort((a, b) => a - b) };
 }
+
+export const succeeded = ({ statuses }: Question, status: number): boolean => statuses?.includes(status) ?? status < 300;
 
 /** The value below which the given share of sorted values lies. */
 export function percentile(sorted: readonly number[], share: number): number {

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { KeptAnswers } from './kept-answers.js';
 import { ReadyAnswer } from './ready-answer.js';
 
-const kilobytes = (count: number) => ({ answer: new ReadyAnswer(Buffer.alloc(count * 1_024, 'x'), []), generation: 0, askedAt: 0, restUntil: 0 });
+const kilobytes = (count: number) => ({ answer: new ReadyAnswer(Buffer.alloc(count * 1_024, 'x'), []), generation: 0, askedAt: 0, usedAt: 0, restUntil: 0 });
 
 describe('Kept answers', () => {
   it('give way when the room is full, those first that nobody has asked for longest', () => {
     const kept = new KeptAnswers(40 * 1_024);
     for (const key of ['a', 'b', 'c']) kept.put(key, kilobytes(10));
-    expect(kept.use('a')).toBeDefined();
+    expect(kept.use('a', 5_000)).toBeDefined();
     kept.put('d', kilobytes(10));
-    expect(['a', 'b', 'c', 'd'].filter((key) => kept.use(key))).toEqual(['a', 'c', 'd']);
+    expect(['a', 'b', 'c', 'd'].filter((key) => kept.use(key, 6_000))).toEqual(['a', 'c', 'd']);
     expect(kept.bytes).toBeLessThanOrEqual(40 * 1_024);
   });
 
@@ -20,7 +20,7 @@ describe('Kept answers', () => {
     expect(kept.bytes).toBeLessThanOrEqual(100 * 1_024);
     expect(kept.size).toBeLessThan(40);
     kept.put('too large', kilobytes(200));
-    expect([kept.use('too large'), kept.bytes, kept.size]).toEqual([undefined, 0, 0]);
+    expect([kept.use('too large', 6_000), kept.bytes, kept.size]).toEqual([undefined, 0, 0]);
   });
 
   it('weigh more when a compressed form is made, and nothing once they are dropped', async () => {

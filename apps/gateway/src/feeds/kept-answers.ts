@@ -7,10 +7,13 @@ export interface Kept {
   generation: number;
   /** When it was asked, in milliseconds. */
   askedAt: number;
+  /** When it was last given, to the second. */
+  usedAt: number;
   /** Its owner could not be asked: not to be tried again before this moment. */
   restUntil: number;
 }
 
+const noteEveryMillis = 1_000;
 /** What a Map, two strings and the headers take beside the bytes themselves; estimated. */
 const overhead = 2_048;
 
@@ -30,12 +33,16 @@ export class KeptAnswers {
     return this.kept.size;
   }
 
-  /** The answer under this key, which counts as used now. */
-  use(key: string): Kept | undefined {
+  /** The answer under this key, which counts as used at this moment (milliseconds). */
+  use(key: string, now: number): Kept | undefined {
     const kept = this.kept.get(key);
     if (!kept) return undefined;
-    this.kept.delete(key);
-    this.kept.set(key, kept);
+    // Once a second is exact enough, and most questions come to the same few answers.
+    if (Math.abs(now - kept.usedAt) >= noteEveryMillis) {
+      kept.usedAt = now;
+      this.kept.delete(key);
+      this.kept.set(key, kept);
+    }
     return kept;
   }
 

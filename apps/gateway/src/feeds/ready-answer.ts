@@ -9,6 +9,8 @@ export type FlatHeaders = readonly string[];
 /** One answer in one encoding, ready to leave as it is. */
 export interface Variant {
   body: Buffer;
+  /** The body once more, each byte one character: headers and such a text leave in one piece, which is what a quick answer is made of. */
+  text: string;
   etag: string;
   head: FlatHeaders;
   /** The headers of a 304: what a cache may need to keep its copy, and nothing about a body. */
@@ -21,7 +23,8 @@ const worthCompressing = 1_024;
 const brotliQuality = 5;
 
 /** Browsers and programs ask again each time and mostly get a 304: that is how a change is seen at once. Pages of every origin may read public facts. */
-const shared: FlatHeaders = ['cache-control', 'public, no-cache', 'vary', 'Accept-Encoding', 'access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin'];
+const forCaches: FlatHeaders = ['cache-control', 'public, no-cache', 'vary', 'Accept-Encoding'];
+const forBrowsers: FlatHeaders = ['access-control-allow-origin', '*', 'cross-origin-resource-policy', 'cross-origin'];
 
 /** The bytes of one public answer with a strong ETag; compressed forms are made when first asked for, once. */
 export class ReadyAnswer {
@@ -71,9 +74,9 @@ export class ReadyAnswer {
   /** A strong ETag names these very bytes, so every encoding has one of its own. */
   private variant(body: Buffer, encoding: Encoding): Variant {
     const etag = encoding === 'identity' ? `"${this.tag}"` : `"${this.tag}-${encoding}"`;
-    const unchanged = ['etag', etag, ...shared];
+    const unchanged = ['etag', etag, ...forCaches];
     const coded = encoding === 'identity' ? [] : ['content-encoding', encoding];
-    const head = ['content-type', 'application/json; charset=utf-8', 'content-length', String(body.length), ...coded, ...unchanged, ...this.security];
-    return { body, etag, head, unchanged };
+    const head = ['content-type', 'application/json; charset=utf-8', 'content-length', String(body.length), ...coded, ...unchanged, ...forBrowsers, ...this.security];
+    return { body, text: body.toString('latin1'), etag, head, unchanged };
   }
 }

@@ -69,9 +69,10 @@ export class Snapshots {
 
   /** The kept answer if it is fresh: nobody has to be asked. */
   fresh({ subject }: Operation, key: string): ReadyAnswer | undefined {
-    const kept = this.kept.use(key);
+    const now = this.now();
+    const kept = this.kept.use(key, now);
     if (!kept || kept.generation !== this.generationOf(subject) || !this.parts.hearing()) return undefined;
-    const age = this.now() - kept.askedAt;
+    const age = now - kept.askedAt;
     return age >= 0 && age < freshMillis ? kept.answer : undefined;
   }
 
@@ -136,10 +137,10 @@ export class Snapshots {
     try {
       // Copied: what came is a piece of a larger message, which must not be kept for its sake.
       const answer = new ReadyAnswer(Buffer.from(await this.parts.ask(question)), this.security);
-      if ((this.kept.use(key)?.generation ?? 0) <= generation) this.kept.put(key, { answer, generation, askedAt, restUntil: 0 });
+      if ((this.kept.use(key, this.now())?.generation ?? 0) <= generation) this.kept.put(key, { answer, generation, askedAt, usedAt: askedAt, restUntil: 0 });
       return answer;
     } catch (error) {
-      const kept = this.kept.use(key);
+      const kept = this.kept.use(key, this.now());
       if (kept && isAway(error)) kept.restUntil = this.now() + restMillis;
       else if (kept && kept.generation <= generation) this.kept.drop(key);
       throw error;
@@ -147,7 +148,7 @@ export class Snapshots {
   }
 
   private stillGood(key: string): Kept | undefined {
-    const kept = this.kept.use(key);
+    const kept = this.kept.use(key, this.now());
     return kept && this.now() - kept.askedAt < stillGoodMillis ? kept : undefined;
   }
 
