@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { freePort, startPostgres, throwawayFolder } from '@patenwerk/local-servers';
 import { berlinDay, newId } from '@patenwerk/persistence';
+import { eventsRow } from './events.js';
 import { type HouseProcess, startHouse } from './house-process.js';
 import { type Bounds, load, percentile, type Question } from './load.js';
 import { publicAnswers } from './public-answers.js';
@@ -16,7 +17,7 @@ import { soak } from './soak.js';
 import { activeMatches, ask, signIn, type Staff } from './staff.js';
 import { attempt, machine, round, type Row, table, tell } from './table.js';
 
-const parts = ['start', 'public', 'chain', 'shortlist'] as const;
+const parts = ['start', 'events', 'public', 'chain', 'shortlist'] as const;
 type Part = (typeof parts)[number];
 
 const { values } = parseArgs({ options: { write: { type: 'string' }, only: { type: 'string' }, soak: { type: 'string' } } });
@@ -40,6 +41,9 @@ try {
 async function measure(): Promise<string> {
   const { url, env, data } = await place();
   const rows = wanted('start') ? await attempt('Start and memory', '≤ 8 s', () => start(url, env)) : [];
+
+  if (wanted('events')) rows.push(...(await attempt('10,000 events', '≥ 2,000 a second', async () => [await eventsRow()])));
+  if (!(['public', 'chain', 'shortlist'] as const).some(wanted)) return told(rows);
 
   // The same data once more, with the database in our hands so that the direct side can reach it.
   const postgres = await startPostgres({ dataDir: join(data, 'postgres') });

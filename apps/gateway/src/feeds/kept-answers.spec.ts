@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { KeptAnswers } from './kept-answers.js';
 import { ReadyAnswer } from './ready-answer.js';
 
-const kilobytes = (count: number) => ({ answer: new ReadyAnswer(Buffer.alloc(count * 1_024, 'x'), []), generation: 0, askedAt: 0, usedAt: 0, restUntil: 0 });
+const kilobytes = (count: number) => ({ answer: new ReadyAnswer(Buffer.alloc(count * 1_024, 'x'), []), subject: 'sites.list', generation: 0, askedAt: 0, usedAt: 0, restUntil: 0 });
 
 describe('Kept answers', () => {
   it('give way when the room is full, those first that nobody has asked for longest', () => {

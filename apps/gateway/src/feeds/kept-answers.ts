@@ -3,6 +3,8 @@ import type { ReadyAnswer } from './ready-answer.js';
 /** An answer and what is known of its truth. */
 export interface Kept {
   answer: ReadyAnswer;
+  /** The operation it answers, by its subject. */
+  subject: string;
   /** The state of the world it was asked in: see `Snapshots`. */
   generation: number;
   /** When it was asked, in milliseconds. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyOf } from './snapshot-routes.js';
+import { keyOf } from './key-of.js';
 
 describe('The address under which an answer is kept', () => {
   it('is the same for every order of the query', () => {

@@ -6,7 +6,8 @@ import { quotaHeaders } from '../rate-limit/rate-limit-hook.js';
 import { fastifyPath, refuseOutOfScope } from '../routes/operation-routes.js';
 import { readInput } from '../routes/read-input.js';
 import { type Encoding, encodingFor } from './accept-encoding.js';
-import { isNamedIn } from './if-none-match.js';
+import { giveAnswer } from './give-answer.js';
+import { keyOf } from './key-of.js';
 import type { Variant } from './ready-answer.js';
 import type { Snapshots } from './snapshots.js';
 
@@ -27,6 +28,12 @@ export interface SnapshotRouteParts {
  * Quotas are kept by a hook of `limitOpenInterface` on the same server.
  */
 export function snapshotRoutes(server: FastifyInstance, { snapshots, departure, greet, answered, operations = allOperations }: SnapshotRouteParts): void {
+  const give = (reply: FastifyReply, variant: Variant, correlationId: string): void => {
+    const own = ['x-correlation-id', correlationId, ...quotaHeaders(reply), ...(departure.begun ? ['connection', 'close'] : [])];
+    const { request } = reply;
+    reply.hijack();
+    giveAnswer(snapshots, request.raw, reply.raw, variant, own);
+  };
   for (const operation of operations.filter(isPublicRead)) {
     if (!operation.http) continue;
     const ask = async (request: FastifyRequest, reply: FastifyReply, key: string, encoding: Encoding): Promise<void> => {
@@ -37,18 +44,7 @@ export function snapshotRoutes(server: FastifyInstance, { snapshots, departure, 
       const answer = await snapshots.answer({ operation, key, input, correlationId: request.correlationId });
       const variant = await answer.in(encoding);
       snapshots.grown(key, answer);
-      give(request, reply, variant, request.correlationId);
-    };
-    const give = (request: FastifyRequest, reply: FastifyReply, variant: Variant, correlationId: string): void => {
-      const own = ['x-correlation-id', correlationId, ...quotaHeaders(reply), ...(departure.begun ? ['connection', 'close'] : [])];
-      const { raw } = reply.hijack();
-      if (isNamedIn(request.headers['if-none-match'], variant.etag)) {
-        snapshots.counts.unchanged += 1;
-        raw.writeHead(304, [...variant.unchanged, ...own]).end();
-      } else {
-        snapshots.counts.ready += 1;
-        raw.writeHead(200, [...variant.head, ...own]).end(variant.text, 'latin1');
-      }
+      give(reply, variant, request.correlationId);
     };
     server.route({
       method: ['GET', 'HEAD'],
@@ -57,20 +53,12 @@ export function snapshotRoutes(server: FastifyInstance, { snapshots, departure, 
         refuseOutOfScope(operation.access, request.keyHolder);
         const key = keyOf(request.raw.url ?? '');
         const encoding = encodingFor(request.headers['accept-encoding'] as string | undefined);
-        const variant = snapshots.fresh(operation, key)?.now(encoding);
+        const variant = snapshots.fresh(key)?.now(encoding);
         if (!variant) return ask(request, reply, key, encoding);
         // Nothing is returned: Fastify would wait for a reply, which costs as much as all the rest.
-        give(request, reply, variant, correlationIdFor(request.headers));
+        give(reply, variant, correlationIdFor(request.headers));
         return undefined;
       },
     });
   }
-}
-
-/** The address with its query in a fixed order, so that ?a=1&b=2 and ?b=2&a=1 are one answer. */
-export function keyOf(url: string): string {
-  const mark = url.indexOf('?');
-  if (mark < 0) return url;
-  const query = url.slice(mark + 1).split('&').filter(Boolean).sort().join('&');
-  return query === '' ? url.slice(0, mark) : `${url.slice(0, mark)}?${query}`;
 }

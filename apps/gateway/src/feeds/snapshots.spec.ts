@@ -50,7 +50,7 @@ describe('A public answer', () => {
     world.reply('one');
     expect(await Promise.all(both)).toEqual(['"one"', '"one"']);
     expect([await world.text(), world.asked]).toEqual(['"one"', 1]);
-    expect(world.snapshots.fresh(sites.page, imprint.key)?.plain.body.toString()).toBe('"one"');
+    expect(world.snapshots.fresh(imprint.key)?.plain.body.toString()).toBe('"one"');
   });
 
   it('is asked for again after a fact that changes it, and only then', async () => {
@@ -84,7 +84,7 @@ describe('A public answer', () => {
     world.snapshots.changed([sites.page]);
     world.reply('old');
     await before;
-    expect(world.snapshots.fresh(sites.page, imprint.key)).toBeUndefined();
+    expect(world.snapshots.fresh(imprint.key)).toBeUndefined();
     expect(await world.text(imprint, 'new')).toBe('"new"');
   });
 

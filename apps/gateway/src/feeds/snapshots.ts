@@ -68,17 +68,17 @@ export class Snapshots {
   }
 
   /** The kept answer if it is fresh: nobody has to be asked. */
-  fresh({ subject }: Operation, key: string): ReadyAnswer | undefined {
+  fresh(key: string): ReadyAnswer | undefined {
     const now = this.now();
     const kept = this.kept.use(key, now);
-    if (!kept || kept.generation !== this.generationOf(subject) || !this.parts.hearing()) return undefined;
+    if (!kept || kept.generation !== this.generationOf(kept.subject) || !this.parts.hearing()) return undefined;
     const age = now - kept.askedAt;
     return age >= 0 && age < freshMillis ? kept.answer : undefined;
   }
 
   /** The answer, asked of its owner unless it is fresh. While the owner is away an older one is given, for ten minutes at most. */
   async answer(question: Question): Promise<ReadyAnswer> {
-    const fresh = this.fresh(question.operation, question.key);
+    const fresh = this.fresh(question.key);
     if (fresh) return fresh;
     const old = this.stillGood(question.key);
     if (!old) return this.asked(question);
@@ -137,7 +137,7 @@ export class Snapshots {
     try {
       // Copied: what came is a piece of a larger message, which must not be kept for its sake.
       const answer = new ReadyAnswer(Buffer.from(await this.parts.ask(question)), this.security);
-      if ((this.kept.use(key, this.now())?.generation ?? 0) <= generation) this.kept.put(key, { answer, generation, askedAt, usedAt: askedAt, restUntil: 0 });
+      if ((this.kept.use(key, this.now())?.generation ?? 0) <= generation) this.kept.put(key, { answer, subject: question.operation.subject, generation, askedAt, usedAt: askedAt, restUntil: 0 });
       return answer;
     } catch (error) {
       const kept = this.kept.use(key, this.now());

@@ -7,6 +7,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { DataSource } from 'typeorm';
 import { KeyHolders } from '../api-keys/key-holders.js';
 import { type GatewayConfig, isHttps } from '../config.js';
+import { quickLane, serverWithLane } from '../feeds/quick-lane.js';
 import { snapshotRoutes } from '../feeds/snapshot-routes.js';
 import { Snapshots } from '../feeds/snapshots.js';
 import { docsRoutes } from '../openapi/docs-routes.js';
@@ -85,6 +86,9 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       bodyLimit,
       trustProxy: this.config.TRUST_PROXY,
       forceCloseConnections: 'idle',
+      serverFactory: serverWithLane(
+        quickLane({ snapshots: this.snapshots, limiter: this.limiter, departure: this.departure, clock: this.clock, trustProxy: this.config.TRUST_PROXY }),
+      ),
       // Who had a connection before we began to leave still gets an answer, and with it the word that the connection ends.
       return503OnClosing: false,
       // An address that cannot be read is one that does not exist.
