@@ -63,6 +63,7 @@ export const apiKeys = {
     access: { resource: 'apiKeys', right: 'write' },
     scopedBy: 'nation',
     summary: { de: 'Einen Schlüssel ausstellen; er wird nur in dieser Antwort gezeigt', en: 'Issue a key; it is shown in this answer only' },
+    fresh: true,
     input: z.object({
       name: lineOf(3, 80),
       owner: lineOf(2, 120),
@@ -84,6 +85,7 @@ export const apiKeys = {
     access: { resource: 'apiKeys', right: 'write' },
     scopedBy: 'nation',
     summary: { de: 'Einen Schlüssel erneuern; der alte gilt noch einige Tage', en: 'Renew a key; the old one stays good for some days' },
+    fresh: true,
     input: z.object({ id: ApiKeyId, version: Version, overlapDays: z.number().int().min(0).max(30).default(7), expiresOn: Day }),
     output: NewKey,
     errors: ['version_conflict', 'transition_forbidden'],
