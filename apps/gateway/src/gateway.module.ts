@@ -26,6 +26,7 @@ import { SiteNames } from './identity/site-names.js';
 import { StaffHandlers } from './identity/staff.handlers.js';
 import { StaffRepository } from './identity/staff.repository.js';
 import { StaffService } from './identity/staff.service.js';
+import { TellCoordinatorsAboutBreakGlass } from './identity/tell-coordinators-about-break-glass.listener.js';
 import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
@@ -53,7 +54,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers],
+  controllers: [IdentityHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass],
   providers: [
     ...settingsProviders,
     IdentityRepository,

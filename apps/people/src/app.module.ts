@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BreakGlassHandlers } from './break-glass/break-glass.handlers.js';
+import { BreakGlassRepository } from './break-glass/break-glass.repository.js';
+import { BreakGlassService } from './break-glass/break-glass.service.js';
 import { DraftRepository } from './drafts/draft.repository.js';
 import { DraftsHandlers } from './drafts/drafts.handlers.js';
 import { DraftsService } from './drafts/drafts.service.js';
@@ -22,9 +25,9 @@ import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 
 @Module({
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, RebuildMatchStates, RebuildTrainings],
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, RebuildMatchStates, RebuildTrainings],
   providers: [
-    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository,
+    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
   ],
 })
 export class AppModule {}

@@ -12,6 +12,7 @@ import { matchingEvents } from './matching/events.js';
 import { matching } from './matching/operations.js';
 import { notificationsTables } from './notifications/classification.js';
 import { notifications } from './notifications/operations.js';
+import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
 import { people } from './people/operations.js';
@@ -23,7 +24,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, matching, training, notifications, identity, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, breakGlass, matching, training, notifications, identity, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

@@ -1,5 +1,5 @@
 import { apiKeys, matching, people, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
-import { newId } from '@patenwerk/persistence';
+import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
 /** Words that stand in rows of one site only: wherever a stranger meets one, something leaked. */
@@ -62,6 +62,12 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
     world.newPersonVersion = person.version;
     await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${canaries.name}`, missing: ['plz'], form: { contact } });
   }
+  const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
+  // Yesterday's openings do not count for today; the administrator is the one the test asks as.
+  await house.adminQuery(
+    `INSERT INTO people.break_glass (id, site_id, person_id, opened_by, opened_at, until, reason) SELECT w.id, $3, w.person_id, 'owner-bas_admin', $4, $5, reason FROM unnest($1::uuid[], $2::uuid[], $6::text[]) AS w(id, person_id, reason)`,
+    [worlds.map(({ breakGlassId }) => breakGlassId), worlds.map(({ mentorId }) => mentorId), siteId, at(-48), at(24), worlds.map(({ breakGlassId }) => sealText(keys, `Sorge um ${canaries.name}`, breakGlassId))],
+  );
   await house.quiet();
   return worlds;
 }
@@ -124,6 +130,7 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     twoRolesUserId: newId(),
     suspendedUserId: newId(),
     invitationId: newId(),
+    breakGlassId: newId(),
     apiKeyId: '',
     apiKeyVersion: 1,
     pairs: [pair(false), pair(true), pair(true)],

@@ -41,6 +41,11 @@ export class StaffRepository {
     return row;
   }
 
+  /** Active coordinators of a site, to write to. */
+  coordinatorsOf(tx: Tx, siteId: string): Promise<{ name: string; email: string }[]> {
+    return tx.query(`SELECT DISTINCT u.name, u.email FROM ${withGrants} WHERE u.state = 'active' AND g.role = 'site_coordinator' AND g.scope_id = $1 ORDER BY u.email`, [siteId]);
+  }
+
   /** Changes to staff wait for each other, so that two last coordinators do not let each other go. */
   async oneAtATime(tx: Tx): Promise<void> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtext('identity.staff'))`);

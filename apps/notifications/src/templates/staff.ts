@@ -44,6 +44,17 @@ const writers: Record<StaffTemplate, (letter: StaffLetter) => Letter> = {
     button: { text: 'Neues Kennwort setzen', url: link },
     signature,
   }),
+  /** To those who look after a person whom BaS has opened in an emergency; the name stands only behind the link. */
+  break_glass: ({ name, link, siteName }) => ({
+    subject: 'Notfall-Einsicht der BaS in eine Person Ihres Standorts',
+    greeting: `Guten Tag ${name},`,
+    paragraphs: [
+      `Eine Administratorin oder ein Administrator der BaS hat in einem Notfall die Angaben einer Person ${siteName ? `am Standort ${siteName}` : 'Ihres Standorts'} geöffnet. Die Einsicht ist auf höchstens eine Stunde und auf das Lesen begrenzt.`,
+      'Wer es war, wann und aus welchem Grund, sehen Sie auf der Seite der Person und unter „Heute“. Bitte nehmen Sie es dort zur Kenntnis. Kommt Ihnen der Grund nicht richtig vor, rufen Sie bitte die BaS an.',
+    ],
+    button: { text: 'Person öffnen', url: link },
+    signature,
+  }),
   /** Afterwards, so that nobody is let in unnoticed. */
   staff_recovered: ({ name, link }) => ({
     subject: 'Ihr Kennwort für Patenwerk ist neu gesetzt',

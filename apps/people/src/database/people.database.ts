@@ -1,4 +1,6 @@
 import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { BreakGlassEntity } from '../break-glass/break-glass.entity.js';
+import { emergencyLook } from '../break-glass/break-glass.service.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
@@ -6,11 +8,13 @@ import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity }
 import { PersonEntity } from '../persons/person.entity.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
+import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
 
 export const peopleDatabase = defineServiceDatabase({
   service: 'people',
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps],
+  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity],
+  systemReasons: [emergencyLook],
+  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency],
 });

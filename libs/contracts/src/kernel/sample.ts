@@ -34,6 +34,8 @@ export interface SampleWorld {
   twoRolesUserId: string;
   suspendedUserId: string;
   invitationId: string;
+  /** A look of the administrator who asks into one person, open for a while. */
+  breakGlassId: string;
   /** A key of a funder that is good. */
   apiKeyId: string;
   apiKeyVersion: number;

@@ -6,10 +6,10 @@ import { PersonId, SiteId } from '../shared/ids.js';
 import { Email, lineOf, Moment } from '../shared/values.js';
 
 /** Mails to members of staff. */
-export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered']);
+export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered', 'break_glass']);
 
 /** Keys of the templates; each has a German text in apps/notifications/src/templates. */
-export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'staff_invitation', 'staff_recovery', 'staff_recovered']);
+export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'break_glass']);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 
 /** A message on its way: who it is for by id, what became of it; no text, no address. */

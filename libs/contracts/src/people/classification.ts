@@ -4,6 +4,7 @@ const record = { id: 'none', created_at: 'none', created_by: 'none', version: 'n
 
 /** How every column of the tables of people is to be treated. */
 export const peopleTables = {
+  break_glass: { id: 'none', site_id: 'none', person_id: 'none', opened_by: 'none', opened_at: 'none', until: 'none', ended_at: 'none', reason: 'confidential', acknowledged_at: 'none', acknowledged_by: 'none' },
   day_sweep: { name: 'none', until: 'none' },
   person: {
     ...record,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/event.js';
 import { PersonId, SiteId } from '../shared/ids.js';
+import { BreakGlassId } from './break-glass.js';
 import { ConsentPurpose, PersonRole } from './person.js';
 
 const aboutPerson = z.object({ personId: PersonId, siteId: SiteId, role: PersonRole });
@@ -11,6 +12,8 @@ export const peopleEvents = {
   profileChanged: defineEvent({ subject: 'event.people.profile-changed', version: 1, data: aboutPerson.extend({ ready: z.boolean() }) }),
   ready: defineEvent({ subject: 'event.people.person-ready', version: 1, data: aboutPerson }),
   consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
+  /** BaS has opened one person in an emergency; the site's coordinators are told. */
+  brokenGlass: defineEvent({ subject: 'event.people.break-glass-opened', version: 1, data: z.object({ breakGlassId: BreakGlassId, personId: PersonId, siteId: SiteId }) }),
   /** Many people of a site were loaded at once; projections are built anew from the owner. */
   siteLoaded: defineEvent({ subject: 'event.people.site-loaded', version: 1, data: z.object({ siteId: SiteId }) }),
 };

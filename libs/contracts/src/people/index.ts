@@ -1,3 +1,4 @@
+export * from './break-glass.js';
 export * from './classification.js';
 export * from './consent-texts.js';
 export * from './events.js';
