@@ -6,6 +6,7 @@ import { leaveWhenEnded } from './api/session-end.js';
 import { dataProvider } from './api/data-provider.js';
 import { i18nProvider } from './i18n/provider.js';
 import { Layout } from './layout/Layout.js';
+import { BreakGlassPage } from './pages/BreakGlassPage.js';
 import { CallPage } from './pages/CallPage.js';
 import { EventsPage } from './pages/EventsPage.js';
 import { EventFormPage } from './pages/EventFormPage.js';
@@ -78,6 +79,7 @@ export function App() {
           <Route path="/ueberblick" element={<OverviewPage />} />
           <Route path="/standorte" element={<SitesPage />} />
           <Route path="/standorte/:id" element={<SitePage />} />
+          <Route path="/notfall-einsicht" element={<BreakGlassPage />} />
           <Route path="/betrieb" element={<OperatingPage />} />
           <Route path="/verwaltung" element={<StaffPage />} />
           <Route path="/verwaltung/schluessel" element={<KeysPage />} />

@@ -213,6 +213,16 @@ export const de = {
     standing: { reached: 'erreicht', course: 'auf Kurs', tight: 'knapp', gap: 'Lücke' }, unconfirmed: 'Nicht bestätigt (%{count})', unconfirmedText: 'Bitte mit einer Quelle als aktiv oder ehemalig eintragen.', allConfirmed: 'Alle Orte sind bestätigt.', evidence: 'letzter Beleg %{year}', noEvidence: 'noch kein Beleg', chart: 'Seit Jahresbeginn', chartText: 'So viele Patenschaften zählten schon.', chartImage: 'Zählende Patenschaften seit Jahresbeginn. %{year} bisher: %{counted} von %{quota}.', quotaLine: 'Kontingent %{quota}', asTable: 'Als Tabelle zeigen', hideTable: 'Tabelle schließen', month: 'Monat',
   },
   map: { image: 'Karte der 16 Bundesländer mit %{count} Orten. Die gleiche Auskunft steht in der Liste.', enlarged: '%{state}, vergrößert' },
+  breakGlass: {
+    title: 'Notfall-Einsicht', lead: 'Sie sehen sonst nur Zahlen. In einem Notfall können Sie eine einzelne Person für %{minutes} Minuten öffnen. Ihr Standort erfährt davon sofort und liest den Grund.',
+    whom: 'Wen müssen Sie sehen?', exact: 'Bitte den Namen genau so, wie er am Standort steht. Auch ein Versuch, der niemanden findet, zählt.', site: 'Standort', givenName: 'Vorname', familyName: 'Nachname',
+    reason: 'Warum?', reasonHelp: 'In einem Satz, mindestens %{length} Zeichen. Das Team am Standort liest ihn.', open: 'Person öffnen', left: 'Heute noch eine Öffnung. |||| Heute noch %{smart_count} Öffnungen.',
+    none: 'An diesem Standort gibt es niemanden mit genau diesem Namen. Heute noch ein Versuch. |||| An diesem Standort gibt es niemanden mit genau diesem Namen. Heute noch %{smart_count} Versuche.',
+    several: 'Mehrere Menschen heißen dort so. Bitte rufen Sie den Standort an. Heute noch ein Versuch. |||| Mehrere Menschen heißen dort so. Bitte rufen Sie den Standort an. Heute noch %{smart_count} Versuche.',
+    usedUp: 'Für heute ist Schluss', usedUpText: 'Sie haben heute dreimal eine Person geöffnet. Mehr ist nicht vorgesehen; morgen geht es wieder. Ist es dringend, rufen Sie bitte den Standort an.',
+    opened: 'Geöffnete Person', until: 'offen bis %{time} Uhr, nur zum Lesen', end: 'Einsicht beenden', born: 'Geburtsjahr',
+    noticeTitle: 'Die BaS hat hineingesehen', whoLookedIn: 'Wer hat hineingesehen', lookedIn: 'Die BaS hat im Notfall hineingesehen: %{day}, %{time} Uhr.', because: 'Grund: %{reason}', toPerson: 'Zur Person', acknowledge: 'Zur Kenntnis genommen', acknowledged: 'Zur Kenntnis genommen am %{day}.',
+  },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',
     unreachable: 'Antwortet das Haus gar nicht, sind Datenbank oder Nachrichtendienst weg. Bitte prüfen, ob PostgreSQL und NATS laufen. Die Seite versucht es weiter.', level: { bad: 'dringend', warn: 'bald' }, parts: 'Teile des Hauses', part: 'Teil', since: 'läuft seit', moment: '%{day}, %{time} Uhr', jobsTitle: 'Aufgaben, die von selbst laufen',

@@ -158,6 +158,16 @@ export const en: typeof de = {
     standing: { reached: 'reached', course: 'on course', tight: 'tight', gap: 'gap' }, unconfirmed: 'Not confirmed (%{count})', unconfirmedText: 'Please enter as active or former, with a source.', allConfirmed: 'All places are confirmed.', evidence: 'last evidence %{year}', noEvidence: 'no evidence yet', chart: 'Since the beginning of the year', chartText: 'So many matches counted already.', chartImage: 'Counting matches since the beginning of the year. %{year} so far: %{counted} of %{quota}.', quotaLine: 'Quota %{quota}', asTable: 'Show as a table', hideTable: 'Close the table', month: 'Month',
   },
   map: { image: 'Map of the 16 federal states with %{count} places. The list says the same.', enlarged: '%{state}, enlarged' },
+  breakGlass: {
+    title: 'Emergency look', lead: 'Usually you see figures only. In an emergency you can open one person for %{minutes} minutes. Their site is told at once and reads the reason.',
+    whom: 'Whom do you have to see?', exact: 'The name exactly as the site has it, please. A try that finds nobody counts as well.', site: 'Site', givenName: 'Given name', familyName: 'Family name',
+    reason: 'Why?', reasonHelp: 'In one sentence, at least %{length} characters. The team at the site reads it.', open: 'Open the person', left: 'One opening left today. |||| %{smart_count} openings left today.',
+    none: 'Nobody at this site bears exactly this name. One try left today. |||| Nobody at this site bears exactly this name. %{smart_count} tries left today.',
+    several: 'Several people there bear this name. Please call the site. One try left today. |||| Several people there bear this name. Please call the site. %{smart_count} tries left today.',
+    usedUp: 'That is all for today', usedUpText: 'You have opened a person three times today. There is no more than that; tomorrow it goes on. If it is urgent, please call the site.',
+    opened: 'Opened person', until: 'open until %{time}, for reading only', end: 'End the look', born: 'Year of birth',
+    noticeTitle: 'BaS has looked in', whoLookedIn: 'Who has looked in', lookedIn: 'BaS has looked in, in an emergency: %{day}, %{time}.', because: 'Reason: %{reason}', toPerson: 'To the person', acknowledge: 'Noted', acknowledged: 'Noted on %{day}.',
+  },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
     unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',

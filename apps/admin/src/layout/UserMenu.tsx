@@ -1,7 +1,8 @@
 import { useState, type MouseEvent } from 'react';
 import { Divider, ListSubheader, Menu, MenuItem } from '@mui/material';
+import { Link } from 'react-router';
 import { useLocaleState, useLogout } from 'react-admin';
-import { useSession, useSite } from '../api/session.js';
+import { useMay, useSession, useSite } from '../api/session.js';
 import { useWords } from '../i18n/words.js';
 
 /** Own account: language, site, keys, sign out. */
@@ -9,6 +10,7 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
   const words = useWords();
   const session = useSession();
   const logout = useLogout();
+  const may = useMay();
   const { site, choose } = useSite();
   const [locale, setLocale] = useLocaleState();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -30,6 +32,7 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
         )) : null}
         <Divider />
         <MenuItem lang={locale === 'de' ? 'en' : 'de'} onClick={() => { setLocale(locale === 'de' ? 'en' : 'de'); close(); }}>{locale === 'de' ? 'English' : 'Deutsch'}</MenuItem>
+        {may('breakGlass', 'write') ? <MenuItem component={Link} to="/notfall-einsicht" onClick={close}>{words('breakGlass.title')}</MenuItem> : null}
         <MenuItem onClick={() => { close(); showKeys(); }}>{words('keys.title')}</MenuItem>
         <MenuItem onClick={() => void logout()}>{words('user.signOut')}</MenuItem>
       </Menu>

@@ -4,6 +4,7 @@ import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } fr
 import { labelOf, matching, matchStates, menteeIntakeStates, mentorIntakeStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { useMay } from '../api/session.js';
+import { WhoLookedIn } from '../components/BreakGlassNotices.js';
 import { Button } from '../components/Button.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { GateList } from '../components/GateList.js';
@@ -82,6 +83,7 @@ function PersonView({ person }: { person: Person }) {
           <ContactSheet person={person} onEdit={write ? () => setDialog({ kind: 'contact' }) : undefined} />
           <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
+          <WhoLookedIn personId={person.id} siteId={person.siteId} />
           {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}
         </aside>
       </div>

@@ -4,6 +4,7 @@ import { IconCalendar } from '@tabler/icons-react';
 import { labelOf, matching, people } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
+import { BreakGlassToday } from '../components/BreakGlassNotices.js';
 import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
@@ -57,6 +58,7 @@ export function TodayPage() {
           {groups.map((group) => <Group key={group} title={words(`today.group.${group}`)} urgent={group === 'urgent'} tasks={tasks.filter((task) => task.group === group)} persons={persons} state={state} />)}
         </div>
         <aside className="side" aria-label={words('today.side')}>
+          <BreakGlassToday siteId={siteId} />
           <Drafts />
           <EventsToday state={state} />
           <Quota />
