@@ -25,7 +25,7 @@ try {
     keys: settings.BACKUP_KEY,
     say,
   });
-  say('Done. Empty the store of the broker before the services start: what it holds is younger than this database.');
+  say('Done. Empty the store of the broker before the services start: what it holds is younger than this database. When they run: npm run rebuild -- --all.');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { startNats, startPostgres } from '../../libs/local-servers/src/index.mjs';
 import { restoreBackup } from '../backups/restore-backup.js';
 import { actorKeys, environment } from '../host.js';
+import { projectionsOf, rebuild } from '../rebuild.js';
 import { serviceDatabases, services } from '../services.js';
 import { recounts } from './recounts.js';
 
@@ -59,7 +60,10 @@ export async function checkUpgrade({ backup, keys, ledger, confidentialKey, say 
     const broker = await Broker.connect({ servers: [nats.url], name: 'upgrade' }, createLogger('upgrade', 'error'));
     open.push(() => broker.close());
     const client = new GatewayClient(broker, { name: 'gateway', privateKey: readPrivateKey(actors.gateway?.privateKey ?? '') }, new SystemClock());
-    wrong.push(...(await read((operation, input, actor) => client.request(operation, input, { actor, correlationId: newId(), deadlineMs: 20_000 }), say)));
+    const ask: Ask = (operation, input, actor) => client.request(operation, input, { actor, correlationId: newId(), deadlineMs: 20_000 });
+    const asTools: Parameters<typeof rebuild>[0] = (operation, input) => ask(operation, input, { id: 'tools', kind: 'system', grants: [], purpose: 'upgrade check' });
+    await rebuild(asTools, await projectionsOf(asTools), say);
+    wrong.push(...(await read(ask, say)));
     return wrong;
   } finally {
     for (const close of open.reverse()) await close();
