@@ -1,5 +1,6 @@
 import type { DataProvider, GetListParams, GetManyParams, GetOneParams, RaRecord } from 'react-admin';
 import { identity, matching, people, sites, training, type Operation } from '@patenwerk/contracts';
+import { byIds } from './by-ids.js';
 import { call } from './client.js';
 
 interface Source {
@@ -40,7 +41,7 @@ async function getList(resource: string, { pagination, filter }: Partial<GetList
 
 async function getMany(resource: string, { ids }: GetManyParams): Promise<{ data: RaRecord[] }> {
   const { many, one } = sourceOf(resource);
-  if (many) return { data: (await rows(many, { ids })).items };
+  if (many) return { data: await byIds(ids, async (some) => (await rows(many, { ids: some })).items) };
   if (!one) return { data: [] };
   return { data: await Promise.all(ids.map(async (id) => (await call(one, { id })) as RaRecord)) };
 }
