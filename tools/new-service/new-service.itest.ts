@@ -51,23 +51,23 @@ async function run(...args: string[]): Promise<string> {
 describe('A stamped service', () => {
   it('fits the types of the whole house', async () => {
     await run('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit');
-  }, 120_000);
+  }, 300_000);
 
   it('passes its own tests, those of the contracts and the catalogue, and those of the production shape', async () => {
     const said = await run('--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--ci', '--forceExit', `apps/${name}`, 'libs/contracts/src/contracts.spec.ts', 'tools/broker-access.spec.ts', 'tools/production/production-shape.spec.ts', 'tools/catalogue.itest.ts');
     expect(said).toMatch(new RegExp(`PASS apps/${name}/src/${name}.itest.ts`));
     expect(said).toMatch(/Tests: +\d+ passed, \d+ total/);
-  }, 180_000);
+  }, 300_000);
 
   it('needs no migration beyond its own', async () => {
     expect(await run('tools/with-source.mjs', 'tools/drift.ts')).toContain(`${name}: no drift`);
-  }, 120_000);
+  }, 300_000);
 
   it('keeps the boundaries of the house and its rules of writing', async () => {
     await run('node_modules/nx/dist/bin/nx.js', 'show', 'projects');
     const said = await run('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', `apps/${name}`, `libs/contracts/src/${name}`, 'libs/contracts/src/catalogue.ts', 'tools/services.ts');
     expect(said).not.toContain('No cached ProjectGraph');
-  }, 120_000);
+  }, 300_000);
 
   it('leaves no trace of the template and stands wherever the house lists its services', () => {
     expect(written.filter((file) => /stencil|\{\{|\.tmpl$/i.test(file + readFileSync(join(copy, file), 'utf8')))).toEqual([]);
