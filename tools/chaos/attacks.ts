@@ -205,25 +205,26 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'the clock is moved by an hour',
-    run: async ({ house, random }) => house.moveClock(random.pick([-1, 1]) * hour),
+    run: async ({ house, random }) => house.moveClock(house.mayGoBack(hour) && random.chance(0.5) ? -hour : hour),
   },
   {
     title: 'the clock is moved by a day',
     // Keys of requests are kept for a day: nobody repeats a request over this.
-    run: ({ house, random, inPeace }) => inPeace(async () => house.moveClock(random.pick([-1, 1]) * 24 * hour)),
+    run: ({ house, random, inPeace }) => inPeace(async () => house.moveClock(house.mayGoBack(day) && random.chance(0.5) ? -day : day)),
   },
   {
     title: 'the clock goes over the change of summer time',
     run: ({ house, inPeace }) =>
       inPeace(async () => {
         const now = house.now().getTime();
-        const change = changes.find((each) => Math.abs(each - now) < 20 * 24 * hour) ?? now;
+        const change = changes.find((each) => Math.abs(each - now) < 20 * day) ?? now;
         house.moveClock(change - now - 2_000);
       }),
   },
 ];
 
 const hour = 3_600_000;
+const day = 24 * hour;
 /** When summer time ends in 2026 and begins in 2027 (both at one o'clock UTC). */
 const changes = [Date.parse('2026-10-25T01:00:00Z'), Date.parse('2027-03-28T01:00:00Z')];
 

@@ -54,6 +54,8 @@ export interface ChaosHouse {
   /** The moment it is in the house. */
   now(): Date;
   moveClock(byMs: number): void;
+  /** Not before the house began to listen: what is older than a listener is told to it as history. */
+  mayGoBack(byMs: number): boolean;
   ready(): Promise<void>;
   /** What the processes said that is worse than a warning. */
   errors(): string[];
@@ -173,6 +175,7 @@ export async function startChaosHouse({ startsAt, natsProgram }: HouseOptions): 
     },
     now: () => new Date(Date.now() + shift),
     moveClock,
+    mayGoBack: (byMs) => house.now().getTime() - byMs > Date.parse(startsAt) + 3_600_000,
     async ready() {
       for (const copy of copies) await untilReady(copy, errors);
     },

@@ -29,7 +29,7 @@ export async function setStage(house: ChaosHouse, random: Random, operations: nu
     const siteId = register.sites.find((site) => site.slug === slug)?.id as string;
     stage.sites.push({ id: siteId, name: slug });
     stage.accounts[siteId] = { email: `chaos.${slug}@vorfuehrung.example`, password: `Sturm und Ruhe in ${slug}` };
-    const count = Math.ceil(operations * 0.04) + 20;
+    const count = Math.ceil(operations * 0.04) + 60;
     const pairs = Array.from({ length: count }, () => ({ mentorId: newId(), menteeId: newId() }));
     // No address, so no mail: what is to be counted are the messages, not their making.
     const contact = { email: null };
@@ -128,17 +128,23 @@ export class Player {
     return { kind: able, success: reply.answer === 'success' || (able === 'be refused' && reply.answer === 'refused') };
   }
 
+  /** Is there still somebody to propose or to enrol? What is used up cannot be played. */
+  lasts(kind: Kind): boolean {
+    if (kind === 'propose a match' || (kind === 'take a step of a match' && this.hand.proposals.length === 0)) return (this.stage.pairs[this.site]?.length ?? 0) > 0;
+    if (kind === 'enrol' || (kind === 'cancel an enrolment' && this.hand.enrolments.length === 0)) return (this.stage.seats[this.site]?.length ?? 0) > 0;
+    return true;
+  }
+
   private able(kind: Kind): Kind {
     const { newcomers, proposals, meetings, enrolments } = this.hand;
     const nothing =
       (kind === 'contact somebody' && !newcomers.some(({ state }) => state === 'interested')) ||
       (kind === 'hold the interview' && !newcomers.some(({ state }) => state === 'contacted'));
     if (nothing) return kind === 'contact somebody' || !newcomers.some(({ state }) => state === 'interested') ? 'record interest' : 'contact somebody';
-    if (kind === 'take a step of a match' && proposals.length === 0) return this.able('propose a match');
-    if (kind === 'propose a match' && this.stage.pairs[this.site]?.length === 0) return 'record interest';
+    if (!this.lasts(kind)) return 'record interest';
+    if (kind === 'take a step of a match' && proposals.length === 0) return 'propose a match';
     if (kind === 'remove a meeting' && meetings.length === 0) return 'record a meeting';
-    if (kind === 'cancel an enrolment' && enrolments.length === 0) return this.able('enrol');
-    if (kind === 'enrol' && this.stage.seats[this.site]?.length === 0) return 'record a meeting';
+    if (kind === 'cancel an enrolment' && enrolments.length === 0) return 'enrol';
     return kind;
   }
 

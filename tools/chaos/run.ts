@@ -75,7 +75,8 @@ export async function runChaos({ seed, operations, attacks: chosen = attacks, pl
       await attack.run(field);
       const recoveries = await recover(prober, attack.title);
       result.recoveries.push(...recoveries);
-      say(`${String(ledger.entries.length).padStart(6)} operations; ${attack.title}: well again after ${Math.max(...recoveries.map(({ ms }) => ms))} ms`);
+      const last = recoveries.reduce((worst, each) => (each.ms > worst.ms ? each : worst));
+      say(`${String(ledger.entries.length).padStart(6)} operations; ${attack.title}: well again after ${last.ms} ms (${last.kind})`);
       await sleep(random.between(100, 800));
     }
     await load.stop();
@@ -151,7 +152,7 @@ async function recover(player: Player, attack: string): Promise<Recovery[]> {
   const passed = (): number => Math.round(performance.now() - began);
   return Promise.all(
     (Object.keys(kinds) as Kind[]).map(async (kind) => {
-      while (passed() < patienceMs) {
+      while (passed() < patienceMs && player.lasts(kind)) {
         const played = await player.play(kind);
         if (played.kind === kind && played.success) break;
       }

@@ -8,6 +8,7 @@ import type { Broker } from './broker.js';
 import { type EventStream, streamName } from './event-stream.js';
 import { describeError, type ServiceLogger } from './logger.js';
 import type { Observer } from './metrics.js';
+import { readEnvelope, unreadableEnvelope } from './read-envelope.js';
 
 export interface EventListener {
   event: DomainEvent;
@@ -33,6 +34,8 @@ export interface EventConsumerParts {
 
 const defaultBackoffMs = [200, 1_000, 5_000, 15_000, 60_000, 300_000];
 const maxTries = 10;
+/** A copy that is killed held events for so long at most. Whoever needs longer for one gets it again, and the inbox waits for the first. */
+const defaultAckWaitMs = 8_000;
 const nanos = 1_000_000;
 
 const fetchedAtOnce = 500;
@@ -123,7 +126,7 @@ export class EventConsumer {
     const { consumers } = await this.parts.stream.jsm();
     const changeable = {
       filter_subjects: [...new Set(this.listeners.map(({ event }) => event.subject))].sort(),
-      ack_wait: (this.parts.ackWaitMs ?? 60_000) * nanos,
+      ack_wait: (this.parts.ackWaitMs ?? defaultAckWaitMs) * nanos,
       max_deliver: -1,
       max_ack_pending: 1_000,
     };
@@ -176,10 +179,11 @@ export class EventConsumer {
 
   /** All in one transaction. Otherwise nothing has happened and each goes alone; the one that failed has had its try. */
   private async handleTogether(messages: readonly JsMsg[]): Promise<'done' | 'alone' | Failure> {
-    const deliveries = messages.flatMap((message) => this.deliveriesOf(message));
+    const each = messages.map((message) => this.deliveriesOf(message));
+    const deliveries = each.flat();
     const [first] = deliveries;
-    // What has failed before, or nobody here understands, goes its own way.
-    if (!first || messages.some(({ info, subject }) => info.deliveryCount > 1 || !deliveries.some(({ envelope }) => envelope.subject === subject))) return 'alone';
+    // What has failed before, is no event, or nobody here understands, goes its own way.
+    if (!first || each.some(({ length }) => length === 0) || messages.some(({ info }) => info.deliveryCount > 1)) return 'alone';
     const began = performance.now();
     let current: Delivery | undefined;
     try {
@@ -207,12 +211,13 @@ export class EventConsumer {
 
   private deliveriesOf(message: JsMsg): Delivery[] {
     const envelope = readEnvelope(message);
-    return this.listeners.filter(({ event }) => event.subject === message.subject).map((listener) => ({ envelope, listener }));
+    return envelope ? this.listeners.filter(({ event }) => event.subject === message.subject).map((listener) => ({ envelope, listener })) : [];
   }
 
   private async handle(message: JsMsg, failed?: Failure): Promise<void> {
-    const envelope = readEnvelope(message);
     const listeners = this.listeners.filter(({ event }) => event.subject === message.subject);
+    const envelope = readEnvelope(message);
+    if (!envelope) return this.putAside(message, listeners);
     // A copy of an older release may get what only a newer one understands: leave it to that.
     let retry = listeners.length === 0;
     for (const listener of listeners) {
@@ -256,15 +261,26 @@ export class EventConsumer {
     return data;
   }
 
+  /** What is no event becomes none by trying again. */
+  private async putAside(message: JsMsg, listeners: readonly EventListener[]): Promise<void> {
+    const envelope = unreadableEnvelope(message);
+    const kept = await Promise.all(listeners.map(({ listener }) => this.keepFailed(listener, envelope, new TypeError('This is no event.'), message)));
+    if (kept.every(Boolean)) message.term();
+    else message.nak(this.pause(message.info.deliveryCount));
+  }
+
   /** After the tenth try the event lies where the alarm sees it and `tools/replay` finds it. A database that is away is nobody's fault and waits on. */
   private async giveUp({ listener }: EventListener, envelope: EventEnvelope, message: JsMsg, error: unknown): Promise<boolean> {
-    const { logger, source, clock, broker } = this.parts;
-    const fields = { correlationId: envelope.correlationId, subject: envelope.subject, eventId: envelope.id, listener, tries: message.info.deliveryCount };
-    if (!broker.connected || isConnectionError(error) || message.info.deliveryCount < maxTries) {
-      logger.warn({ ...fields, ...describeError(error) }, 'A listener failed and will try again');
-      return false;
-    }
-    logger.error({ ...fields, ...describeError(error) }, 'A listener has given up: see failed_event');
+    const { logger, broker } = this.parts;
+    if (broker.connected && !isConnectionError(error) && message.info.deliveryCount >= maxTries) return this.keepFailed(listener, envelope, error, message);
+    logger.warn({ ...fieldsOf(listener, envelope, message), ...describeError(error) }, 'A listener failed and will try again');
+    return false;
+  }
+
+  /** True when the event lies in `failed_event`. */
+  private async keepFailed(listener: string, envelope: EventEnvelope, error: unknown, message: JsMsg): Promise<boolean> {
+    const { logger, source, clock } = this.parts;
+    logger.error({ ...fieldsOf(listener, envelope, message), ...describeError(error) }, 'A listener has given up: see failed_event');
     try {
       await source.query(`INSERT INTO failed_event (event_id, listener, subject, envelope, error, failed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, [
         envelope.id,
@@ -286,10 +302,10 @@ export class EventConsumer {
   }
 }
 
-function pick<T extends object>(from: object, like: T): Partial<T> {
-  return Object.fromEntries(Object.entries(from).filter(([key]) => key in like)) as Partial<T>;
+function fieldsOf(listener: string, { id, subject, correlationId }: EventEnvelope, { info }: JsMsg): Record<string, unknown> {
+  return { correlationId, subject, eventId: id, listener, tries: info.deliveryCount };
 }
 
-function readEnvelope(message: JsMsg): EventEnvelope {
-  return message.json<EventEnvelope>();
+function pick<T extends object>(from: object, like: T): Partial<T> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => key in like)) as Partial<T>;
 }

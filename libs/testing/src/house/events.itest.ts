@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { jetstream } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import { Controller, Module } from '@nestjs/common';
 import { defineEvent, type EventEnvelope } from '@patenwerk/contracts';
 import { actorContext, newId, UnitOfWork } from '@patenwerk/persistence';
@@ -132,6 +134,18 @@ describe('An event', () => {
     expect(tries).toBe(10);
     // A rolled back group is told again: what counts is the last time each was told.
     expect(good.map((kind) => order.lastIndexOf(kind))).toEqual(good.map((kind) => order.lastIndexOf(kind)).sort((a, b) => a - b));
+  });
+
+  it('comes through though garbage lies before it; the garbage lies in failed_event at once, without its words', async () => {
+    const nc = await connect({ servers: house.nats.url });
+    const before = ['', '{"half', 'null', '42', '{"id":7,"kind":"Kanarienkirsche"}'];
+    for (const text of before) await jetstream(nc).publish(treePlanted.subject, text);
+    await nc.close();
+    await plant('danach');
+    await eventually(async () => expect(await jams('danach')).toBe(1));
+    await house.quiet();
+    expect(await house.adminQuery('SELECT listener, subject FROM kitchen.failed_event')).toEqual(before.map(() => ({ listener: 'Kitchen.cookJam', subject: treePlanted.subject })));
+    expect(await house.adminQuery(`SELECT f::text FROM kitchen.failed_event f WHERE f::text LIKE '%Kanarien%'`)).toEqual([]);
   });
 
   it('is shared by two copies of its listener: one of them handles it', async () => {
