@@ -18,6 +18,8 @@ export interface Field {
 /** A harm: its name says what happens. It resolves when the harm is over; what is broken then mends itself or never. */
 export interface Attack {
   title: string;
+  /** Played within `npm test`, too. */
+  short?: true;
   run(field: Field): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ const stream = 'EVENTS';
 export const attacks: readonly Attack[] = [
   {
     title: 'a service is killed in the middle of its transaction',
+    short: true,
     async run({ house, random }) {
       const service = random.pick(writers);
       const holder = await house.session();
@@ -47,6 +50,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'a service is killed between commit and publish',
+    short: true,
     async run({ house, random }) {
       const service = random.pick(writers);
       await withoutPublishing(house, async () => {
@@ -57,6 +61,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'a service is killed between the effect of an event and its acknowledgement',
+    short: true,
     async run({ house, random }) {
       const service = random.pick(listeners);
       const effects = async (): Promise<number> => (await house.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${service}.inbox`))[0]?.n ?? 0;
@@ -92,6 +97,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'the broker loses its whole store',
+    short: true,
     async run({ house }) {
       await house.nats.wipeStore();
       await house.nats.restart();
@@ -99,6 +105,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'PostgreSQL is stopped immediately and started again',
+    short: true,
     run: ({ house }) => house.restartPostgresAtOnce(),
   },
   {
@@ -136,6 +143,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'messages are cut in the middle',
+    short: true,
     async run({ house, random }) {
       const wires = Object.values(house.wires);
       for (const wire of wires) wire.turn({ kind: 'cut', afterBytes: random.between(1_000, 60_000) });
@@ -157,6 +165,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'some events are held back while newer ones pass',
+    short: true,
     async run({ house, random }) {
       const service = random.pick(writers);
       const holder = await house.session();
@@ -190,6 +199,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'poisonous events lie between the good ones',
+    short: true,
     async run({ house, random, poison }) {
       await withBroker(house, async ({ publish, raw }) => {
         const subjects = [matchingEvents.stateChanged.subject, matchingEvents.siteFiguresChanged.subject, matchingEvents.introduced.subject, peopleEvents.profileChanged.subject];
@@ -214,6 +224,7 @@ export const attacks: readonly Attack[] = [
   },
   {
     title: 'the clock goes over the change of summer time',
+    short: true,
     run: ({ house, inPeace }) =>
       inPeace(async () => {
         const now = house.now().getTime();

@@ -102,7 +102,10 @@ export class Proxy {
 
   private reset(line: Line): void {
     if (!this.lines.delete(line)) return;
-    line.client.resetAndDestroy();
-    line.server.resetAndDestroy();
+    for (const socket of [line.client, line.server]) {
+      socket.resetAndDestroy();
+      // Alone it would wait until all that was written has left.
+      socket.destroy();
+    }
   }
 }

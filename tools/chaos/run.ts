@@ -44,6 +44,14 @@ export interface ChaosResult {
   quietAfterMs: number;
 }
 
+/** The short form within `npm test`: the same code; the attacks that only real processes, servers and wires can play. */
+export const shortForm = {
+  operations: 250,
+  players: 6,
+  thinkMs: 20,
+  attacks: attacks.filter(({ short }) => short),
+} satisfies Partial<ChaosOptions>;
+
 /** Both changes of summer time lie ahead of somebody: the seed says of whom. */
 const seasons = ['2026-10-23T17:00:00Z', '2027-03-26T17:00:00Z'];
 const patienceMs = 60_000;
