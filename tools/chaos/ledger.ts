@@ -35,6 +35,13 @@ export class Ledger {
     return this.entries.filter(({ kind }) => kinds.includes(kind));
   }
 
+  /** How often each status came since a moment; 0 stands for no answer. */
+  answersSince(moment: number): string {
+    const times = new Map<number, number>();
+    for (const { tries, ended } of this.entries) if (ended > moment) for (const status of tries) times.set(status, (times.get(status) ?? 0) + 1);
+    return [...times].sort(([a], [b]) => a - b).map(([status, n]) => `${status}×${n}`).join(' ');
+  }
+
   count(answer: Answer): number {
     return this.entries.filter((entry) => entry.answer === answer).length;
   }

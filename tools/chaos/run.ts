@@ -80,11 +80,12 @@ export async function runChaos({ seed, operations, attacks: chosen = attacks, pl
     for (let turn = 0; turn < plan.length || !load.enough; turn += 1) {
       const attack = plan[turn] ?? random.pick(chosen);
       result.attacks.push(attack.title);
+      const began = Date.now();
       await attack.run(field);
       const recoveries = await recover(prober, attack.title);
       result.recoveries.push(...recoveries);
       const last = recoveries.reduce((worst, each) => (each.ms > worst.ms ? each : worst));
-      say(`${String(ledger.entries.length).padStart(6)} operations; ${attack.title}: well again after ${last.ms} ms (${last.kind})`);
+      say(`${String(ledger.entries.length).padStart(6)} operations; ${attack.title}: well again after ${last.ms} ms (${last.kind}; answers ${ledger.answersSince(began)})`);
       await sleep(random.between(100, 800));
     }
     await load.stop();

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allOperations, DomainError, holds, permissions, scopeOfRole, sites, type Actor, type Operation, type Role, type SampleWorld } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { startHarness, type Harness } from '@patenwerk/testing';
-import { serviceDatabases, services } from '../../../../tools/services.js';
+import { services } from '../../../../tools/services.js';
 import { strangersTo } from './actors.js';
+import { fingerprint } from './fingerprint.js';
 import { buildWorlds, canaries, tools } from './world.js';
 
 interface Try {
@@ -137,19 +138,4 @@ async function versions(house: Harness, siteId: string): Promise<Pick<SampleWorl
   const [site] = await house.adminQuery<{ version: number }>('SELECT version FROM sites.site WHERE id = $1', [siteId]);
   const [page] = await house.adminQuery<{ version: number }>(`SELECT version FROM sites.operator_page WHERE slug = 'impressum'`);
   return { siteVersion: site!.version, pageVersion: page!.version };
-}
-
-/** One hash over all rows of a site in every table that has a site: equal hashes, nothing was written. */
-async function fingerprint(house: Harness, siteId: string): Promise<Record<string, string>> {
-  const tables = await house.adminQuery<{ name: string }>(
-    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.columns
-      WHERE column_name = 'site_id' AND table_schema = ANY ($1) AND table_name NOT IN ('audit_entry', 'outbox')`,
-    [serviceDatabases.map(({ schema }) => schema).filter((schema) => schema !== 'identity')],
-  );
-  const hashes: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await house.adminQuery<{ hash: string }>(`SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS hash FROM ${name} t WHERE site_id = $1`, [siteId]);
-    hashes[name] = row!.hash;
-  }
-  return hashes;
 }
