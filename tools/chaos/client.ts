@@ -32,6 +32,7 @@ const mostTries = 14;
 export class Client {
   private readonly agent = new Agent({ connections: 32, pipelining: 1 });
   private readonly cookies = new Map<string, string>();
+  private readonly signingIn = new Map<string, Promise<{ cookie?: string; status: number }>>();
   private turn = 0;
   private next = 1;
 
@@ -67,8 +68,9 @@ export class Client {
   }
 
   private async attempt(site: string, method: Send['method'], path: string, key: string, body?: object): Promise<{ status: number; body: Reply['body'] }> {
-    const cookie = this.cookies.get(site) ?? (await this.signIn(site));
-    if (!cookie) return { status: 0, body: {} };
+    const known = this.cookies.get(site);
+    const { cookie, status } = known ? { cookie: known, status: 200 } : await this.signIn(site);
+    if (!cookie) return { status: status === 401 || status === 403 ? 0 : status, body: {} };
     return this.ask(method, path, { cookie, ...(method === 'POST' ? { 'idempotency-key': key } : {}) }, body);
   }
 
@@ -91,12 +93,19 @@ export class Client {
     }
   }
 
-  private async signIn(site: string): Promise<string | undefined> {
+  /** One of a site's players signs in, the others wait for it. */
+  private signIn(site: string): Promise<{ cookie?: string; status: number }> {
+    const begun = this.signingIn.get(site) ?? this.beginSession(site).finally(() => this.signingIn.delete(site));
+    this.signingIn.set(site, begun);
+    return begun;
+  }
+
+  private async beginSession(site: string): Promise<{ cookie?: string; status: number }> {
     let cookie: string | undefined;
-    await this.ask('POST', '/api/auth/sign-in/email', {}, this.accounts[site], (cookies) => {
+    const { status } = await this.ask('POST', '/api/auth/sign-in/email', {}, this.accounts[site], (cookies) => {
       if (cookies.length > 0) cookie = cookies.map((each) => each.split(';', 1)[0]).join('; ');
     });
     if (cookie) this.cookies.set(site, cookie);
-    return cookie;
+    return { cookie, status };
   }
 }

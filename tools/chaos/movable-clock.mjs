@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 
 const file = process.env.CHAOS_CLOCK_FILE;
+const parent = process.ppid;
 const read = () => Number(readFileSync(file, 'utf8')) || 0;
 let shift = read();
 setInterval(() => {
+  // Whoever started us is gone, kill -9 included: nothing of the house stays behind.
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
   shift = read();
 }, 50).unref();
 

