@@ -206,10 +206,10 @@ function newPool(url: string): pg.Pool {
 }
 
 async function untilReady(copy: Copy, errors: readonly string[]): Promise<void> {
-  for (const until = Date.now() + 60_000; ; await sleep(100)) {
+  for (const until = Date.now() + 180_000; ; await sleep(100)) {
     const ready = await fetch(`http://127.0.0.1:${copy.health}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(({ ok }) => ok, () => false);
     if (ready) return;
-    if (Date.now() > until) throw new Error(`${copy.name} is not ready after a minute:\n${errors.slice(-5).join('\n')}`);
+    if (Date.now() > until) throw new Error(`${copy.name} is not ready after three minutes:\n${errors.slice(-5).join('\n')}`);
   }
 }
 

@@ -192,7 +192,8 @@ export class EventConsumer {
           const heard = await handleOnceEach(tx, deliveries.map(({ envelope, listener }) => ({ eventId: envelope.id, listener: listener.listener })));
           const fresh = new Set(heard.map(({ eventId, listener }) => `${eventId} ${listener}`));
           for (const { envelope, listener } of deliveries) {
-            if (!fresh.has(`${envelope.id} ${listener.listener}`)) continue;
+            // The same event may lie twice among them: the second is not fresh any more.
+            if (!fresh.delete(`${envelope.id} ${listener.listener}`)) continue;
             current = { envelope, listener };
             await this.as(envelope, () => this.tell(listener, envelope, tx));
           }

@@ -148,6 +148,18 @@ describe('An event', () => {
     expect(await house.adminQuery(`SELECT f::text FROM kitchen.failed_event f WHERE f::text LIKE '%Kanarien%'`)).toEqual([]);
   });
 
+  it('that lies twice among those that wait, under two message ids, takes effect once', async () => {
+    await house.services.kitchen?.close();
+    for (const kind of ['eins', 'zwei', 'drei']) await plant(kind);
+    await eventually(async () => expect(await house.adminQuery('SELECT id FROM orchard.outbox WHERE published_at IS NULL')).toEqual([]));
+    const nc = await connect({ servers: house.nats.url });
+    for (const { envelope } of await house.adminQuery<{ envelope: unknown }>('SELECT envelope FROM orchard.outbox')) await jetstream(nc).publish(treePlanted.subject, JSON.stringify(envelope), { msgID: newId() });
+    await nc.close();
+    await house.startCopy(kitchen);
+    await house.quiet();
+    expect(await house.adminQuery('SELECT kind FROM kitchen.jam ORDER BY kind')).toEqual([{ kind: 'drei' }, { kind: 'eins' }, { kind: 'zwei' }]);
+  });
+
   it('is shared by two copies of its listener: one of them handles it', async () => {
     await Promise.all([house.startCopy(kitchen), house.startCopy(orchard)]);
     const kinds = Array.from({ length: 20 }, (_, index) => `Sorte ${index}`);
