@@ -1,11 +1,12 @@
-import { Admin, CustomRoutes, localStorageStore } from 'react-admin';
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { Admin, CustomRoutes, I18nContextProvider, localStorageStore, StoreContextProvider } from 'react-admin';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Route } from 'react-router';
 import { authProvider } from './api/auth-provider.js';
 import { leaveWhenEnded } from './api/session-end.js';
 import { dataProvider } from './api/data-provider.js';
 import { i18nProvider } from './i18n/provider.js';
 import { Layout } from './layout/Layout.js';
+import { AccountPage } from './pages/AccountPage.js';
 import { BreakGlassPage } from './pages/BreakGlassPage.js';
 import { CallPage } from './pages/CallPage.js';
 import { EventsPage } from './pages/EventsPage.js';
@@ -23,6 +24,7 @@ import { OwnSitePage } from './pages/OwnSitePage.js';
 import { PeoplePage } from './pages/PeoplePage.js';
 import { PersonPage } from './pages/PersonPage.js';
 import { RecoveryPage } from './pages/RecoveryPage.js';
+import { SecondFactorPage } from './pages/SecondFactorPage.js';
 import { ShortlistPage } from './pages/ShortlistPage.js';
 import { SignInPage } from './pages/SignInPage.js';
 import { SitePage } from './pages/SitePage.js';
@@ -31,6 +33,7 @@ import { StaffPage } from './pages/StaffPage.js';
 import { StaffMemberPage } from './pages/StaffMemberPage.js';
 import { TextsPage } from './pages/TextsPage.js';
 import { TodayPage } from './pages/TodayPage.js';
+import { SessionGate } from './sign-in/SessionGate.js';
 import { theme } from './theme.js';
 
 const store = localStorageStore('1', 'patenwerk');
@@ -61,8 +64,10 @@ export function App() {
           <Route path="/anmelden" element={<SignInPage />} />
           <Route path="/einladung" element={<InvitationPage />} />
           <Route path="/wiederherstellung" element={<RecoveryPage />} />
+          <Route path="/zweite-stufe" element={<SecondFactorPage />} />
         </CustomRoutes>
         <CustomRoutes>
+          <Route path="/zugang" element={<AccountPage />} />
           <Route path="/heute" element={<TodayPage />} />
           <Route path="/anruf" element={<CallPage />} />
           <Route path="/anruf/:draftId" element={<CallPage />} />
@@ -88,6 +93,13 @@ export function App() {
           <Route path="/zugaenge/:id/verlassen" element={<LeaveTeamPage />} />
         </CustomRoutes>
       </Admin>
+      <StoreContextProvider value={store}>
+        <I18nContextProvider value={i18nProvider}>
+          <QueryClientProvider client={queryClient}>
+            <SessionGate />
+          </QueryClientProvider>
+        </I18nContextProvider>
+      </StoreContextProvider>
     </BrowserRouter>
   );
 }

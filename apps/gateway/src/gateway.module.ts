@@ -32,10 +32,17 @@ import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
 import { RateLimiter } from './rate-limit/rate-limiter.js';
 import { deadlineMs } from './routes/operation-routes.js';
-import { type Auth, createAuth } from './sign-in/auth.js';
+import { createAuth } from './sign-in/auth.js';
+import { AuthService } from './sign-in/auth.service.js';
 import { identityPool } from './sign-in/identity-pool.js';
-import { Passwords } from './sign-in/passwords.js';
+import { OwnAccountHandlers } from './sign-in/own-account.handlers.js';
+import { OwnAccountService } from './sign-in/own-account.service.js';
+import { PasswordRules } from './sign-in/password-rules.js';
+import { Passwords, ScryptPasswords } from './sign-in/passwords.js';
+import { SecondFactorsRepository } from './sign-in/second-factors.repository.js';
+import { SecondFactorsService } from './sign-in/second-factors.service.js';
 import { SessionsRepository } from './sign-in/sessions.repository.js';
+import { SignInThrottle } from './sign-in/sign-in-throttle.js';
 import { AUTH, SignedInUsers } from './sign-in/signed-in-users.js';
 
 const POOL = Symbol('connections of the sign-in library');
@@ -54,7 +61,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass],
+  controllers: [IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass],
   providers: [
     ...settingsProviders,
     IdentityRepository,
@@ -81,12 +88,14 @@ export class OwnConnections implements OnApplicationShutdown {
       inject: [CONFIG_OF_GATEWAY, ServiceLogger],
       useFactory: (config: GatewayConfig, logger: ServiceLogger) => identityPool(config.DATABASE_URL, (error) => logger.warn(describeError(error), 'A resting connection to the database broke')),
     },
-    { provide: AUTH, inject: [POOL, CONFIG_OF_GATEWAY], useFactory: createAuth },
-    {
-      provide: Passwords,
-      inject: [AUTH],
-      useFactory: (auth: Auth): Passwords => ({ hash: async (password) => (await auth.$context).password.hash(password) }),
-    },
+    { provide: AUTH, inject: [POOL, CONFIG_OF_GATEWAY, Passwords], useFactory: createAuth },
+    { provide: Passwords, useClass: ScryptPasswords },
+    PasswordRules,
+    SecondFactorsRepository,
+    SecondFactorsService,
+    OwnAccountService,
+    SignInThrottle,
+    AuthService,
     {
       // Requests of people have a connection of their own beside that of the handlers.
       provide: Broker,

@@ -25,6 +25,8 @@ export interface GatewayWorld {
   account(email: string, grants: Grant[]): Promise<OutputOf<typeof identity.createDemoAccounts>['accounts'][number]>;
   /** Signs in and returns the cookie. */
   signIn(email: string): Promise<string>;
+  /** Sets up printed codes for the session of this cookie, which may then work; returns the codes. */
+  setUpCodes(cookie: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,12 @@ export async function startGateway(env: Record<string, string> = {}, { services 
       const answer = await send('POST', '/api/auth/sign-in/email', { body: { email, password } });
       if (answer.status !== 200) throw new Error(`Signing in failed: ${answer.status} ${answer.text}`);
       return answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ');
+    },
+    async setUpCodes(cookie) {
+      const { codes } = (await send('PUT', '/api/account/codes', { cookie, body: {} })).json() as unknown as { codes: string[] };
+      const confirmed = await send('POST', '/api/account/codes/confirm', { cookie, body: { code: codes[0] } });
+      if (confirmed.status !== 200) throw new Error(`The codes were not taken: ${confirmed.status} ${confirmed.text}`);
+      return codes;
     },
     close: () => harness.close(),
   };

@@ -7,6 +7,7 @@ import { apiKeys } from './identity/api-keys.js';
 import { identityTables } from './identity/classification.js';
 import { identity } from './identity/operations.js';
 import { staff } from './identity/staff.js';
+import { account } from './identity/sign-in.js';
 import { matchingTables } from './matching/classification.js';
 import { matchingEvents } from './matching/events.js';
 import { matching } from './matching/operations.js';
@@ -24,7 +25,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, breakGlass, matching, training, notifications, identity, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, breakGlass, matching, training, notifications, identity, account, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

@@ -1,6 +1,7 @@
 import type { AuthProvider } from 'react-admin';
 import { ProblemError } from './problem-error.js';
-import { forgetSession, readSession, signIn, signOut } from './session.js';
+import { forgetSession, readSession, signOut } from './session.js';
+import { signIn } from './sign-in.js';
 
 /** react-admin's view of the session. Rights are read from the grants (useMay), so it asks for no permissions. */
 export const authProvider: AuthProvider = {

@@ -1,4 +1,5 @@
 import { toProblem, type HttpRoute, type InputOf, type Operation, type OutputOf } from '@patenwerk/contracts';
+import { proveIdentity } from './identity-proof.js';
 import { newId } from './ids.js';
 import { ProblemError, problemOf } from './problem-error.js';
 import { traceOfDeed } from './trace.js';
@@ -23,7 +24,15 @@ export async function call<Op extends Operation>(operation: Op, input: InputOf<O
   return (response.status === 204 ? undefined : await response.json()) as OutputOf<Op>;
 }
 
-/** A request outside the contracts (sign-in), with the same errors. */
+/** A request outside the contracts (sign-in) that carries JSON, with the same errors. */
+export function post(url: string, body: unknown): Promise<Response> {
+  return send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/**
+ * A request, with every failure as ProblemError. One that needs a proof of identity waits until the person has given it and
+ * is then sent again: a form that was filled in is not lost. Without a second factor the way leads to setting one up.
+ */
 export async function send(url: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -32,9 +41,23 @@ export async function send(url: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(toProblem('unavailable'));
   }
-  if (!response.ok) throw await problemOf(response);
-  return response;
+  if (response.ok) return response;
+  const error = await problemOf(response);
+  const proof = error.code === 'session_locked' ? 'unlock' : error.code === 'fresh_sign_in_required' ? 'confirm' : null;
+  if (proof && (await proveIdentity(proof))) return send(url, init);
+  if (error.code === 'second_factor_required' && !beforeSignIn.includes(location.pathname)) {
+    location.assign(`${secondStep}?ziel=${encodeURIComponent(location.pathname + location.search)}`);
+    // The page is left; nobody is to see an error on the way.
+    return new Promise(() => undefined);
+  }
+  throw error;
 }
+
+/** The page that sets up or asks for the second factor. */
+export const secondStep = '/zweite-stufe';
+
+/** Pages of people who may not work yet. */
+export const beforeSignIn: readonly string[] = ['/anmelden', '/einladung', '/wiederherstellung', secondStep];
 
 /** Fields named in the path go there; the rest is query for GET and DELETE, JSON body otherwise. */
 export function requestOf(route: HttpRoute, input: Record<string, unknown>): { url: string; body?: string } {

@@ -1,7 +1,6 @@
+import { beforeSignIn } from './client.js';
 import { ProblemError } from './problem-error.js';
 import { forgetSession } from './session.js';
-
-const beforeSignIn = ['/anmelden', '/einladung'];
 
 /** A session that has ended leads to the sign-in, and from there back to the same page. Calls under way are drafts on the server already. */
 export function leaveWhenEnded(error: unknown): void {

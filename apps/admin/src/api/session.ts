@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'react-admin';
 import { holds, identity, type Actor, type OutputOf, type Resource, type Right, type SiteId } from '@patenwerk/contracts';
-import { call, send } from './client.js';
+import { call, post } from './client.js';
 
 export type Me = OutputOf<typeof identity.me>;
 
@@ -16,6 +16,9 @@ export function readSession(): Promise<Me> {
   return remembered;
 }
 
+/** Is somebody known to be signed in on this page? */
+export const knowsSession = (): boolean => remembered !== null;
+
 /** Forgets who was signed in; tells whether somebody was. */
 export function forgetSession(): boolean {
   const known = remembered !== null;
@@ -23,17 +26,11 @@ export function forgetSession(): boolean {
   return known;
 }
 
-/** Signs in with e-mail and password; the cookie is the session. */
-export async function signIn(email: string, password: string): Promise<void> {
-  forgetSession();
-  await send('/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
-}
-
 /** Ends the session; without one there is nothing to end. */
 export async function signOut(): Promise<void> {
   if (!remembered) return;
   forgetSession();
-  await send('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  await post('/api/auth/sign-out', {});
 }
 
 export const SessionContext = createContext<Me | null>(null);

@@ -66,7 +66,7 @@ export const de = {
   nav: {
     main: 'Hauptbereiche', bottom: 'Hauptbereiche, unten', more: 'Mehr', open: 'offen', today: 'Heute', people: 'Menschen', matches: 'Patenschaften', events: 'Termine', site: 'Standort', overview: 'Überblick', sites: 'Standorte', admin: 'Verwaltung', operating: 'Betrieb', call: 'Anruf', callVerb: 'aufnehmen',
   },
-  user: { account: 'Mein Konto: %{name}', atSite: 'Arbeiten in %{site}', signOut: 'Abmelden' },
+  user: { account: 'Mein Konto: %{name}', atSite: 'Arbeiten in %{site}', signOut: 'Abmelden', change: 'Person wechseln', lock: 'Bildschirm sperren' },
   keys: {
     title: 'Tastenkürzel', on: 'Tastenkürzel sind eingeschaltet', call: 'Anruf aufnehmen', meeting: 'Treffen eintragen', ctrlEnter: 'Strg + Enter', save: 'Anruf abschließen', close: 'Schließen, der Entwurf bleibt', arrows: 'Pfeile', grid: 'Im Wochenplan bewegen', list: 'Diese Liste zeigen',
   },
@@ -92,7 +92,26 @@ export const de = {
   enter: {
     claim: 'Zwei Menschen, ein Stück Weg gemeinsam.', welcome: 'Willkommen', please: 'Bitte melden Sie sich an.', ended: 'Ihre Anmeldung ist abgelaufen. Angefangene Anrufe sind gesichert.', passwordSet: 'Ihr Kennwort ist gesetzt. Bitte melden Sie sich damit an.', signIn: 'Anmelden',
     email: 'E-Mail-Adresse', password: 'Kennwort', show: 'Zeigen', noEmail: 'Bitte geben Sie Ihre E-Mail-Adresse ein.', noPassword: 'Bitte geben Sie Ihr Kennwort ein.', refused: 'Das hat nicht gepasst', refusedText: 'E-Mail-Adresse oder Kennwort stimmen nicht. Bitte prüfen Sie beides.',
-    forgotten: 'Kennwort vergessen?', forgottenText: 'Ihre Koordination oder die BaS schickt Ihnen einen neuen Link.',
+    next: 'Weiter', people: 'Wer sind Sie?', forget: 'Nicht mehr merken', remember: 'Meinen Namen auf diesem Gerät merken', otherPerson: 'Als andere Person anmelden', forgotten: 'Kennwort vergessen?', forgottenText: 'Ihre Koordination oder die BaS schickt Ihnen einen neuen Link.',
+  },
+  factor: {
+    title: 'Zweite Stufe der Anmeldung', setUpTitle: 'Zweite Stufe der Anmeldung einrichten', setUpText: 'Sie arbeiten mit Daten von Menschen. Darum genügt ein Kennwort allein nicht. Wählen Sie, was zu Ihnen passt. Es dauert etwa zwei Minuten.', any: 'Alle drei sind sicher. Sie können später wechseln oder eine weitere dazunehmen.', notNow: 'Jetzt nicht, abmelden', back: 'Anders wählen',
+    kinds: { one_time_code: 'Codes auf Papier', time_code: 'App auf dem Telefon', passkey: 'Passkey' },
+    needs: { one_time_code: 'Sie drucken ein Blatt mit zehn Codes. Jeder gilt einmal. Sie brauchen nur einen Drucker.', time_code: 'Eine Code-App zeigt alle 30 Sekunden eine neue Zahl. Sie brauchen ein Smartphone.', passkey: 'Sie bestätigen mit Finger, Gesicht oder der PIN dieses Geräts oder mit einem Sicherheitsschlüssel.' },
+    stepTitle: 'Noch ein Schritt', stepText: '%{name}, das Kennwort stimmt. Jetzt die zweite Stufe.', way: 'Womit?', passkeyAsk: 'Ihr Gerät fragt gleich nach Finger, Gesicht oder PIN.', usePasskey: 'Mit Passkey bestätigen',
+    appCode: 'Code aus der App', appHelp: 'Sechs Ziffern. Läuft der Code gerade ab, nehmen Sie den nächsten.', appEmpty: 'Bitte geben Sie die sechs Ziffern aus der App ein.', sheetCode: 'Ein Code von Ihrem Blatt', sheetHelp: 'Acht Ziffern. Streichen Sie den Code danach durch.', sheetEmpty: 'Bitte geben Sie die acht Ziffern eines Codes ein.', lost: 'Blatt oder Gerät verloren?', lostText: 'Ihre Koordination oder die BaS schickt Ihnen einen Link, mit dem Sie alles neu einrichten.',
+    appIntro: 'In drei Schritten verbunden.', appOne: 'Öffnen Sie auf dem Telefon eine Code-App, zum Beispiel FreeOTP, Aegis oder die App Ihres Telefons für Passwörter.', appTwo: 'Lassen Sie die App dieses Bild lesen.', qr: 'QR-Code mit dem Schlüssel für die App', noCamera: 'Lieber abtippen?', appThree: 'Tippen Sie die Zahl ab, die die App jetzt zeigt.', connect: 'App verbinden',
+    passkeyIntro: 'Ihr Gerät merkt sich einen Schlüssel. Sie bestätigen ihn mit Finger, Gesicht oder PIN.', passkeyName: 'Wie soll er heißen?', passkeyNameHelp: 'Zum Beispiel: Rechner im Büro. Sie können das Feld leer lassen.', passkeyDefault: 'Passkey', makePasskey: 'Passkey anlegen', passkeyCancelled: 'Es wurde kein Passkey angelegt. Sie können es noch einmal versuchen oder anders wählen.',
+    sheetIntro: 'Drucken Sie dieses Blatt und bewahren Sie es auf wie einen Schlüssel: nicht am Bildschirm, nicht in der Schublade darunter.', sheetTitle: 'Einmal-Codes für Patenwerk', sheetRules: 'Jeder Code gilt einmal. Streichen Sie ihn nach Gebrauch durch. Bei drei übrigen drucken Sie ein neues Blatt: Mein Zugang, Codes auf Papier.', print: 'Blatt drucken', proof: 'Zur Probe: ein Code vom gedruckten Blatt', proofHelp: 'Er bleibt gültig. Danach gilt dieses Blatt und kein älteres mehr.', useSheet: 'Blatt in Gebrauch nehmen',
+    done: 'Geschafft', doneText: { one_time_code: 'Ihr Blatt gilt ab jetzt. Bei jeder Anmeldung fragen wir nach einem Code davon.', time_code: 'Ihre App ist verbunden. Bei jeder Anmeldung fragen wir nach ihrem Code.', passkey: 'Ihr Passkey ist angelegt. Bei jeder Anmeldung fragen wir danach.' }, reserve: 'Ein Rat: Drucken Sie unter „Mein Zugang“ auch ein Blatt mit Codes. Dann kommen Sie hinein, wenn das Gerät einmal fehlt.', goOn: 'Weiter zu Patenwerk',
+  },
+  lock: {
+    title: 'Kurz gesperrt', text: '%{name}, hier hat eine Weile niemand gearbeitet. Alles ist noch da. Ihr Kennwort öffnet es wieder.', open: 'Weiterarbeiten', confirmTitle: 'Bitte bestätigen Sie', confirmText: '%{name}, für diesen Schritt fragen wir noch einmal nach Ihrem Kennwort.', confirm: 'Bestätigen',
+  },
+  account: {
+    title: 'Mein Zugang', lead: 'Angemeldet als %{email}.', none: 'Noch keine zweite Stufe eingerichtet. Ihre Rolle verlangt keine, sicherer ist es mit ihr.', noneDemanded: 'Noch keine zweite Stufe eingerichtet.', add: 'Eine weitere einrichten', since: 'Seit %{day}', codesLeft: 'noch ein Code |||| noch %{smart_count} Codes', newSheet: 'Neues Blatt drucken', remove: 'Entfernen', removed: 'Entfernt.', removeTitle: '%{name} entfernen?', removeText: 'Danach können Sie sich damit nicht mehr anmelden.', passkey: 'Passkey: %{name}',
+    sessions: 'Wo Sie angemeldet sind', sessionsText: 'Kommt Ihnen etwas fremd vor? Beenden Sie es hier und ändern Sie Ihr Kennwort.', thisSession: 'diese Sitzung', lastUsed: 'Zuletzt benutzt am %{day}, %{time} Uhr', device: '%{browser} auf %{system}', unknownDevice: 'Unbekanntes Gerät', end: 'Beenden', ended: 'Die Sitzung ist beendet.', endOthers: 'Alle anderen beenden', othersEnded: 'Alle anderen Sitzungen sind beendet.',
+    password: 'Kennwort', changePassword: 'Kennwort ändern', passwordChanged: 'Ihr Kennwort ist geändert. Andere Sitzungen sind beendet.',
   },
   invitation: {
     title: 'Einladung', hello: 'Guten Tag, %{name}', text: 'Sie sind eingeladen als: %{role}. Ihre Adresse zum Anmelden ist %{email}.', password: 'Ihr neues Kennwort', help: 'Mindestens 12 Zeichen. Ein kurzer Satz ist gut zu merken.', short: 'Das Kennwort braucht mindestens 12 Zeichen.',

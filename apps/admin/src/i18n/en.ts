@@ -11,7 +11,7 @@ export const en: typeof de = {
   nav: {
     main: 'Main areas', bottom: 'Main areas, bottom', more: 'More', open: 'open', today: 'Today', people: 'People', matches: 'Matches', events: 'Events', site: 'Site', overview: 'Overview', sites: 'Sites', admin: 'Administration', operating: 'Operating', call: 'Take', callVerb: 'a call',
   },
-  user: { account: 'My account: %{name}', atSite: 'Work at %{site}', signOut: 'Sign out' },
+  user: { account: 'My account: %{name}', atSite: 'Work at %{site}', signOut: 'Sign out', change: 'Change person', lock: 'Lock the screen' },
   keys: {
     title: 'Keyboard shortcuts', on: 'Keyboard shortcuts are on', call: 'Take a call', meeting: 'Record a meeting', ctrlEnter: 'Ctrl + Enter', save: 'Finish the call', close: 'Close, the draft stays', arrows: 'Arrows', grid: 'Move in the week grid', list: 'Show this list',
   },
@@ -37,7 +37,26 @@ export const en: typeof de = {
   enter: {
     claim: 'Two people, part of the way together.', welcome: 'Welcome', please: 'Please sign in.', ended: 'Your session has ended. Unfinished calls are kept.', passwordSet: 'Your password is set. Please sign in with it.', signIn: 'Sign in',
     email: 'E-mail address', password: 'Password', show: 'Show', noEmail: 'Please enter your e-mail address.', noPassword: 'Please enter your password.', refused: 'That did not match', refusedText: 'E-mail address or password are not right. Please check both.',
-    forgotten: 'Forgotten your password?', forgottenText: 'Your coordinator or BaS sends you a new link.',
+    next: 'Continue', people: 'Who are you?', forget: 'Forget', remember: 'Remember my name on this device', otherPerson: 'Sign in as somebody else', forgotten: 'Forgotten your password?', forgottenText: 'Your coordinator or BaS sends you a new link.',
+  },
+  factor: {
+    title: 'Second step of signing in', setUpTitle: 'Set up the second step of signing in', setUpText: 'You work with data about people. That is why a password alone is not enough. Choose what suits you. It takes about two minutes.', any: 'All three are safe. You can change later or add another.', notNow: 'Not now, sign out', back: 'Choose another',
+    kinds: { one_time_code: 'Codes on paper', time_code: 'App on the phone', passkey: 'Passkey' },
+    needs: { one_time_code: 'You print a sheet with ten codes. Each is good once. All you need is a printer.', time_code: 'A code app shows a new number every 30 seconds. You need a smartphone.', passkey: 'You confirm with finger, face or PIN of this device, or with a security key.' },
+    stepTitle: 'One more step', stepText: '%{name}, the password is right. Now the second step.', way: 'How?', passkeyAsk: 'Your device will ask for finger, face or PIN.', usePasskey: 'Confirm with passkey',
+    appCode: 'Code from the app', appHelp: 'Six digits. If the code is about to change, take the next one.', appEmpty: 'Please enter the six digits from the app.', sheetCode: 'A code from your sheet', sheetHelp: 'Eight digits. Cross the code out afterwards.', sheetEmpty: 'Please enter the eight digits of a code.', lost: 'Lost the sheet or the device?', lostText: 'Your coordinator or BaS sends you a link by which you set everything up again.',
+    appIntro: 'Connected in three steps.', appOne: 'Open a code app on the phone, for example FreeOTP, Aegis or your phone’s own app for passwords.', appTwo: 'Let the app read this picture.', qr: 'QR code with the key for the app', noCamera: 'Rather type it?', appThree: 'Type the number that the app shows now.', connect: 'Connect the app',
+    passkeyIntro: 'Your device keeps a key. You confirm it with finger, face or PIN.', passkeyName: 'What shall it be called?', passkeyNameHelp: 'For example: computer in the office. You may leave this empty.', passkeyDefault: 'Passkey', makePasskey: 'Make a passkey', passkeyCancelled: 'No passkey was made. You can try again or choose another way.',
+    sheetIntro: 'Print this sheet and keep it like a key: not at the screen, not in the drawer below.', sheetTitle: 'One-time codes for Patenwerk', sheetRules: 'Each code is good once. Cross it out after use. When three are left print a new sheet: My access, codes on paper.', print: 'Print the sheet', proof: 'As a test: a code from the printed sheet', proofHelp: 'It stays good. After this the sheet is in use and no older one is.', useSheet: 'Take the sheet into use',
+    done: 'Done', doneText: { one_time_code: 'Your sheet is in use now. At each sign-in we ask for one of its codes.', time_code: 'Your app is connected. At each sign-in we ask for its code.', passkey: 'Your passkey is made. At each sign-in we ask for it.' }, reserve: 'A piece of advice: print a sheet of codes as well, under “My access”. Then you get in when the device is not at hand.', goOn: 'Continue to Patenwerk',
+  },
+  lock: {
+    title: 'Locked for now', text: '%{name}, nobody has worked here for a while. Everything is still there. Your password opens it again.', open: 'Continue', confirmTitle: 'Please confirm', confirmText: '%{name}, for this step we ask for your password once more.', confirm: 'Confirm',
+  },
+  account: {
+    title: 'My access', lead: 'Signed in as %{email}.', none: 'No second step set up yet. Your role does not need one; it is safer with it.', noneDemanded: 'No second step set up yet.', add: 'Set up another', since: 'Since %{day}', codesLeft: 'one code left |||| %{smart_count} codes left', newSheet: 'Print a new sheet', remove: 'Remove', removed: 'Removed.', removeTitle: 'Remove %{name}?', removeText: 'You can no longer sign in with it.', passkey: 'Passkey: %{name}',
+    sessions: 'Where you are signed in', sessionsText: 'Does something look strange? End it here and change your password.', thisSession: 'this session', lastUsed: 'Last used on %{day}, %{time}', device: '%{browser} on %{system}', unknownDevice: 'Unknown device', end: 'End', ended: 'The session has ended.', endOthers: 'End all others', othersEnded: 'All other sessions have ended.',
+    password: 'Password', changePassword: 'Change the password', passwordChanged: 'Your password is changed. Other sessions have ended.',
   },
   invitation: {
     title: 'Invitation', hello: 'Hello, %{name}', text: 'You are invited as: %{role}. Your address for signing in is %{email}.', password: 'Your new password', help: 'At least 12 characters. A short sentence is easy to remember.', short: 'The password needs at least 12 characters.',

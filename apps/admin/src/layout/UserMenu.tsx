@@ -1,7 +1,9 @@
 import { useState, type MouseEvent } from 'react';
 import { Divider, ListSubheader, Menu, MenuItem } from '@mui/material';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useLocaleState, useLogout } from 'react-admin';
+import { proveIdentity } from '../api/identity-proof.js';
+import { lockSession } from '../api/sign-in.js';
 import { useMay, useSession, useSite } from '../api/session.js';
 import { useWords } from '../i18n/words.js';
 
@@ -15,6 +17,11 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
   const [locale, setLocale] = useLocaleState();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
+  const navigate = useNavigate();
+  const lock = async () => {
+    await lockSession();
+    await proveIdentity('unlock');
+  };
   const initials = session.name.split(/\s+/).map((part) => part.charAt(0)).filter(Boolean);
   const sign = `${initials[0] ?? ''}${initials.length > 1 ? initials[initials.length - 1] : ''}`.toLocaleUpperCase('de');
   return (
@@ -32,8 +39,12 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
         )) : null}
         <Divider />
         <MenuItem lang={locale === 'de' ? 'en' : 'de'} onClick={() => { setLocale(locale === 'de' ? 'en' : 'de'); close(); }}>{locale === 'de' ? 'English' : 'Deutsch'}</MenuItem>
+        <MenuItem onClick={() => { close(); void navigate('/zugang'); }}>{words('account.title')}</MenuItem>
+        <MenuItem onClick={() => { close(); void lock(); }}>{words('user.lock')}</MenuItem>
         {may('breakGlass', 'write') ? <MenuItem component={Link} to="/notfall-einsicht" onClick={close}>{words('breakGlass.title')}</MenuItem> : null}
         <MenuItem onClick={() => { close(); showKeys(); }}>{words('keys.title')}</MenuItem>
+        <Divider />
+        <MenuItem onClick={() => void logout()}>{words('user.change')}</MenuItem>
         <MenuItem onClick={() => void logout()}>{words('user.signOut')}</MenuItem>
       </Menu>
     </>

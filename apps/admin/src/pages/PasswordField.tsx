@@ -7,6 +7,8 @@ import { useWords } from '../i18n/words.js';
 
 interface PasswordFieldProps {
   label: string;
+  /** Two on one page need different names. */
+  name?: string;
   value: string;
   onChange: (value: string) => void;
   /** A new one, or the present one. */
@@ -16,11 +18,11 @@ interface PasswordFieldProps {
 }
 
 /** A password that can be looked at: fewer typing errors, no riddles. */
-export function PasswordField({ label, value, onChange, fresh, help, error }: PasswordFieldProps) {
+export function PasswordField({ label, name = 'password', value, onChange, fresh, help, error }: PasswordFieldProps) {
   const words = useWords();
   const [shown, setShown] = useState(false);
   return (
-    <Field name="password" label={label} help={help} error={error} required>
+    <Field name={name} label={label} help={help} error={error} required>
       {(control) => (
         <div className="pw">
           <input {...control} type={shown ? 'text' : 'password'} autoComplete={fresh ? 'new-password' : 'current-password'} value={value} onChange={(event) => onChange(event.target.value)} />

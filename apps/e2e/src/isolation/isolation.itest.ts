@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { allOperations, DomainError, holds, permissions, scopeOfRole, sites, type Actor, type Operation, type Role, type SampleWorld } from '@patenwerk/contracts';
+import { account, allOperations, DomainError, holds, permissions, scopeOfRole, sites, type Actor, type Operation, type Role, type SampleWorld } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { startHarness, type Harness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
@@ -20,7 +20,7 @@ const rolesFor = (op: Operation): Role[] =>
     ? (Object.entries(permissions[op.access.resource]) as [Role, readonly string[]][]).filter(([, rights]) => typeof op.access === 'object' && 'right' in op.access && rights.includes(op.access.right)).map(([role]) => role)
     : [];
 /** Their sample succeeds only with an account or an unused link; the gateway's own tests succeed with them. */
-const needsAccount = new Set(['identity.me', 'identity.recovery', 'identity.recover', 'identity.invitation', 'identity.accept_invitation']);
+const needsAccount = new Set(['identity.me', 'identity.recovery', 'identity.recover', 'identity.invitation', 'identity.accept_invitation', ...Object.values(account).map(({ subject }) => subject)]);
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
 
 const tried: string[] = [];

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { DomainError } from '@patenwerk/contracts';
 import { Clock } from '@patenwerk/persistence';
 import { Broker, checkHealth, Departure, GatewayClient, InjectConfig, ServiceLogger } from '@patenwerk/service-kit';
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { DataSource } from 'typeorm';
 import { KeyHolders } from '../api-keys/key-holders.js';
@@ -17,10 +17,10 @@ import { securityTxtRoutes } from '../pages/security-txt.js';
 import { limitOpenInterface } from '../rate-limit/rate-limit-hook.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { operationRoutes } from '../routes/operation-routes.js';
-import type { Auth } from '../sign-in/auth.js';
+import { AuthService } from '../sign-in/auth.service.js';
 import { authRoutes } from '../sign-in/auth-routes.js';
 import { isSameOrigin } from '../sign-in/same-origin.js';
-import { AUTH, SignedInUsers } from '../sign-in/signed-in-users.js';
+import { SignedInUsers } from '../sign-in/signed-in-users.js';
 import { correlationIdFor } from './correlation-id.js';
 import { HttpMetrics } from './http-metrics.js';
 import { refusalOf, sendProblem } from './problem-replies.js';
@@ -46,7 +46,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     @InjectConfig() private readonly config: GatewayConfig,
-    @Inject(AUTH) private readonly auth: Auth,
+    private readonly auth: AuthService,
     private readonly users: SignedInUsers,
     private readonly holders: KeyHolders,
     private readonly limiter: RateLimiter,
@@ -140,7 +140,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       const health = await checkHealth(this.source, this.broker, this.departure);
       return reply.status(health.ready ? 200 : 503).send(health);
     });
-    authRoutes(server, this.auth, this.users, this.config);
+    authRoutes(server, this.auth);
     operationRoutes(server, { client: this.client, users: this.users });
     docsRoutes(server, this.config);
     operatorPageRoutes(server, { snapshots: this.snapshots, demo: this.config.DEMO_DATA });

@@ -48,7 +48,9 @@ describe('A fresh house in production', () => {
     const accepted = await world.send('POST', '/api/invitations/accept', { body: { token: tokenIn(first), password, email: 'leitung@bas.example', name: 'Jana Albers' } });
     expect(accepted.status).toBe(200);
 
-    const me = await world.send('GET', '/api/me', { cookie: await world.signIn('leitung@bas.example') });
+    const cookie = await world.signIn('leitung@bas.example');
+    await world.setUpCodes(cookie);
+    const me = await world.send('GET', '/api/me', { cookie });
     expect(me.json()).toMatchObject({ name: 'Jana Albers', grants: [{ role: 'bas_admin', scope: 'nation', scopeId: null }], sites: [], demo: false });
 
     const late = await world.send('POST', '/api/invitations/accept', { body: { token: tokenIn(second), password, email: 'zweite@bas.example', name: 'Zweite Person' } });

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { identity, publicActor, staff } from '@patenwerk/contracts';
 import { aBasAdmin, aCoordinator, anAssistant } from '@patenwerk/testing';
 import { bochum, sentMails, siegen } from '../../test/stand-ins.js';
+import { PasswordRules } from '../sign-in/password-rules.js';
 import { type GatewayWorld, password, startGateway, tools } from '../../test/start-gateway.js';
 
 let world: GatewayWorld;
 
 beforeAll(async () => {
   world = await startGateway();
+  // Reading the lists of passwords takes its moment on a busy machine.
+  await world.harness.services['gateway']?.app.get(PasswordRules).prepare();
 });
 afterAll(() => world.close());
 
@@ -28,6 +31,7 @@ describe('An invitation', () => {
     expect([accepted.status, accepted.json()]).toEqual([200, { email: 'renate.vogt@example.org' }]);
 
     const cookie = await world.signIn('renate.vogt@example.org');
+    await world.setUpCodes(cookie);
     const me = await world.send('GET', '/api/me', { cookie });
     expect(me.json()).toMatchObject({ name: 'Renate Vogt', sites: [{ id: bochum.id, name: 'Bochum', state: 'NW' }], grants: [{ role: 'site_assistant', scope: 'site', scopeId: bochum.id }], demo: true });
   });

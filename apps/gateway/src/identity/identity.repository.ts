@@ -112,6 +112,11 @@ export class IdentityRepository {
     return id;
   }
 
+  async passwordHash(tx: Tx, userId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ password: string | null }>(`SELECT password FROM staff_account WHERE user_id = $1 AND provider_id = 'credential'`, [userId]);
+    return row?.password ?? undefined;
+  }
+
   /** Accounts of the demo data set need no second factor, also those made before there was one. */
   async markAsDemo(tx: Tx, ids: string[]): Promise<void> {
     await tx.query(`UPDATE staff_user SET second_factor_exempt = true WHERE id = ANY ($1)`, [ids]);

@@ -4,6 +4,7 @@ import { InjectConfig, type ResultOf, ServiceClient } from '@patenwerk/service-k
 import { Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { endSessionsOf } from '../sign-in/end-sessions.js';
+import { PasswordRules } from '../sign-in/password-rules.js';
 import { Passwords } from '../sign-in/passwords.js';
 import { IdentityRepository, type InvitationRow } from './identity.repository.js';
 import { InvitationEntity } from './invitation.entity.js';
@@ -26,6 +27,7 @@ export class InvitationsService {
     private readonly services: ServiceClient,
     private readonly siteNames: SiteNames,
     private readonly passwords: Passwords,
+    private readonly rules: PasswordRules,
     @InjectConfig() private readonly config: GatewayConfig,
   ) {}
 
@@ -76,6 +78,8 @@ export class InvitationsService {
   }
 
   async look({ token }: ParsedInputOf<typeof identity.invitation>): Promise<ResultOf<typeof identity.invitation>> {
+    // Who looks at an invitation soon sets a password.
+    void this.rules.prepare();
     return this.uow.asSystem('look-at-invitation', async (tx) => {
       const invitation = await this.open(tx, token, false);
       return { ...invitation, hasAccount: invitation.email !== null && (await this.repository.accountByEmail(tx, invitation.email)) !== undefined };
@@ -84,9 +88,10 @@ export class InvitationsService {
 
   /** Makes the account, or gives the role to the one there is: whoever works at a second site keeps their password. */
   async accept({ token, password, email, name }: ParsedInputOf<typeof identity.acceptInvitation>): Promise<ResultOf<typeof identity.acceptInvitation>> {
-    // Hashing is made to be slow: not before the link is known to be good.
-    const { hasAccount } = await this.look({ token });
+    // Judging and hashing are slow: not before the link is known to be good.
+    const { hasAccount, ...invited } = await this.look({ token });
     if (!hasAccount && password === undefined) throw new DomainError('validation', { errors: [fieldMissing('password')] });
+    if (!hasAccount && password !== undefined) await this.rules.check(password, [invited.name ?? name ?? '', invited.email ?? email ?? '']);
     const passwordHash = hasAccount || password === undefined ? undefined : await this.passwords.hash(password);
     return this.uow.asSystem('accept-invitation', async (tx) => {
       const invitation = await this.open(tx, token, true);

@@ -4,6 +4,7 @@ import { InjectConfig, type ResultOf, ServiceClient } from '@patenwerk/service-k
 import { Injectable } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
 import { endSessionsOf, removeFactorsOf } from '../sign-in/end-sessions.js';
+import { PasswordRules } from '../sign-in/password-rules.js';
 import { Passwords } from '../sign-in/passwords.js';
 import { hashOfToken, newToken } from './invitation-token.js';
 import { type RecoveryRow, StaffRepository } from './staff.repository.js';
@@ -23,6 +24,7 @@ export class RecoveryService {
     private readonly repository: StaffRepository,
     private readonly services: ServiceClient,
     private readonly passwords: Passwords,
+    private readonly rules: PasswordRules,
     @InjectConfig() private readonly config: GatewayConfig,
   ) {}
 
@@ -48,13 +50,16 @@ export class RecoveryService {
   }
 
   async look({ token }: Input<'recovery'>): Promise<Result<'recovery'>> {
+    // Who looks at the link soon sets a password.
+    void this.rules.prepare();
     return this.uow.asSystem('recover', (tx) => this.open(tx, token, false));
   }
 
   /** The old password, every second factor and every session are gone; the second factor is set up anew at the next sign-in. */
   async recover({ token, password }: Input<'recover'>): Promise<Result<'recover'>> {
-    // Hashing is made to be slow: not before the link is known to be good.
-    await this.look({ token });
+    // Judging and hashing are slow: not before the link is known to be good.
+    const person = await this.uow.asSystem('recover', (tx) => this.open(tx, token, false));
+    await this.rules.check(password, [person.name, person.email]);
     const passwordHash = await this.passwords.hash(password);
     return this.uow.asSystem('recover', async (tx) => {
       const { id, userId, name, email } = await this.open(tx, token, true);

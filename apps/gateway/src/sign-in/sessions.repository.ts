@@ -69,6 +69,11 @@ export class SessionsRepository {
     await tx.query(`UPDATE staff_session SET second_factor_at = $2, confirmed_at = $2, used_at = $2, locked_at = NULL WHERE id = $1`, [id, tx.clock.now()]);
   }
 
+  /** The session stays, but whoever knew its token before knows nothing more. */
+  async renewToken(tx: Tx, id: string, token: string): Promise<void> {
+    await tx.query(`UPDATE staff_session SET token = $2 WHERE id = $1`, [id, token]);
+  }
+
   async ofUser(tx: Tx, userId: string): Promise<OwnSessionRow[]> {
     return tx.query<OwnSessionRow>(
       `SELECT id, created_at AS "createdAt", coalesce(used_at, updated_at) AS "usedAt", user_agent AS "userAgent"

@@ -6,6 +6,7 @@ import { bochum } from '../../test/stand-ins.js';
 import { type GatewayWorld, password, startGateway } from '../../test/start-gateway.js';
 import type { GatewayConfig } from '../config.js';
 import { authOptions } from './auth.js';
+import { ScryptPasswords } from './passwords.js';
 
 const email = 'koordination@example.org';
 let world: GatewayWorld;
@@ -19,7 +20,7 @@ afterAll(() => world.close());
 describe('Signing in', () => {
   it('with e-mail and password opens a session of which only the cookie knows the token', async () => {
     const answer = await world.send('POST', '/api/auth/sign-in/email', { body: { email: 'Koordination@Example.org', password } });
-    expect([answer.status, answer.json()]).toEqual([200, { signedIn: true }]);
+    expect([answer.status, answer.json()]).toEqual([200, { signedIn: true, state: 'open' }]);
     const [cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^patenwerk\.session_token=/);
     expect(cookie).toMatch(/HttpOnly/i);
@@ -67,14 +68,43 @@ describe('Signing in', () => {
   });
 });
 
+/** Every route below /api/auth that answers: who may call it, and what for. */
+const routes = [
+  { method: 'POST', path: '/sign-in/email', who: 'everybody', what: 'the password, the first step' },
+  { method: 'POST', path: '/sign-out', who: 'everybody', what: 'end the own session' },
+  { method: 'GET', path: '/get-session', who: 'everybody', what: 'see the state of the own session' },
+  { method: 'POST', path: '/second-factor', who: 'session', what: 'the second step with a code' },
+  { method: 'POST', path: '/confirm', who: 'session', what: 'open a lock, or prove oneself again' },
+  { method: 'POST', path: '/lock', who: 'session', what: 'lock the own session' },
+  { method: 'GET', path: '/passkey/generate-register-options', who: 'session', what: 'begin a passkey' },
+  { method: 'POST', path: '/passkey/verify-registration', who: 'session', what: 'add a passkey' },
+  { method: 'GET', path: '/passkey/generate-authenticate-options', who: 'session', what: 'be asked for a passkey' },
+  { method: 'POST', path: '/passkey/verify-authentication', who: 'session', what: 'the second step with a passkey, and open a lock' },
+] as const;
+/** A body that the route can read. */
+const bodies: Record<string, unknown> = {
+  '/sign-in/email': { email: 'niemand@example.org', password: 'x' },
+  '/second-factor': { kind: 'time_code', code: '123456' },
+  '/confirm': { password: 'x' },
+  '/passkey/verify-registration': { response: { id: 'x' } },
+  '/passkey/verify-authentication': { response: { id: 'x' } },
+};
+
+describe('The routes of signing in', () => {
+  it.each(routes)('$method $path: for $who, to $what', async ({ method, path, who }) => {
+    const answer = await world.send(method, `/api/auth${path}`, method === 'GET' ? {} : { body: bodies[path] ?? {} });
+    expect([path, answer.status === 404, answer.status === 401 && !answer.json().errors]).toEqual([path, false, who === 'session']);
+  });
+});
+
 describe('The library’s other routes', () => {
   // Every route the library brings, asked of itself: whatever a new version adds is found here.
   it('are not reachable, whatever their method', async () => {
     const { AUTH } = await import('./signed-in-users.js');
     const auth = world.harness.services['gateway']?.app.get(AUTH) as { api: Record<string, { path?: string }> };
     const paths = Object.values(auth.api).flatMap(({ path }) => (path ? [path] : []));
-    expect(paths).toEqual(expect.arrayContaining(['/sign-up/email', '/change-password', '/update-user']));
-    const open = ['POST /sign-in/email', 'POST /sign-out', 'GET /get-session'];
+    expect(paths).toEqual(expect.arrayContaining(['/sign-up/email', '/change-password', '/update-user', '/passkey/delete-passkey', '/revoke-sessions']));
+    const open = routes.map(({ method, path }) => `${method} ${path}`);
     const reachable: string[] = [];
     for (const path of paths) {
       for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
@@ -84,7 +114,7 @@ describe('The library’s other routes', () => {
       }
     }
     expect(reachable).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('Too many tries', () => {
@@ -110,7 +140,7 @@ describe('Too many tries', () => {
 describe('The tables of accounts', () => {
   it('are those the library wants', async () => {
     const pool = new pg.Pool({ connectionString: world.harness.databaseUrl('gateway'), options: '-c search_path=identity', max: 1 });
-    const { toBeCreated, toBeAdded } = await getMigrations(authOptions(pool, { BASE_URL: 'http://localhost:3000', AUTH_SECRET: 'x'.repeat(40), SIGN_IN_PER_MINUTE: 12 } as GatewayConfig));
+    const { toBeCreated, toBeAdded } = await getMigrations(authOptions(pool, { BASE_URL: 'http://localhost:3000', AUTH_SECRET: 'x'.repeat(40), SIGN_IN_PER_MINUTE: 12 } as GatewayConfig, new ScryptPasswords()));
     await pool.end();
     expect([toBeCreated, toBeAdded]).toEqual([[], []]);
   });
