@@ -1,6 +1,6 @@
 // A new coordinator: invited by BaS, in by the link of the mail, with a password of her own.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { closeBrowser, see, seeAfterReload, signInAs, steps, visit, type Visitor } from './browser.js';
+import { closeBrowser, see, seeAfterReload, signIn, signInAs, steps, visit, type Visitor } from './browser.js';
 
 const step = steps();
 const newcomer = { name: 'Frauke Nolting', email: 'frauke.nolting@vorfuehrung.example', password: 'drei rote Ruderboote' };
@@ -56,15 +56,7 @@ describe('The invitation of a coordinator', () => {
   });
 
   step('lets her sign in and work at her site only', async () => {
-    const { page } = frauke;
-    await page.getByLabel('Kennwort', { exact: true }).fill(newcomer.password);
-    await page.getByRole('button', { name: 'Anmelden' }).click();
-    // Her role sees people: a second step is set up first (all three ways: sign-in.e2e.ts).
-    await page.getByRole('button', { name: /Codes auf Papier/ }).click();
-    const codes = page.getByRole('region', { name: 'Einmal-Codes für Patenwerk' }).getByRole('listitem');
-    await page.getByLabel('Zur Probe: ein Code vom gedruckten Blatt').fill(await codes.first().innerText());
-    await page.getByRole('button', { name: 'Blatt in Gebrauch nehmen' }).click();
-    await page.getByRole('button', { name: 'Weiter zu Patenwerk' }).click();
+    await signIn(frauke, newcomer.email, newcomer.password);
     await see(frauke.page.getByRole('heading', { name: new RegExp(newcomer.name) }), frauke.page.getByText(/ · Aachen$/), frauke.page.getByRole('heading', { name: /^Kontingent \d{4}$/ }));
     await frauke.keep('angekommen');
     const aachen = await idOfSite('aachen');
