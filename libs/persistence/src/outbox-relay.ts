@@ -82,6 +82,9 @@ export class OutboxRelay {
   }
 
   private async publishBatch(): Promise<number> {
+    // Mostly there is nothing: that shall cost one look and no transaction.
+    const [waiting]: unknown[] = await this.source.query('SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 1');
+    if (!waiting) return 0;
     return this.source.transaction(async (manager) => {
       const rows: { id: string; subject: string; envelope: string }[] = await manager.query(
         `SELECT id, subject, envelope::text AS envelope FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`,
@@ -96,6 +99,8 @@ export class OutboxRelay {
   /** The broker's store may be deleted at any moment: a new stream gets the last 30 days again; the inboxes drop what was already handled. */
   private async refillEmptiedStream(): Promise<void> {
     const created = await this.options.streamCreated();
+    const [known]: { created: string }[] = await this.source.query(`SELECT created FROM outbox_stream WHERE name = 'EVENTS'`);
+    if (known?.created === created) return;
     await this.source.transaction(async (manager) => {
       await manager.query(`INSERT INTO outbox_stream (name, created) VALUES ('EVENTS', $1) ON CONFLICT DO NOTHING`, [created]);
       const changed: unknown[] = await manager.query(`SELECT 1 FROM outbox_stream WHERE name = 'EVENTS' AND created <> $1 FOR UPDATE`, [created]);

@@ -32,7 +32,7 @@ export class Tx {
   constructor(
     private readonly connection: Connection,
     readonly clock: Clock,
-    last: LastStatement[] = [],
+    private readonly last: LastStatement[] = [],
   ) {
     const writeLast = (tells: boolean) => ({ query: async (sql: string, params: unknown[]) => void last.push({ sql, params, tells }) });
     this.outbox = new Outbox(writeLast(true), clock);
@@ -52,6 +52,11 @@ export class Tx {
   /** The same for a statement that runs often: planned once on each connection. It names its columns (no `*`), so that a migration does not change what it returns. */
   async prepared<Row extends ObjectLiteral = ObjectLiteral>(sql: string, params: unknown[] = []): Promise<Row[]> {
     return (await this.connection.sendPrepared(sql, params)).rows as Row[];
+  }
+
+  /** A statement whose result nobody needs: it travels with the COMMIT, after all others. Its failure takes the transaction back. */
+  atEnd(sql: string, params: unknown[]): void {
+    this.last.push({ sql, params, tells: false });
   }
 
   /** Writes a new record, version 1, made now by the current actor. */

@@ -16,10 +16,17 @@ interface Sight {
   nation: boolean;
 }
 
+/** How a transaction ends: statements that travel with the COMMIT, others that are under way already, and whether there are events. */
+interface End {
+  last: LastStatement[];
+  sent: Promise<unknown>[];
+  tells: boolean;
+}
+
 /** An outer transaction that all work of one request shares, so that its result is stored with its facts. */
 interface Shared {
   connection: Connection;
-  last: LastStatement[];
+  end: End;
 }
 
 /** Runs work in one transaction, with the sight of the current actor. One per service; nested runs are refused. */
@@ -66,9 +73,9 @@ export class UnitOfWork {
 
   /** Everything that `work` does through this unit of work becomes one transaction. Used once, around idempotent requests. */
   async sharing<T>(work: (connection: Connection, atEnd: (sql: string, params: unknown[]) => void) => Promise<T>): Promise<T> {
-    const last: LastStatement[] = [];
-    const atEnd = (sql: string, params: unknown[]): void => void last.push({ sql, params, tells: false });
-    return this.ending(last, '', (connection) => this.shared.run({ connection, last }, () => work(connection, atEnd)));
+    const end = anEnd();
+    const atEnd = (sql: string, params: unknown[]): void => void end.last.push({ sql, params, tells: false });
+    return this.ending(end, '', (connection) => this.shared.run({ connection, end }, () => work(connection, atEnd)));
   }
 
   private alone<T>(work: () => Promise<T>): Promise<T> {
@@ -79,19 +86,20 @@ export class UnitOfWork {
   private transaction<T>(sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T> {
     const shared = this.shared.getStore();
     if (shared) return this.savepoint(shared, sight, work);
-    const last: LastStatement[] = [];
-    return this.ending(last, this.lookingAs(sight), (connection) => work(new Tx(connection, this.clock, last)));
+    const end = anEnd();
+    return this.ending(end, this.lookingAs(sight), (connection) => work(new Tx(connection, this.clock, end.last)));
   }
 
   /** One transaction; its last statements travel with the COMMIT. */
-  private async ending<T>(last: LastStatement[], first: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+  private async ending<T>(end: End, first: string, work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await Connection.take(this.source);
     try {
       const begun = connection.begin(first);
       try {
         const result = await work(connection);
-        await connection.commit([begun, ...last.map(({ sql, params }) => connection.sendPrepared(sql, params))]);
-        if (last.some(({ tells }) => tells)) this.afterCommit();
+        send(connection, end.last, end);
+        await connection.commit([begun, ...end.sent]);
+        if (end.tells) this.afterCommit();
         return result;
       } catch (error) {
         await connection.rollback();
@@ -103,15 +111,16 @@ export class UnitOfWork {
   }
 
   /** Refused work does not spoil what came before it in the shared transaction. */
-  private async savepoint<T>({ connection, last }: Shared, sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async savepoint<T>({ connection, end }: Shared, sight: Sight, work: (tx: Tx) => Promise<T>): Promise<T> {
     const own: LastStatement[] = [];
     const begun = connection.send(`SAVEPOINT work; ${this.lookingAs(sight)}`);
     begun.catch(() => undefined);
     try {
       const result = await work(new Tx(connection, this.clock, own));
       await begun;
+      // At once, because a later part of the request may have another sight; whether they went well is asked at the commit.
+      send(connection, own, end);
       connection.send('RELEASE SAVEPOINT work').catch(() => undefined);
-      last.push(...own);
       return result;
     } catch (error) {
       await connection.send('ROLLBACK TO SAVEPOINT work').catch(() => undefined);
@@ -128,6 +137,17 @@ export class UnitOfWork {
   private ownSight(): Sight {
     const context = actorContext.current();
     return context.internal ? systemSight(context.subject) : sightOf(context.actor);
+  }
+}
+
+const anEnd = (): End => ({ last: [], sent: [], tells: false });
+
+function send(connection: Connection, statements: readonly LastStatement[], end: End): void {
+  for (const { sql, params, tells } of statements) {
+    const sent = connection.sendPrepared(sql, params);
+    sent.catch(() => undefined);
+    end.sent.push(sent);
+    end.tells ||= tells;
   }
 }
 

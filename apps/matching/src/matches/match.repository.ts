@@ -23,6 +23,12 @@ export interface MeetingRow {
   createdAt: string;
 }
 
+export type NewMeeting = MeetingRow & { siteId: string };
+
+const insertMeetings = `INSERT INTO meeting (id, match_id, site_id, date, minutes, activity, recorded_by, created_at)
+  SELECT e.id, e."matchId", e."siteId", e.date, e.minutes, e.activity, e."recordedBy", e."createdAt"
+  FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, "matchId" uuid, "siteId" uuid, date date, minutes int, activity text, "recordedBy" text, "createdAt" timestamptz)`;
+
 export type StepRow = Pick<MatchStepEntity, 'id' | 'seq' | 'transition' | 'fromState' | 'toState' | 'at' | 'reason' | 'before' | 'correctedAt'> & { by: UserId };
 
 export interface WholeMatch {
@@ -175,19 +181,15 @@ export class MatchRepository {
     await tx.query(`UPDATE match_step SET corrected_at = $2, corrected_by = $3, correction_reason = $4 WHERE id = $1`, [stepId, tx.clock.now(), by, sealedReason]);
   }
 
+  /** Writes meetings with the commit. They stand on days that had one already, so nobody has to look at them before. */
+  addMeetingsAtEnd(tx: Tx, meetings: readonly NewMeeting[]): void {
+    if (meetings.length > 0) tx.atEnd(insertMeetings, [JSON.stringify(meetings)]);
+  }
+
   /** Writes meetings and, where one is the latest, the day of the last one. */
-  async addMeetings(tx: Tx, meetings: readonly (MeetingRow & { siteId: string })[], latest: readonly { matchId: string; date: string }[]): Promise<void> {
-    await Promise.all([
-      tx.prepared(
-        `INSERT INTO meeting (id, match_id, site_id, date, minutes, activity, recorded_by, created_at)
-         SELECT e.id, e."matchId", e."siteId", e.date, e.minutes, e.activity, e."recordedBy", e."createdAt"
-         FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, "matchId" uuid, "siteId" uuid, date date, minutes int, activity text, "recordedBy" text, "createdAt" timestamptz)`,
-        [JSON.stringify(meetings)],
-      ),
-      latest.length === 0
-        ? undefined
-        : tx.prepared(`UPDATE match m SET last_meeting_on = greatest(m.last_meeting_on, e.date) FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, date date) WHERE m.id = e."matchId"`, [JSON.stringify(latest)]),
-    ]);
+  async addMeetings(tx: Tx, meetings: readonly NewMeeting[], latest: readonly { matchId: string; date: string }[]): Promise<void> {
+    await tx.prepared(insertMeetings, [JSON.stringify(meetings)]);
+    if (latest.length > 0) tx.atEnd(`UPDATE match m SET last_meeting_on = greatest(m.last_meeting_on, e.date) FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, date date) WHERE m.id = e."matchId"`, [JSON.stringify(latest)]);
   }
 
   /** The removed meeting's day; undefined when the match has no such meeting. */

@@ -3,11 +3,18 @@ import { DomainError, type matching, matchingEvents, type MeetingId, type Output
 import { actorContext, Clock, newId, sealText, type SealingKeys, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys, type Request } from '@patenwerk/service-kit';
 import { CountingService } from '../counting/counting.service.js';
-import { type MatchRecord, MatchRepository } from './match.repository.js';
+import { type MatchRecord, MatchRepository, type MeetingRow, type NewMeeting } from './match.repository.js';
 import { about, isMine, mine } from './matches.service.js';
 import { takesMeetings, wrongMeetingDay } from './meeting-rules.js';
 
 type Matching = typeof matching;
+
+/** A meeting that breaks no rule. */
+interface Taken {
+  match: MatchRecord;
+  correlationId: string;
+  meeting: MeetingRow;
+}
 
 /** Meetings of a tandem, and what they bring to the year. */
 @Injectable()
@@ -27,17 +34,23 @@ export class MeetingsService {
     return this.uow.run(async (tx) => {
       const ids = [...new Set(requests.map(({ input }) => input.matchId))].sort();
       const [matches, before, met] = await Promise.all([this.repository.lockMany(tx, ids), this.counting.standing(tx, ids), this.repository.daysMet(tx, requests.map(({ input }) => input))]);
-      const told = requests.map(({ input: { matchId, ...given }, correlationId }) => {
+      const told = requests.map(({ input: { matchId, ...given }, correlationId }): Taken | DomainError => {
         const match = this.takingMeeting(matches.get(matchId.toLowerCase()), given.date);
         if (match instanceof DomainError) return match;
         return { match, correlationId, meeting: { id: newId() as MeetingId, matchId: match.id, ...given, recordedBy: actor.id as UserId, createdAt: now } };
       });
       const taken = told.flatMap((each) => (each instanceof DomainError ? [] : [each]));
       if (taken.length > 0) {
-        const rows = taken.map(({ match, meeting }) => ({ ...meeting, siteId: match.siteId, activity: sealText(this.keys, meeting.activity, meeting.id) }));
-        const latest = latestDays(taken);
-        await this.repository.addMeetings(tx, rows, latest);
-        await this.counting.metOnNewDays(tx, taken.map(({ match, meeting: { date } }) => ({ match, date })).filter(({ match, date }) => !met.has(`${match.id} ${date}`)), before);
+        const isNew = ({ match, meeting: { date } }: Taken): boolean => !met.has(`${match.id} ${date}`);
+        const rowOf = ({ match, meeting }: Taken): NewMeeting => ({ ...meeting, siteId: match.siteId, activity: sealText(this.keys, meeting.activity, meeting.id) });
+        const onNewDays = taken.filter(isNew);
+        this.repository.addMeetingsAtEnd(tx, taken.filter((each) => !isNew(each)).map(rowOf));
+        if (onNewDays.length > 0) {
+          await Promise.all([
+            this.repository.addMeetings(tx, onNewDays.map(rowOf), latestDays(onNewDays)),
+            this.counting.metOnNewDays(tx, onNewDays.map(({ match, meeting: { date } }) => ({ match, date })), before),
+          ]);
+        }
         await tx.outbox.addMany(
           matchingEvents.meetingRecorded,
           taken.map(({ match, meeting: { id, date }, correlationId }) => ({ aggregateId: id, aggregateVersion: 1, siteId: match.siteId, data: { ...about(match), meetingId: id, date }, correlationId })),
@@ -69,7 +82,7 @@ export class MeetingsService {
 }
 
 /** The latest of the new days of each match, where it lies after its last meeting. */
-function latestDays(taken: readonly { match: MatchRecord; meeting: { date: string } }[]): { matchId: string; date: string }[] {
+function latestDays(taken: readonly Taken[]): { matchId: string; date: string }[] {
   const latest = new Map<string, string>();
   for (const { match, meeting } of taken) {
     const known = latest.get(match.id) ?? match.lastMeetingOn;

@@ -4,8 +4,9 @@ import { newId } from '@patenwerk/persistence';
 import { Broker, createLogger, maxQuestions } from '@patenwerk/service-kit';
 import * as fc from 'fast-check';
 import { aBasAdmin, aCoordinator } from '../builders/actors.js';
+import { eventually } from '../eventually.js';
 import { type Harness, startHarness } from '../harness.js';
-import { askOrchard, getTree, kitchen, listTrees, orchard, orchardHooks, plantTree, stumble } from './orchard.js';
+import { askOrchard, getTree, kitchen, listTrees, orchard, orchardHooks, plantTree, sowTree, stumble } from './orchard.js';
 
 const bochum = newId();
 const erlangen = newId();
@@ -110,5 +111,53 @@ describe('Requests of one turn', () => {
     const lonely = { ...getTree, subject: 'orchard.nobody' };
     const refused = await Promise.all(Array.from({ length: 3 }, () => outcome({ who: 'bochum', operation: lonely, input: { id: newId() } })));
     expect(refused).toEqual(Array.from({ length: 3 }, () => ({ code: 'unavailable', details: { retryAfterSeconds: 2 } })));
+  });
+});
+
+describe('Writes of one turn', () => {
+  const sow = (siteId: string, kind: string, key: string, options = {}) => house.as(coordinators[siteId === bochum ? 'bochum' : 'erlangen'] as Actor).call(sowTree, { siteId, kind }, { idempotencyKey: key, ...options });
+  const codes = (work: readonly Promise<unknown>[]): Promise<string[]> => Promise.all(work.map((each) => each.then(() => 'done', ({ code }: DomainError) => code)));
+  const kept = async (kinds: readonly string[]): Promise<Record<string, number> | undefined> =>
+    (
+      await house.adminQuery<Record<string, number>>(
+        `SELECT (SELECT count(*)::int FROM orchard.tree WHERE kind = ANY ($1)) AS trees, (SELECT count(*)::int FROM orchard.outbox WHERE envelope->'data'->>'kind' = ANY ($1)) AS events`,
+        [kinds],
+      )
+    )[0];
+
+  it('do not suffer from one that is refused, one that fails, one of another site, nor one that comes twice', async () => {
+    const once = newId();
+    const seen = await codes([
+      sow(bochum, 'Ulme', newId()),
+      sow(bochum, 'Unkraut', newId()),
+      sow(bochum, 'faule Ulme', newId()),
+      sow(erlangen, 'Ulme', newId()),
+      house.as(coordinators['bochum'] as Actor).call(sowTree, { siteId: erlangen, kind: 'fremde Ulme' }, { idempotencyKey: newId() }),
+      sow(bochum, 'Ulme', once),
+      sow(bochum, 'Ulme', once),
+      sow(bochum, 'Linde', once),
+    ]);
+    expect(seen).toEqual(['done', 'transition_forbidden', 'internal', 'done', 'not_found', 'done', 'done', 'idempotency_mismatch']);
+    expect(await kept(['Ulme'])).toEqual({ trees: 3, events: 3 });
+    expect(await kept(['Unkraut', 'faule Ulme', 'fremde Ulme', 'Linde'])).toEqual({ trees: 0, events: 0 });
+  });
+
+  it('that were refused may be sent again with their key', async () => {
+    const key = newId();
+    expect(await codes([sow(bochum, 'Unkraut', key), sow(bochum, 'Esche', newId())])).toEqual(['transition_forbidden', 'done']);
+    expect(await codes([sow(bochum, 'Erle', key)])).toEqual(['done']);
+  });
+
+  it('have their effect once though the broker dies before they are answered and everybody asks again', async () => {
+    const seeds = Array.from({ length: 20 }, (_, index) => ({ kind: `Eibe ${index}`, key: newId(), siteId: index % 2 ? bochum : erlangen }));
+    orchardHooks.beforeCommit = async () => {
+      orchardHooks.beforeCommit = async () => undefined;
+      await house.nats.kill();
+    };
+    const all = (): Promise<string[]> => codes(seeds.map(({ siteId, kind, key }) => sow(siteId, kind, key)));
+    expect(await all()).toContain('unavailable');
+    await house.nats.restart();
+    await eventually(async () => expect(new Set(await all())).toEqual(new Set(['done'])));
+    expect(await kept(seeds.map(({ kind }) => kind))).toEqual({ trees: 20, events: 20 });
   });
 });

@@ -1,6 +1,6 @@
 import { Controller, Module } from '@nestjs/common';
 import { defineEvent, defineOperation, DomainError, type EventEnvelope } from '@patenwerk/contracts';
-import { actorContext, defineServiceDatabase, siteRecordColumns, SiteRecordEntity, siteTable, TechnicalTables, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, defineServiceDatabase, newId, siteRecordColumns, SiteRecordEntity, siteTable, TechnicalTables, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { defineService, Handles, HandlesMany, Listens, type Request, ServiceClient } from '@patenwerk/service-kit';
 import { Column, Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { z } from 'zod';
@@ -51,6 +51,16 @@ export const getTree = defineOperation({
   input: z.object({ id: z.uuid() }),
   output: Tree,
   errors: [],
+});
+
+export const sowTree = defineOperation({
+  ...common,
+  subject: 'orchard.trees.sow',
+  http: { method: 'POST', path: '/v1/seeds', status: 201 },
+  access: { resource: 'people', right: 'write' },
+  input: z.object({ siteId: z.uuid(), kind: z.string().min(1) }),
+  output: Tree,
+  errors: ['transition_forbidden'],
 });
 
 /** Fails on purpose: with an error nobody foresaw, or with a code it does not declare. */
@@ -122,6 +132,23 @@ class Orchard {
   @Handles(renameTree)
   rename({ id, version, kind }: { id: string; version: number; kind: string }) {
     return this.uow.run((tx) => tx.update(TreeEntity, { id, version }, { kind }));
+  }
+
+  /** Weeds are refused; something rotten makes the whole group fail after its rows were written. */
+  @HandlesMany(sowTree)
+  sow(requests: readonly Request<typeof sowTree>[]) {
+    return this.uow.run(async (tx) => {
+      const sown = requests.map(({ input }) => (input.kind === 'Unkraut' ? new DomainError('transition_forbidden') : { id: newId(), ...input, version: 1 }));
+      const trees = sown.flatMap((each) => (each instanceof DomainError ? [] : [each]));
+      await tx.query(
+        `INSERT INTO tree (id, created_at, created_by, site_id, kind) SELECT (e->>'id')::uuid, $2, 'sower', (e->>'siteId')::uuid, e->>'kind' FROM jsonb_array_elements($1::jsonb) e`,
+        [JSON.stringify(trees), tx.clock.now()],
+      );
+      await tx.outbox.addMany(treePlanted, trees.map(({ id, siteId, kind }) => ({ aggregateId: id, aggregateVersion: 1, siteId, data: { kind } })));
+      if (trees.some(({ kind }) => kind.startsWith('faul'))) throw new Error('This one is rotten.');
+      await orchardHooks.beforeCommit();
+      return sown;
+    });
   }
 
   /** A rotten tree makes the whole group fail. The repository forgets the site on purpose. */
