@@ -73,7 +73,7 @@ function OpeningForm({ left }: { left: number }) {
   return (
     <Sheet title={words('breakGlass.whom')}>
       <p className="hint">{words('breakGlass.exact')}</p>
-      <form onSubmit={submit} noValidate>
+      <form className="stack" style={{ marginTop: 16 }} onSubmit={submit} noValidate>
         {error ? <ProblemNotice error={error} /> : null}
         {missed ? <p role="status" className="notice"><Icon of={IconAlertTriangle} /> {words(missed.found === 'several' ? 'breakGlass.several' : 'breakGlass.none', { smart_count: missed.triesLeft })}</p> : null}
         <Field name="siteId" label={words('breakGlass.site')} required error={fieldMessage(problem, 'siteId', words.locale)}>
