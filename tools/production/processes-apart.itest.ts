@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anEventPlan, anInterest, eventually } from '@patenwerk/testing';
+import { demoPassword } from '@patenwerk/gateway';
 import { freePort } from '@patenwerk/local-servers';
 import pg from 'pg';
 import { type HouseOfProcesses, processNames, signInAt, startHouseOfProcesses } from './house-of-processes.js';
@@ -51,6 +52,17 @@ describe('With every service as a process of its own, each with its own broker u
       expect(told).toEqual([expect.objectContaining({ service: 'gateway', actor: (me as { userId?: string }).userId, route: '/api/overview', status: 403, refusal: 'forbidden' })]);
     });
     expect(house.lines().filter((line) => /vorfuehrung\.example|Sonntag/.test(line))).toEqual([]);
+  });
+
+  it('signing in is logged, whether it succeeds, fails or ends, and nobody by name', async () => {
+    const signIn = (password: string): Promise<Response> =>
+      fetch(`${url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'koordination.siegen@vorfuehrung.example', password }) });
+    expect([(await signIn('falsch-falsch-falsch')).status, (await signIn(demoPassword)).status]).toEqual([401, 200]);
+    await eventually(() => {
+      const told = house.lines().filter((line) => line.includes('"/api/auth/sign-in/email"')).map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(told.slice(-2)).toEqual([expect.objectContaining({ status: 401, refusal: 'unauthenticated' }), expect.objectContaining({ status: 200, actor: expect.stringMatching(/^[0-9a-f-]{36}$/) })]);
+    });
+    expect(house.lines().filter((line) => /vorfuehrung\.example|falsch/.test(line))).toEqual([]);
   });
 
   it('two copies of one service share the work, and nobody notices when one of them goes', async () => {

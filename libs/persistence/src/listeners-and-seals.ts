@@ -29,7 +29,7 @@ export class ListenersAndSeals implements MigrationInterface {
       -- What waits for the next seal. A trigger fills it: no writer can forget, and a row that commits late waits like any other.
       CREATE TABLE audit_unsealed (entry_id uuid PRIMARY KEY);
       INSERT INTO audit_unsealed SELECT id FROM audit_entry;
-      CREATE FUNCTION audit_awaits_seal() RETURNS trigger LANGUAGE plpgsql AS
+      CREATE FUNCTION audit_awaits_seal() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS
         $$ BEGIN INSERT INTO audit_unsealed SELECT id FROM written; RETURN NULL; END $$;
       CREATE TRIGGER audit_awaits_seal AFTER INSERT ON audit_entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION audit_awaits_seal();`);
   }

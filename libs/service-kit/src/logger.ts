@@ -11,7 +11,8 @@ export abstract class ServiceLogger {
 
 /** Writes to stdout unless told otherwise. */
 export function createLogger(service: string, level: string, destination?: DestinationStream): ServiceLogger {
-  const log = pino({ level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1));
+  const options = { level, base: { service }, timestamp: pino.stdTimeFunctions.isoTime };
+  const log = destination ? pino(options, destination) : pino(options);
   return {
     pino: log,
     info: (fields, text) => log.info(fields, text),

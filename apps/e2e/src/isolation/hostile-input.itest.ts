@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, allOperations, DomainError, type Operation, type Role, rolesWith, type SampleWorld, scopeOfRole, sites } from '@patenwerk/contracts';
 import { startHarness, type Harness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
+import { fingerprint } from './fingerprint.js';
 import { buildWorlds, tools } from './world.js';
 
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
@@ -42,6 +43,20 @@ describe('Hostile input, in every field of every operation', () => {
     [world] = (await buildWorlds(house, siteId, 1)) as [SampleWorld];
   }, 120_000);
   afterAll(() => house?.close());
+
+  it('is nothing that reading needs to fear: it changes no row', async () => {
+    const before = await fingerprint(house, siteId);
+    const reading = allOperations.filter(({ http }) => http?.method === 'GET').flatMap((operation) => actorsFor(operation, siteId).map((actor) => ({ operation, actor })));
+    const seen: string[] = [];
+    await inParallel(8, reading, async ({ operation, actor }) => {
+      await house.as(actor).call(operation, operation.sample(world) as never).then(
+        () => seen.push(operation.subject),
+        (error: unknown) => expect(error).toBeInstanceOf(DomainError),
+      );
+    });
+    expect(seen.length).toBeGreaterThan(reading.length * 0.8);
+    expect(await fingerprint(house, siteId)).toEqual(before);
+  });
 
   it('is refused or kept as what it is, and never breaks anything', async () => {
     const before = await tables(house);

@@ -87,6 +87,18 @@ describe('What a browser may keep', () => {
   });
 });
 
+describe('A password', () => {
+  it('is kept as a salted, slow hash: two people with the same one cannot be told to have it', async () => {
+    for (const email of ['ada@example.org', 'eva@example.org']) await world.account(email, [{ role: 'site_coordinator', scope: 'site', scopeId: bochum.id }]);
+    const kept = await world.harness.adminQuery<{ password: string }>(
+      `SELECT a.password FROM identity.staff_account a JOIN identity.staff_user u ON u.id = a.user_id WHERE u.email IN ('ada@example.org', 'eva@example.org')`,
+    );
+    // Salt of 128 bits and 512 bits of scrypt, in hexadecimal.
+    expect(kept.map(({ password }) => /^[0-9a-f]{32}:[0-9a-f]{128}$/.test(password))).toEqual([true, true]);
+    expect(kept[0]?.password).not.toBe(kept[1]?.password);
+  });
+});
+
 describe('Whoever finds a weakness', () => {
   it('reads where to report it in security.txt, which is good for half a year', async () => {
     const answer = await world.send('GET', '/.well-known/security.txt');

@@ -40,7 +40,15 @@ export function authRoutes(server: FastifyInstance, auth: AuthService): void {
   post('passkey/verify-authentication', Passkey, (caller, { response }) => auth.passPasskey(caller, response));
 }
 
-const callerOf = (request: FastifyRequest): Caller => ({ cookie: request.headers.cookie, address: request.ip, userAgent: request.headers['user-agent'], correlationId: request.correlationId });
+const callerOf = (request: FastifyRequest): Caller => ({
+  cookie: request.headers.cookie,
+  address: request.ip,
+  userAgent: request.headers['user-agent'],
+  correlationId: request.correlationId,
+  known: (userId) => {
+    request.actorId = userId;
+  },
+});
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);

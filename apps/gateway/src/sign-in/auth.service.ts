@@ -20,6 +20,8 @@ export interface Caller {
   address: string;
   userAgent: string | undefined;
   correlationId: string;
+  /** Told who it is as soon as that is known; for the log. */
+  known: (userId: string) => void;
 }
 
 /** What goes back: a body, and cookies to set. */
@@ -62,6 +64,7 @@ export class AuthService {
     const cookies = response.headers.getSetCookie();
     const signedIn = await this.users.signedIn(nameAndValue(cookies, sessionCookie(this.config)));
     if (!signedIn) throw new DomainError('unauthenticated', { errors: [wrongPassword] });
+    caller.known(signedIn.actor.id);
     return { body: { signedIn: true, state: signedIn.state }, cookies: [...cookies, ...(signedIn.state === 'open' ? await this.deviceCookies(caller, signedIn) : [])] };
   }
 
@@ -170,6 +173,7 @@ export class AuthService {
   private async present(caller: Caller): Promise<SignedIn> {
     const signedIn = await this.users.signedIn(caller.cookie, { work: false });
     if (!signedIn) throw new DomainError('unauthenticated');
+    caller.known(signedIn.actor.id);
     return signedIn;
   }
 

@@ -34,9 +34,9 @@ export class BreakGlassEntity {
   @Moment({ nullable: true })
   endedAt: string | null;
 
-  /** Sealed. */
-  @Column('text')
-  reason: string;
+  /** Sealed; null once the person is erased. */
+  @Column('text', { nullable: true })
+  reason: string | null;
 
   @Moment({ nullable: true })
   acknowledgedAt: string | null;
