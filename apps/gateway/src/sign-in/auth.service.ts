@@ -131,14 +131,16 @@ export class AuthService {
 
   /** What the browser needs to make a passkey for the one who is signed in. */
   async beginPasskey(caller: Caller): Promise<Reply> {
-    await this.setUp(caller, () => this.factors.assertMaySetUp());
+    const actor = await this.whoSetsUp(caller);
+    await this.actingAs(actor, caller, () => this.factors.assertMaySetUp());
     return this.passOn(caller, '/passkey/generate-register-options');
   }
 
   async addPasskey(caller: Caller, response: unknown, name: string | undefined): Promise<Reply> {
-    await this.setUp(caller, () => this.factors.assertMaySetUp());
+    const actor = await this.whoSetsUp(caller);
+    await this.actingAs(actor, caller, () => this.factors.assertMaySetUp());
     await this.passOn(caller, '/passkey/verify-registration', { response, name });
-    await this.setUp(caller, () => this.factors.passkeyAdded());
+    await this.actingAs(actor, caller, () => this.factors.passkeyAdded());
     this.users.forget(caller.cookie);
     return { body: { done: true }, cookies: [] };
   }
@@ -177,11 +179,15 @@ export class AuthService {
     return signedIn;
   }
 
-  /** Work on the own factors outside of an operation, with the same demands: fresh, and in the name of the one who acts. */
-  private async setUp(caller: Caller, work: () => Promise<void>): Promise<void> {
-    const actor: Actor | null = await this.users.actorOf(caller.cookie, { fresh: true, beforeSecondFactor: true });
+  /** Who may set up a factor outside of an operation: the same demands as there. */
+  private async whoSetsUp(caller: Caller): Promise<Actor> {
+    const actor = await this.users.actorOf(caller.cookie, { fresh: true, beforeSecondFactor: true });
     if (!actor) throw new DomainError('unauthenticated');
-    await actorContext.run({ actor, correlationId: caller.correlationId, subject: 'identity.set_up_passkey' }, work);
+    return actor;
+  }
+
+  private actingAs(actor: Actor, caller: Caller, work: () => Promise<void>): Promise<void> {
+    return actorContext.run({ actor, correlationId: caller.correlationId, subject: 'identity.set_up_passkey' }, work);
   }
 
   private async attempt(caller: Caller, step: Attempt['step'], account: string, email: string, device: string | null = null): Promise<Attempt> {
