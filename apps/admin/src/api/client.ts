@@ -25,8 +25,10 @@ export async function call<Op extends Operation>(operation: Op, input: InputOf<O
 }
 
 /** A request outside the contracts (sign-in) that carries JSON, with the same errors. */
-export function post(url: string, body: unknown): Promise<Response> {
-  return send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export async function post(url: string, body: unknown): Promise<unknown> {
+  const response = await send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  // An answer that nobody reads would stay open.
+  return response.json();
 }
 
 /**

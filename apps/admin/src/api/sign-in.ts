@@ -12,7 +12,7 @@ export async function lookAtSession(): Promise<SessionLook | null> {
 /** The first step. Tells what the session may do now. */
 export async function signIn(email: string, password: string): Promise<SessionState> {
   forgetSession();
-  return stateOf(await post('/api/auth/sign-in/email', { email, password }));
+  return ((await post('/api/auth/sign-in/email', { email, password })) as { state: SessionState }).state;
 }
 
 /** The second step with a code of an app or of a printed sheet. */
@@ -51,8 +51,4 @@ export async function addPasskey(name: string): Promise<void> {
 /** The person closed the browser's own question, or it took too long: no error, they may try again. */
 export function wasCancelled(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'NotAllowedError' || error.name === 'AbortError');
-}
-
-async function stateOf(response: Response): Promise<SessionState> {
-  return ((await response.json()) as { state: SessionState }).state;
 }
