@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
+import { toProblem } from '@patenwerk/contracts';
 import type { Locator, Page } from 'playwright-core';
 import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
 import { shiftClock } from './shift-clock.js';
@@ -210,10 +211,9 @@ describe('The own account', () => {
 
   step('asks for the password before a step that needs it fresh, and then takes the step', async () => {
     const { page } = visitor;
-    await page.route('**/api/account/codes', async (route) => {
-      await page.unroute('**/api/account/codes');
-      await route.fulfill({ status: 403, contentType: 'application/problem+json', body: JSON.stringify({ type: 'urn:patenwerk:problem:fresh_sign_in_required', title: 'x', status: 403, code: 'fresh_sign_in_required', detail: 'x', detailEn: 'x' }) });
-    });
+    // As if the sign-in were older than ten minutes; the house itself: sessions.itest.ts.
+    const problem = toProblem('fresh_sign_in_required');
+    await page.route('**/api/account/codes', (route) => route.fulfill({ status: problem.status, contentType: 'application/problem+json', body: JSON.stringify(problem) }), { times: 1 });
     await button(page, 'Neues Blatt drucken').click();
     await see(page.getByRole('dialog').getByRole('heading', { name: 'Bitte bestätigen Sie' }));
     await visitor.keep('bestaetigen');
