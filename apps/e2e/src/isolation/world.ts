@@ -66,7 +66,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   // Yesterday's openings do not count for today; the administrator is the one the test asks as.
   await house.adminQuery(
     `INSERT INTO people.break_glass (id, site_id, person_id, opened_by, opened_at, until, reason) SELECT w.id, $3, w.person_id, 'owner-bas_admin', $4, $5, reason FROM unnest($1::uuid[], $2::uuid[], $6::text[]) AS w(id, person_id, reason)`,
-    [worlds.map(({ breakGlassId }) => breakGlassId), worlds.map(({ mentorId }) => mentorId), siteId, at(-48), at(24), worlds.map(({ breakGlassId }) => sealText(keys, `Sorge um ${canaries.name}`, breakGlassId))],
+    [worlds.map(({ breakGlassId }) => breakGlassId), worlds.map(({ mentorId }) => mentorId), siteId, at(-48), at(24), worlds.map(({ breakGlassId }) => sealText(keys, `Sorge um ${words.name}`, breakGlassId))],
   );
   await house.quiet();
   return worlds;
