@@ -107,6 +107,7 @@ describe('The lock', () => {
     // The clock of the browser goes on by 31 minutes; the house locks by its own (sessions.itest.ts).
     await page.evaluate(shiftClock(31 / 1440));
     await see(page.getByRole('dialog').getByRole('heading', { name: 'Kurz gesperrt' }));
+    expect(await note.isVisible()).toBe(false);
     await visitor.keep('gesperrt');
     expect((await visitor.context.request.get('/api/people')).status()).toBe(401);
     await page.keyboard.press('Escape');
