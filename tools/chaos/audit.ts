@@ -1,4 +1,5 @@
 import { jetstreamManager } from '@nats-io/jetstream';
+import { serviceDatabases } from '../services.js';
 import type { ChaosHouse } from './house.js';
 import type { Entry, Ledger } from './ledger.js';
 
@@ -10,8 +11,7 @@ export interface Finding {
 type Row = Record<string, unknown>;
 type Query = ChaosHouse['query'];
 
-const schemas = ['sites', 'people', 'matching', 'training', 'notifications', 'identity'];
-const hearing = ['sites', 'people', 'matching', 'notifications'];
+const schemas = serviceDatabases.map(({ schema }) => schema);
 
 /** Holds the ledger against the database: every success once, every refusal not at all, nothing half, every projection as a recount says. */
 export async function audit(house: ChaosHouse, ledger: Ledger, poison: ReadonlySet<string>): Promise<Finding[]> {
@@ -116,23 +116,15 @@ async function auditOperations(query: Query, ledger: Ledger): Promise<Finding[]>
 /** Every event has left and was heard once by everybody who listens to it. */
 async function auditEvents(house: ChaosHouse, poison: ReadonlySet<string>): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const heardBy = await subjectsHeard(house);
-  for (const schema of ['sites', 'people', 'matching', 'training']) {
+  for (const text of await eventsNotHeard(house)) findings.push({ verdict: 'lost', text });
+  for (const schema of schemas) {
     const waiting = await house.query(`SELECT id FROM ${schema}.outbox WHERE published_at IS NULL`);
     if (waiting.length > 0) findings.push({ verdict: 'stuck', text: `${schema} still has ${waiting.length} events to publish` });
-    for (const [listener, subjects] of Object.entries(heardBy)) {
-      const missed = await house.query<{ id: string; subject: string }>(
-        `SELECT o.id, o.subject FROM ${schema}.outbox o WHERE o.subject = ANY ($1)
-           AND NOT EXISTS (SELECT 1 FROM ${listener}.inbox i WHERE i.event_id = o.id) AND NOT EXISTS (SELECT 1 FROM ${listener}.failed_event f WHERE f.event_id = o.id)`,
-        [subjects],
-      );
-      for (const { id, subject } of missed) findings.push({ verdict: 'lost', text: `${listener} has never heard ${subject} ${id}` });
-    }
   }
-  for (const listener of hearing) {
+  for (const listener of schemas) {
     const failed = await house.query<{ event_id: string; listener: string; error: string }>(`SELECT event_id, listener, error FROM ${listener}.failed_event`);
     for (const { event_id: id, ...row } of failed) {
-      const real = await Promise.all(['sites', 'people', 'matching', 'training'].map((schema) => house.query(`SELECT 1 FROM ${schema}.outbox WHERE id = $1`, [id])));
+      const real = await Promise.all(schemas.map((schema) => house.query(`SELECT 1 FROM ${schema}.outbox WHERE id = $1`, [id])));
       if (real.flat().length > 0) findings.push({ verdict: 'stuck', text: `${listener} gave up on ${id}: ${row.listener} ${row.error.slice(0, 200)}` });
     }
     const [poisoned] = await house.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${listener}.inbox WHERE event_id = ANY ($1)`, [[...poison]]);
@@ -141,13 +133,33 @@ async function auditEvents(house: ChaosHouse, poison: ReadonlySet<string>): Prom
   return findings;
 }
 
-/** Which service hears which subjects, as the broker's consumers say. */
+/** Published or not: what lies in an outbox and has no row in the inbox of somebody who listens to it. */
+export async function eventsNotHeard(house: ChaosHouse): Promise<string[]> {
+  const missed: string[] = [];
+  const heardBy = await subjectsHeard(house);
+  for (const schema of schemas) {
+    for (const [listener, subjects] of Object.entries(heardBy)) {
+      const rows = await house.query<{ id: string; subject: string }>(
+        `SELECT o.id, o.subject FROM ${schema}.outbox o WHERE o.subject = ANY ($1)
+           AND NOT EXISTS (SELECT 1 FROM ${listener}.inbox i WHERE i.event_id = o.id) AND NOT EXISTS (SELECT 1 FROM ${listener}.failed_event f WHERE f.event_id = o.id)`,
+        [subjects],
+      );
+      missed.push(...rows.map(({ id, subject }) => `${listener} has never heard ${subject} ${id}`));
+    }
+  }
+  return missed;
+}
+
+/** In which schema which subjects are heard, as the broker's durable consumers say; what a gateway keeps ready in memory is its own affair. */
 async function subjectsHeard(house: ChaosHouse): Promise<Record<string, string[]>> {
   const nc = await house.broker();
   try {
     const jsm = await jetstreamManager(nc);
     const heard: Record<string, string[]> = {};
-    for await (const { name, config } of jsm.consumers.list('EVENTS')) heard[name] = config.filter_subjects ?? (config.filter_subject ? [config.filter_subject] : []);
+    for await (const { name, config } of jsm.consumers.list('EVENTS')) {
+      const schema = serviceDatabases.find(({ service }) => service === name)?.schema;
+      if (schema) heard[schema] = config.filter_subjects ?? (config.filter_subject ? [config.filter_subject] : []);
+    }
     return heard;
   } finally {
     await nc.close();

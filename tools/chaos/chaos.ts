@@ -45,4 +45,4 @@ const ms = recoveries.map((each) => each.ms);
 console.log(`\nSeed ${seed}: ${sum((r) => r.operations)} operations, ${sum((r) => r.success)} done, ${sum((r) => r.refused)} refused, ${sum((r) => r.unknown)} never answered, ${sum((r) => r.repeated)} needed another try; ${sum((r) => r.attacks.length)} attacks`);
 console.log(`Recovery: p50 ${percentile(ms, 0.5)} ms, p99 ${percentile(ms, 0.99)} ms, worst ${Math.max(0, ...ms)} ms; all news heard ${Math.max(...results.map((r) => r.quietAfterMs))} ms after the last attack`);
 console.log(`lost ${found('lost')}, doubled ${found('doubled')}, wrong ${found('wrong')}, stuck ${found('stuck')}`);
-process.exitCode = findings.length > 0 ? 1 : 0;
+process.exit(findings.length > 0 ? 1 : 0);

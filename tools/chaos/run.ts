@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jetstreamManager } from '@nats-io/jetstream';
 import { berlinDay } from '@patenwerk/persistence';
 import { Random } from '../demo/random.js';
+import { serviceDatabases } from '../services.js';
 import { type Attack, attacks, type Field } from './attacks.js';
-import { audit, type Finding } from './audit.js';
+import { audit, eventsNotHeard, type Finding } from './audit.js';
 import { Client } from './client.js';
 import { type ChaosHouse, startChaosHouse } from './house.js';
 import { Ledger } from './ledger.js';
@@ -63,7 +63,7 @@ export async function runChaos({ seed, operations, attacks: chosen = attacks, pl
   try {
     say(`${house.copies.length} processes run; seed ${seed}`);
     const stage = await setStage(house, random, operations);
-    await untilQuiet(house, new Set());
+    await untilQuiet(house);
     const ledger = new Ledger(join(house.folder, 'ledger.jsonl'));
     const client = new Client(house.gateways, stage.accounts, ledger);
     const today = (): string => berlinDay(house.now());
@@ -90,7 +90,7 @@ export async function runChaos({ seed, operations, attacks: chosen = attacks, pl
     }
     await load.stop();
     const peace = Date.now();
-    result.findings.push(...(await untilQuiet(house, poison)));
+    result.findings.push(...(await untilQuiet(house)));
     result.quietAfterMs = Date.now() - peace;
     result.findings.push(...result.recoveries.filter(({ ms }) => ms >= patienceMs).map(({ attack, kind }): Finding => ({ verdict: 'stuck', text: `${kind} did not succeed within a minute after: ${attack}` })));
     result.findings.push(...(await audit(house, ledger, poison)));
@@ -170,31 +170,21 @@ async function recover(player: Player, attack: string): Promise<Recovery[]> {
   );
 }
 
-/** Waits until every outbox is empty and every listener has had everything but what is poisonous; says who is not done after the patience is over. */
-async function untilQuiet(house: ChaosHouse, poison: ReadonlySet<string>): Promise<Finding[]> {
+/** Waits until every outbox is empty and everybody has heard what they listen to; says who is not done after the patience is over. */
+async function untilQuiet(house: ChaosHouse): Promise<Finding[]> {
   for (const end = Date.now() + 2 * patienceMs; ; await sleep(100)) {
-    const busy = await whoIsBusy(house, poison).catch((error: unknown) => [String(error)]);
+    const busy = await whoIsBusy(house).catch((error: unknown) => [String(error)]);
     if (busy.length === 0) return [];
     if (Date.now() > end) return busy.map((text) => ({ verdict: 'stuck', text }));
   }
 }
 
-async function whoIsBusy(house: ChaosHouse, poison: ReadonlySet<string>): Promise<string[]> {
+async function whoIsBusy(house: ChaosHouse): Promise<string[]> {
   const busy: string[] = [];
-  for (const schema of ['sites', 'people', 'matching', 'training', 'identity']) {
+  for (const { schema } of serviceDatabases) {
     const rows = await house.query(`SELECT id FROM ${schema}.outbox WHERE published_at IS NULL LIMIT 1`);
     if (rows.length > 0) busy.push(`${schema} has events to publish`);
   }
-  const nc = await house.broker();
-  try {
-    const jsm = await jetstreamManager(nc);
-    for await (const info of jsm.consumers.list('EVENTS')) {
-      const waiting = info.num_pending + info.num_ack_pending;
-      // What nobody can take comes back and back; it may.
-      if (waiting > poison.size) busy.push(`${info.name} has ${waiting} events to hear`);
-    }
-  } finally {
-    await nc.close();
-  }
+  busy.push(...(await eventsNotHeard(house)));
   return busy;
 }
