@@ -103,9 +103,9 @@ export class Proxy {
   private reset(line: Line): void {
     if (!this.lines.delete(line)) return;
     for (const socket of [line.client, line.server]) {
-      socket.resetAndDestroy();
-      // Alone it would wait until all that was written has left.
-      socket.destroy();
+      // A reset takes effect when all that was written has left; where something still waits, the end is an ordinary one.
+      if (socket.readyState === 'open' && socket.writableLength === 0) socket.resetAndDestroy();
+      else socket.destroy();
     }
   }
 }
