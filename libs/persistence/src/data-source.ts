@@ -19,7 +19,8 @@ export function createDataSource(db: ServiceDatabase, url: string, options: Data
     namingStrategy: new HouseNaming(),
     applicationName: options.applicationName ?? `patenwerk-${db.service}`,
     poolSize: options.poolSize ?? 10,
-    connectTimeoutMS: 2_000,
+    // Also the wait for a free connection: a busy moment is no outage, but the gateway waits four seconds at most.
+    connectTimeoutMS: 3_000,
     // The module uuid-ossp is not wanted: ids are made in the application.
     installExtensions: false,
     synchronize: false,
