@@ -102,7 +102,7 @@ describe('The lock', () => {
   step('comes after half an hour without work, hides the page and keeps what was typed', async () => {
     const { page } = visitor;
     await page.goto('/anruf');
-    const note = page.getByRole('textbox').first();
+    const note = page.getByRole('main').getByRole('textbox').first();
     await note.fill('Angefangen');
     // The clock of the browser goes on by 31 minutes; the house locks by its own (sessions.itest.ts).
     await page.evaluate(shiftClock(31 / 1440));
