@@ -1,4 +1,5 @@
 // npm run chaos [-- --seed 7 --operations 20000 --attack "the broker" --short]: harms the house until it breaks, or does not.
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { attacks } from './attacks.js';
 import type { Finding } from './audit.js';
@@ -9,7 +10,7 @@ const { values } = parseArgs({
 });
 const chosen = (values.short ? shortForm.attacks : attacks).filter(({ title }) => title.includes(values.attack ?? ''));
 if (chosen.length === 0) throw new Error(`No attack is called like that. There are:\n${attacks.map(({ title }) => `  ${title}`).join('\n')}`);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const seed = Number(values.seed ?? randomInt(1_000_000));
 const rounds = values.short ? 1 : Number(values.rounds);
 const began = performance.now();
 const results: ChaosResult[] = [];

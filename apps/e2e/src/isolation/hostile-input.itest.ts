@@ -63,10 +63,14 @@ describe('Hostile input, in every field of every operation', () => {
     const tries = allOperations.flatMap((operation) => actorsFor(operation, siteId).flatMap((actor) => spoilt(operation.sample(world)).map((input) => ({ operation, actor, input }))));
     const broken: string[] = [];
     await inParallel(16, tries, async ({ operation, actor, input }) => {
-      const code = await house.as(actor).call(operation, input as never, { deadlineMs: 20_000 }).then(
-        () => 'success',
-        (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
-      );
+      const once = (): Promise<string> =>
+        house.as(actor).call(operation, input as never, { deadlineMs: 20_000 }).then(
+          () => 'success',
+          (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+        );
+      let code = await once();
+      // A busy machine may be late; what is broken stays broken.
+      for (let left = 3; code === 'timeout' && left > 0; left -= 1) code = await once();
       // The mail server of this test is away: what wants to send says so.
       if (!['internal', 'timeout'].includes(code) && !code.includes('Error')) return;
       broken.push(`${operation.subject}: ${code} for ${JSON.stringify(input).slice(0, 300)}`);
