@@ -1,4 +1,4 @@
-// npm run chaos [-- --seed 7 --operations 20000 --attack "the broker" --short]: harms the house until it breaks, or does not.
+// npm run chaos [-- --seed 7 --operations 20000 --attack "the broker, clock" --short]: harms the house until it breaks, or does not.
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { attacks } from './attacks.js';
@@ -8,7 +8,7 @@ import { type ChaosResult, runChaos, shortForm } from './run.js';
 const { values } = parseArgs({
   options: { seed: { type: 'string' }, operations: { type: 'string', default: '20000' }, attack: { type: 'string' }, players: { type: 'string', default: '12' }, rounds: { type: 'string', default: '2' }, short: { type: 'boolean' } },
 });
-const chosen = (values.short ? shortForm.attacks : attacks).filter(({ title }) => title.includes(values.attack ?? ''));
+const chosen = (values.short ? shortForm.attacks : attacks).filter(({ title }) => (values.attack ?? '').split(',').some((words) => title.includes(words.trim())));
 if (chosen.length === 0) throw new Error(`No attack is called like that. There are:\n${attacks.map(({ title }) => `  ${title}`).join('\n')}`);
 const seed = Number(values.seed ?? randomInt(1_000_000));
 const rounds = values.short ? 1 : Number(values.rounds);

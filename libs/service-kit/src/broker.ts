@@ -1,5 +1,6 @@
 import { connect, createInbox, errors, type NatsConnection } from '@nats-io/transport-node';
 import { describeError, type ServiceLogger } from './logger.js';
+import { reconnectPause } from './reconnect-pause.js';
 import type { Observer } from './metrics.js';
 
 export interface BrokerOptions {
@@ -42,8 +43,9 @@ export class Broker {
       noAsyncTraces: true,
       waitOnFirstConnect: true,
       maxReconnectAttempts: -1,
-      reconnectTimeWait: 300,
-      reconnectJitter: 100,
+      reconnectDelayHandler: reconnectPause(),
+      // A server that is slow to start refuses at the door; that is no reason to give up for good.
+      ignoreAuthErrorAbort: true,
       // A broker that hangs is noticed after four seconds.
       pingInterval: 2_000,
       maxPingOut: 2,
