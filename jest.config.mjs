@@ -14,4 +14,6 @@ export default {
   globalTeardown: '<rootDir>/tools/jest/stop-servers.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of a test file stay in memory with ESM: a worker that has grown is replaced.
+  workerIdleMemoryLimit: '1200MB',
 };

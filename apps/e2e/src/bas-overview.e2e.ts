@@ -49,10 +49,10 @@ describe('The overview of BaS', () => {
     await page.getByRole('link', { name: 'Bochum', exact: true }).click();
     await see(page.getByRole('heading', { name: 'Bochum', exact: true }), page.getByRole('button', { name: 'Kontingent speichern' }));
     await jana.keep('standort');
-    for (const name of ['Termine', 'Verwaltung']) {
-      await page.getByRole('navigation', { name: 'Hauptbereiche', exact: true }).getByRole('link', { name }).click();
-      await see(page.getByRole('heading', { name, exact: true }));
-      await jana.keep(name.toLowerCase());
+    for (const [link, heading] of [['Termine', 'Termine'], ['Verwaltung', 'Zugänge'], ['Betrieb', 'Betrieb']] as const) {
+      await page.getByRole('navigation', { name: 'Hauptbereiche', exact: true }).getByRole('link', { name: link }).click();
+      await see(page.getByRole('heading', { name: heading, exact: true }));
+      await jana.keep(link.toLowerCase());
     }
   });
 
