@@ -48,6 +48,17 @@ const throttle = (): SignInThrottle => world.harness.services['gateway']?.app.ge
 const tryOf = (changes: Partial<Attempt>): Attempt => ({ step: 'password', account: owner, network: '192.0.2.1', device: null, ...changes });
 const free = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
 
+describe('The clock set back by an hour', () => {
+  it('keeps nobody out who has just signed in, and goes on counting', async () => {
+    const mine = { account: 'uhr@example.org', network: '192.0.2.77' };
+    await throttle().begin(tryOf(mine));
+    await throttle().succeeded(tryOf(mine));
+    clock.advance({ hours: -1 });
+    expect(await tries(12, mine)).toEqual([...free(11), 30]);
+    clock.advance({ hours: 1 });
+  });
+});
+
 describe('Guessing', () => {
   it('at one account from one network slows down more and more, and is over with the right password', async () => {
     const mine = { account: 'vertippt@example.org' };
