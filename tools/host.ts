@@ -114,6 +114,7 @@ export function environment(name: string, env: Environment, secrets: HostSecrets
     HOST: env.HOST,
     AUTH_SECRET: secrets.authSecret,
     PUBLIC_PER_MINUTE: env.PUBLIC_PER_MINUTE,
+    SIGN_IN_PER_MINUTE: env.SIGN_IN_PER_MINUTE,
     SMTP_URL: env.SMTP_URL,
     MAIL_FROM: env.MAIL_FROM ?? 'Patenwerk <patenwerk@vorfuehrung.example>',
   };

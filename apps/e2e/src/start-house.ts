@@ -41,6 +41,8 @@ interface HouseOptions {
 /** Long enough for a house that has to be built first. */
 const patience = 90_000;
 const root = resolve(import.meta.dirname, '../../..');
+/** All journeys sign in from one address, more often than an office would in one minute. */
+const manySignIns = { SIGN_IN_PER_MINUTE: '1000', PUBLIC_PER_MINUTE: '100000' };
 
 /** Starts the whole house as `npm start` does, with data of its own, and resolves when it says that it is ready. */
 export async function startHouse({ folder = throwawayFolder('house'), port, daysLater = 0, npm = false }: HouseOptions = {}): Promise<House> {
@@ -51,7 +53,7 @@ export async function startHouse({ folder = throwawayFolder('house'), port, days
     // A group of its own, like the job of a terminal.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...plainEnvironment(), PATENWERK_DATA: folder, PORT: String(port ?? (await freePort())), MAIL_PORT: String(await freePort()), ...(daysLater ? { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftClock(daysLater))}` } : {}) },
+    env: { ...plainEnvironment(), PATENWERK_DATA: folder, PORT: String(port ?? (await freePort())), MAIL_PORT: String(await freePort()), ...manySignIns, ...(daysLater ? { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shiftClock(daysLater))}` } : {}) },
   });
   const gone = once(child, 'exit');
   guard(child.pid ?? 0, gone);

@@ -17,7 +17,7 @@ export const gatewaySettings = z.object({
   /** The demo data set: demo accounts may be made, and every page says that it is a demonstration. */
   DEMO_DATA: flag,
   /** Tries to sign in per minute and address. */
-  SIGN_IN_PER_MINUTE: z.coerce.number().int().min(1).default(20),
+  SIGN_IN_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   /** Where a weakness is reported (mailto:… or https://…), for /.well-known/security.txt; the imprint unless told. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:|https:\/\/)\S+$/, 'must begin with mailto: or https://').optional(),
   /** After so many minutes without work a session is locked until the password opens it again. */
