@@ -42,7 +42,7 @@ interface HouseOptions {
 const patience = 90_000;
 const root = resolve(import.meta.dirname, '../../..');
 /** All journeys sign in from one address, more often than an office would in one minute. */
-const manySignIns = { SIGN_IN_PER_MINUTE: '1000', PUBLIC_PER_MINUTE: '100000' };
+const manySignIns = { SIGN_IN_PER_MINUTE: '1000' };
 
 /** Starts the whole house as `npm start` does, with data of its own, and resolves when it says that it is ready. */
 export async function startHouse({ folder = throwawayFolder('house'), port, daysLater = 0, npm = false }: HouseOptions = {}): Promise<House> {
