@@ -19,12 +19,16 @@ export async function projectionsOf(call: Call, services: readonly string[] = se
   return found;
 }
 
-/** Builds them one after the other; tells how many rows were not as their owner has them. */
+/** Builds one anew; returns, and tells, how many rows were not as their owner has them. */
+export async function rebuildOne(call: Call, { service, projection }: { service: ServiceName; projection: string }, say: Say): Promise<number> {
+  const { mended } = await call(houseOperations[service].rebuild, { projection });
+  say(`${service}, ${projection}: ${mended === 0 ? 'was right' : `${mended} rows mended`}`);
+  return mended;
+}
+
+/** Builds them one after the other. */
 export async function rebuild(call: Call, projections: readonly { service: ServiceName; projection: string }[], say: Say): Promise<void> {
-  for (const { service, projection } of projections) {
-    const { mended } = await call(houseOperations[service].rebuild, { projection });
-    say(`${service}, ${projection}: ${mended === 0 ? 'was right' : `${mended} rows mended`}`);
-  }
+  for (const each of projections) await rebuildOne(call, each, say);
 }
 
 async function main(): Promise<void> {

@@ -515,7 +515,7 @@ describe('the bulk path', () => {
     expect(next.map(({ transition }) => transition)).toEqual(['pause', 'beginClosing', 'endForSafety']);
   });
 
-  it('tells of a match that runs where it stands, and nothing of one that is over', async () => {
+  it('tells of every match where it stands, also of one that is over', async () => {
     const place = await aSite();
     const running = aMatchToLoad({ siteId: place.siteId });
     const ended = aMatchToLoad({
@@ -528,7 +528,10 @@ describe('the bulk path', () => {
     });
     await house.as(tools).call(matching.load, { matches: [running, ended], last: true });
     const told = await house.adminQuery<{ data: object }>(`SELECT envelope->'data' AS data FROM matching.outbox WHERE subject = $1 AND envelope->>'siteId' = $2`, [matchingEvents.stateChanged.subject, place.siteId]);
-    expect(told.map(({ data }) => data)).toEqual([{ matchId: running.id, siteId: place.siteId, mentorId: running.mentorId, menteeId: running.menteeId, from: 'trial', to: 'active' }]);
+    expect(told.map(({ data }) => data)).toEqual([
+      { matchId: running.id, siteId: place.siteId, mentorId: running.mentorId, menteeId: running.menteeId, from: 'trial', to: 'active' },
+      { matchId: ended.id, siteId: place.siteId, mentorId: ended.mentorId, menteeId: ended.menteeId, from: 'closing', to: 'ended' },
+    ]);
   });
 
   it('keeps the rules, row by row', async () => {

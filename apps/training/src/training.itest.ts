@@ -1,6 +1,6 @@
 import { Controller, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type InputOf, type ParsedInputOf, people, SiteId, training } from '@patenwerk/contracts';
+import { type Actor, type InputOf, type ParsedInputOf, people, SiteId, training, trainingEvents } from '@patenwerk/contracts';
 import { defineServiceDatabase, FixedClock, newId, schemaDrift, TechnicalTables } from '@patenwerk/persistence';
 import { defineService, Handles } from '@patenwerk/service-kit';
 import { aBasAdmin, aCoordinator, anAssistant, anEventPlan, type Harness, startHarness } from '@patenwerk/testing';
@@ -244,6 +244,9 @@ describe('events and enrolments', () => {
     expect(await house.as(system('tools')).call(training.load, { events: [event] })).toEqual({ loaded: 1 });
     expect(await house.as(coordinator).call(training.get, { id: event.id })).toMatchObject({ confirmed: 2, waitlisted: 1, full: true });
     expect(await told(event.id)).toEqual([]);
+    const [seat, , waiting] = guests;
+    expect(await told(seat!.id)).toEqual([{ subject: trainingEvents.confirmed.subject, data: expect.objectContaining({ personId: seat!.personId, topics: event.topics }) }]);
+    expect(await told(waiting!.id)).toEqual([]);
   });
 
   it('a message asks for the facts of an event; a user cannot', async () => {

@@ -10,6 +10,8 @@ export interface ProjectionTable {
   onlyWhenNew?: readonly string[];
   /** SQL over the table's columns: the rows that are a projection, where others lie beside them. */
   where?: string;
+  /** SQL over the columns (of this alias): what counts as another row, where a part such as a version may go on without anything being said. Else all columns. */
+  meaning?: (of: string) => string;
   /** Columns to tell of each row that was not as the owner has it. */
   tell: readonly string[];
 }
@@ -33,6 +35,7 @@ export async function replaceProjection(tx: Tx, projection: ProjectionTable, pag
   const fresh = `fresh_${table}`;
   const sameKey = (a: string, b: string): string => key.map((column) => `${a}.${column} = ${b}.${column}`).join(' AND ');
   const row = (of: string): string => `ROW(${[...key, ...columns].map((column) => `${of}.${column}`).join(', ')})`;
+  const { meaning = row } = projection;
   const told = (of: string): string => `CASE WHEN ${of}.${key[0]} IS NULL THEN NULL ELSE jsonb_build_object(${tell.map((column) => `'${column}', ${of}.${column}`).join(', ')}) END`;
 
   await tx.query(`SELECT set_config('lock_timeout', '${lockTimeout}', true)`);
@@ -43,7 +46,7 @@ export async function replaceProjection(tx: Tx, projection: ProjectionTable, pag
   await tx.query(`ANALYZE ${fresh}`);
 
   const mended = await tx.query<Mended>(
-    `SELECT ${told('o')} AS before, ${told('f')} AS after FROM (SELECT * FROM ${table} WHERE ${where}) o FULL JOIN ${fresh} f ON ${sameKey('o', 'f')} WHERE ${row('o')} IS DISTINCT FROM ${row('f')}`,
+    `SELECT ${told('o')} AS before, ${told('f')} AS after FROM (SELECT * FROM ${table} WHERE ${where}) o FULL JOIN ${fresh} f ON ${sameKey('o', 'f')} WHERE ${meaning('o')} IS DISTINCT FROM ${meaning('f')}`,
   );
   await tx.query(`DELETE FROM ${table} o WHERE (${where}) AND NOT EXISTS (SELECT 1 FROM ${fresh} f WHERE ${sameKey('o', 'f')})`);
   await tx.query(

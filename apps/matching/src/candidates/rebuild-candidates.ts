@@ -4,6 +4,9 @@ import { replaceProjection, UnitOfWork } from '@patenwerk/persistence';
 import { Rebuilds, ServiceClient } from '@patenwerk/service-kit';
 import { CandidateRepository } from './candidate.repository.js';
 
+/** A person saved anew with the same features is told to nobody: the version alone makes no difference. */
+const meaning = (of: string): string => `ROW(${of}.person_id, ${of}.site_id, ${of}.role, ${of}.ready, ${of}.ready_since, ${of}.features - 'version')`;
+
 /** Everybody's features as people has them. */
 @Controller()
 export class RebuildCandidates {
@@ -17,7 +20,7 @@ export class RebuildCandidates {
   rebuild(): Promise<number> {
     return this.uow.asSystem('rebuild', async (tx) => {
       const columns = ['site_id', 'role', 'feature_version', 'ready', 'ready_since', 'features'];
-      const mended = await replaceProjection(tx, { table: 'candidate', key: ['person_id'], columns, tell: ['site_id'] }, this.pages());
+      const mended = await replaceProjection(tx, { table: 'candidate', key: ['person_id'], columns, meaning, tell: ['site_id'] }, this.pages());
       // Each copy of the service sees by it that its columns are old.
       await this.repository.bump(tx, [...new Set(mended.flatMap(({ before, after }) => [before?.site_id, after?.site_id]).filter((id) => typeof id === 'string'))]);
       return mended.length;

@@ -8,6 +8,11 @@ import { CandidatesService } from './candidates.service.js';
 export class RefreshCandidateWhenAPersonChangesListener {
   constructor(private readonly candidates: CandidatesService) {}
 
+  @Listens(peopleEvents.registered)
+  async registered({ data }: EventEnvelope<EventData<typeof peopleEvents.registered>>, tx: Tx): Promise<void> {
+    await this.candidates.refresh(tx, data.personId);
+  }
+
   @Listens(peopleEvents.profileChanged)
   async profileChanged({ data }: EventEnvelope<EventData<typeof peopleEvents.profileChanged>>, tx: Tx): Promise<void> {
     await this.candidates.refresh(tx, data.personId);

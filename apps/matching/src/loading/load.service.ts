@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, loadStates, type matching, matchingEvents, type MatchState, type MatchToLoad, openStates, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { DomainError, type matching, matchingEvents, type MatchToLoad, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
 import { actorContext, Clock, copyInto, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { InjectConfig, InjectSealingKeys } from '@patenwerk/service-kit';
 import type { MatchingConfig } from '../config.js';
@@ -16,9 +16,6 @@ const matchColumns = [
 const stepColumns = ['id', 'match_id', 'site_id', 'seq', 'transition', 'from_state', 'to_state', 'at', 'by', 'reason', 'before'] as const;
 const meetingColumns = ['id', 'match_id', 'site_id', 'date', 'minutes', 'activity', 'recorded_by', 'created_at'] as const;
 const countColumns = ['match_id', 'year', 'site_id', 'meeting_days', 'third_meeting_on', 'counts'] as const;
-
-/** Others need to know of matches that are not over; of the rest they keep nothing. */
-const toldStates: readonly MatchState[] = [...openStates, ...loadStates];
 
 /** The bulk path of demo data: every match is walked through the machine, then all are copied in at once. */
 @Injectable()
@@ -64,18 +61,17 @@ export class LoadService {
     );
   }
 
+  /** Also of those that are over: otherwise what others keep is not what a rebuild would make of it. */
   private async announce(tx: Tx, replayed: readonly Replayed[]): Promise<void> {
     await tx.outbox.addMany(
       matchingEvents.stateChanged,
-      replayed
-        .filter(({ fields }) => toldStates.includes(fields.state))
-        .map(({ match: { id, siteId, mentorId, menteeId }, steps, fields }) => ({
-          aggregateId: id,
-          aggregateVersion: steps.length,
-          siteId,
-          backfill: true,
-          data: { matchId: id, siteId, mentorId, menteeId, from: steps.at(-1)?.from ?? null, to: fields.state },
-        })),
+      replayed.map(({ match: { id, siteId, mentorId, menteeId }, steps, fields }) => ({
+        aggregateId: id,
+        aggregateVersion: steps.length,
+        siteId,
+        backfill: true,
+        data: { matchId: id, siteId, mentorId, menteeId, from: steps.at(-1)?.from ?? null, to: fields.state },
+      })),
     );
   }
 
