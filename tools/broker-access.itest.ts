@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalNats, type LocalPostgres, freePort, startNats, startPostgres } from '@patenwerk/local-servers';
+import type { Msg } from '@nats-io/transport-node';
 import { Broker, createLogger, EventStream, prometheusText, type ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
 import { eventually } from '@patenwerk/testing';
 import pg from 'pg';
@@ -116,4 +117,34 @@ describe('At the broker a service', () => {
     matching.nc.publish('_INBOX.people.forged', '{}');
     await eventually(() => expect(alarms).toContainEqual({ operation: 'publish', subject: '_INBOX.people.forged' }));
   });
+
+  it('raises no alarm by answering late what was asked before the broker came back; a forged answer still does', async () => {
+    const gateway = await connect('gateway', createLogger('gateway', 'silent'));
+    const asked: { message: Msg; answer: (answer: Uint8Array) => void }[] = [];
+    matching.nc.subscribe('matching.today', { callback: (_error, message) => void asked.push({ message, answer: matching.answering(message) }) });
+    await matching.nc.flush();
+    for (const _each of ['in time', 'dropped', 'forged']) gateway.nc.publish('matching.today', '', { reply: gateway.newInbox() });
+    await eventually(() => expect(asked).toHaveLength(3));
+    const [inTime, dropped, forged] = asked as [(typeof asked)[0], (typeof asked)[0], (typeof asked)[0]];
+    inTime.answer(Buffer.from('{}'));
+    await matching.nc.flush();
+    const before = metrics.deniedSubjects;
+    const late = async (): Promise<string | undefined> => /^patenwerk_late_answers_total\{.*\} (\d+)$/m.exec(await prometheusText([metrics]))?.[1];
+    expect(await late()).toBe('0');
+
+    await nats.restart();
+    await eventually(() => expect([matching.connected, gateway.connected]).toEqual([true, true]));
+    dropped.answer(Buffer.from('{}'));
+    expect(await late()).toBe('1');
+    // What had been handed over before the connection broke and leaves over the next one: the broker refuses it, and it is no more than late.
+    inTime.message.respond('{}');
+    await eventually(async () => expect(await late()).toBe('2'));
+    expect(metrics.deniedSubjects).toBe(before);
+
+    forged.message.respond('{}');
+    await eventually(() => expect(alarms).toContainEqual({ operation: 'publish', subject: forged.message.reply }));
+    expect(metrics.deniedSubjects).toBe(before + 1);
+    expect(await late()).toBe('2');
+    await gateway.close();
+  }, 30_000);
 });

@@ -1,4 +1,3 @@
-import type { Msg } from '@nats-io/transport-node';
 import { maxMessageBytes, type OutgoingAnswer, type Problem, writeAnswers } from './wire.js';
 
 const tooLarge: Problem = { code: 'internal', details: {} };
@@ -15,7 +14,7 @@ export class AnswerSender {
   });
 
   constructor(
-    private readonly message: Msg,
+    private readonly respond: (answers: Uint8Array) => void,
     private open: number,
     private readonly limits: { maxPayload: number; onError: (error: unknown) => void },
   ) {}
@@ -57,7 +56,7 @@ export class AnswerSender {
 
   private publish(answers: readonly OutgoingAnswer[]): void {
     try {
-      this.message.respond(writeAnswers(answers));
+      this.respond(writeAnswers(answers));
     } catch (error) {
       // The connection is being closed: who asked learns it by waiting.
       this.limits.onError(error);

@@ -1,5 +1,6 @@
-import { connect, createInbox, errors, type NatsConnection } from '@nats-io/transport-node';
+import { connect, createInbox, errors, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { describeError, type ServiceLogger } from './logger.js';
+import { RecentReplies } from './recent-replies.js';
 import { reconnectPause } from './reconnect-pause.js';
 import type { Observer } from './metrics.js';
 
@@ -13,9 +14,14 @@ export interface BrokerOptions {
   name: string;
 }
 
+export type BrokerObserver = Pick<Observer, 'denied' | 'answeredLate'>;
+
 /** The connection to NATS. It comes back by itself; meanwhile `connected` is false and requests are refused at once. */
 export class Broker {
   private up = true;
+  /** Rises each time the connection is lost: what was asked over an earlier one cannot be answered over this one. */
+  private connection = 1;
+  private readonly replies = new RecentReplies();
   private readonly waiting = new Set<() => void>();
   private readonly refused = new Set<(subject: string) => void>();
 
@@ -23,13 +29,13 @@ export class Broker {
     readonly nc: NatsConnection,
     private readonly inboxPrefix: string,
     private readonly logger: ServiceLogger,
-    private readonly observer?: Pick<Observer, 'denied'>,
+    private readonly observer?: BrokerObserver,
   ) {
     void this.watch();
   }
 
   /** Waits for a broker that is late, as long as it takes. */
-  static async connect(options: BrokerOptions, logger: ServiceLogger, observer?: Pick<Observer, 'denied'>): Promise<Broker> {
+  static async connect(options: BrokerOptions, logger: ServiceLogger, observer?: BrokerObserver): Promise<Broker> {
     // Answers come to a place that no other user of the broker may read.
     const inboxPrefix = `_INBOX.${options.user ?? options.name}`;
     const nc = await connect({
@@ -82,6 +88,19 @@ export class Broker {
     this.refused.add(listener);
   }
 
+  /**
+   * How to answer this question. A question may be answered over the connection it came over only: on a newer one the broker would refuse the answer, as it
+   * refuses a forged one, and nobody waits for it any more. Such an answer is dropped and counted.
+   */
+  answering(question: Msg): (answer: Uint8Array) => void {
+    const { connection } = this;
+    return (answer) => {
+      if (connection !== this.connection || !this.up) return this.observer?.answeredLate();
+      if (question.reply) this.replies.add(question.reply, connection);
+      question.respond(answer);
+    };
+  }
+
   /** A place for answers that nobody else has. */
   newInbox(): string {
     return createInbox(this.inboxPrefix);
@@ -108,6 +127,9 @@ export class Broker {
   /** A publish to a forbidden subject does not throw: it shows only here. */
   private alarm(error: Error): void {
     if (!(error instanceof errors.PermissionViolationError)) return this.logger.error(describeError(error), 'The broker reports an error');
+    // It was on its way when the connection broke, and left over the next one.
+    const asked = error.operation === 'publish' ? this.replies.connectionOf(error.subject) : undefined;
+    if (asked !== undefined && asked !== this.connection) return this.observer?.answeredLate();
     this.observer?.denied(error.operation);
     this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
     if (error.operation === 'publish') for (const listener of this.refused) listener(error.subject);
@@ -116,6 +138,7 @@ export class Broker {
   private left(): void {
     if (this.up) this.logger.warn({}, 'The broker is away; trying again until it is back');
     this.up = false;
+    this.connection += 1;
     for (const listener of [...this.waiting]) listener();
   }
 }

@@ -14,6 +14,7 @@ export interface Observer {
   answered(subject: string, outcome: Outcome, seconds: number): void;
   tried(listener: string, outcome: TryOutcome): void;
   denied(deed: string): void;
+  answeredLate(): void;
 }
 
 /** Connections to the database: how many work, rest, and how many requests wait for one. */
@@ -40,6 +41,7 @@ export class ServiceMetrics implements Observer {
   private readonly latency = this.histogram('patenwerk_request_seconds', 'Time from receiving a request to its answer', ['operation']);
   private readonly tries = this.counter('patenwerk_listener_tries_total', 'Tries of listeners, by how they ended', ['listener', 'outcome']);
   private readonly denials = this.counter('patenwerk_broker_denied_total', 'Subjects that the broker has refused to this process', ['deed']);
+  private readonly lateAnswers = this.counter('patenwerk_late_answers_total', 'Answers to what was asked over an earlier connection to the broker: dropped, nobody waits for them', []);
 
   constructor(readonly service: string) {
     this.registry.setDefaultLabels({ service });
@@ -59,6 +61,10 @@ export class ServiceMetrics implements Observer {
   denied(deed: string): void {
     this.deniedSubjects += 1;
     this.denials.inc({ deed: deed === 'subscription' ? 'subscription' : 'publish' });
+  }
+
+  answeredLate(): void {
+    this.lateAnswers.inc();
   }
 
   counter<L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {

@@ -89,6 +89,7 @@ export class RequestServer {
   private receive(served: Served, message: Msg): void {
     const { broker, clock, keys, logger } = this.parts;
     const { subject } = served.operation;
+    const respond = broker.answering(message);
     const limits = { maxPayload: broker.nc.info?.max_payload ?? Infinity, onError: (error: unknown) => logger.error({ subject, ...describeError(error) }, 'A reply could not be sent') };
     const began = performance.now();
     let asked: Questions;
@@ -97,9 +98,9 @@ export class RequestServer {
     } catch (error) {
       const problem = this.problemOf(error, served, '');
       this.parts.observer?.answered(subject, problem.code, (performance.now() - began) / 1000);
-      return new AnswerSender(message, 1, limits).refuseAll(problem);
+      return new AnswerSender(respond, 1, limits).refuseAll(problem);
     }
-    const answers = new AnswerSender(message, asked.questions.length, limits);
+    const answers = new AnswerSender(respond, asked.questions.length, limits);
     this.running.add(answers.finished);
     void answers.finished.then(() => this.running.delete(answers.finished));
     const actors = asked.actors.map((actor) => ({ actor, refusal: refusalOf(served.operation, actor), key: served.many ? JSON.stringify(actor) : '' }));
