@@ -27,14 +27,23 @@ export class GatewayClient {
    * nobody there (or the broker away): `unavailable`; no answer in time: `timeout`.
    */
   async request<Op extends Operation>(operation: Op, input: InputOf<Op>, options: RequestOptions): Promise<OutputOf<Op>> {
-    const { body } = await this.requestBytes(operation, input, options);
-    return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')) as OutputOf<Op>;
+    return read<Op>(await this.requestBytes(operation, input, options));
+  }
+
+  /** Asks every copy of the service (an operation with `everyCopy`) and returns the results of those that answer in time; nobody there: none. */
+  async requestEveryCopy<Op extends Operation>(operation: Op, input: InputOf<Op>, { actor, correlationId, deadlineMs = defaultDeadlineMs }: RequestOptions): Promise<OutputOf<Op>[]> {
+    const results = await this.questions.askEveryCopy(operation.subject, { actor, correlationId, timeoutMs: deadlineMs, idempotencyKey: undefined, input: JSON.stringify(input) });
+    return results.map((result) => read<Op>(result));
   }
 
   /** The same, with the result as the service has written it: JSON in bytes, and the record's version where it has one. */
   requestBytes<Op extends Operation>(operation: Op, input: InputOf<Op>, { actor, correlationId, deadlineMs = defaultDeadlineMs, idempotencyKey }: RequestOptions): Promise<Result> {
     return this.questions.ask(operation.subject, { actor, correlationId, timeoutMs: deadlineMs, idempotencyKey, input: JSON.stringify(input) });
   }
+}
+
+function read<Op extends Operation>({ body }: Result): OutputOf<Op> {
+  return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8')) as OutputOf<Op>;
 }
 
 export interface CallOptions {
@@ -58,13 +67,22 @@ export class ServiceClient {
 
   /** Asks another service; its refusals come as `DomainError`, also `unavailable` and `timeout`. */
   async call<Op extends Operation>(operation: Op, input: InputOf<Op>, options: CallOptions = {}): Promise<OutputOf<Op>> {
+    return this.client.request(operation, input, this.asMyself(options));
+  }
+
+  /** Asks every copy of another service (an operation with `everyCopy`); returns what those say that answer in time. */
+  async callEveryCopy<Op extends Operation>(operation: Op, input: InputOf<Op>, options: CallOptions = {}): Promise<OutputOf<Op>[]> {
+    return this.client.requestEveryCopy(operation, input, this.asMyself(options));
+  }
+
+  private asMyself(options: CallOptions): RequestOptions {
     const context = actorContext.maybe();
     const left = context?.deadline === undefined ? defaultDeadlineMs : context.deadline - this.clock.now().getTime();
     if (left <= 0) throw new DomainError('timeout');
-    return this.client.request(operation, input, {
+    return {
       actor: { id: this.service, kind: 'system', grants: [], purpose: options.purpose ?? context?.subject ?? this.service },
       correlationId: context?.correlationId ?? newId(),
       deadlineMs: Math.min(left, options.timeoutMs ?? defaultDeadlineMs),
-    });
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { AckPolicy, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, JetStreamApiCodes, JetStreamApiError, type JsMsg } from '@nats-io/jetstream';
 import type { DomainEvent, EventEnvelope } from '@patenwerk/contracts';
 import { actorContext, type Clock, handleOnce, handleOnceEach, isConnectionError, registerListeners, type Tx, type UnitOfWork } from '@patenwerk/persistence';
 import type { DataSource } from 'typeorm';
@@ -78,12 +78,14 @@ export class EventConsumer {
     return this.listeners;
   }
 
-  /** Does the stream hold events that have not been delivered even once? Looks a few times: in a busy house there is always one just coming. */
+  /** Does the stream hold events that have not been delivered even once? Looks a few times: in a busy house there is always one just coming. A consumer that is not there yet has everything before it. */
   async behind(): Promise<boolean> {
     if (this.listeners.length === 0) return false;
     for (let look = 0; look < 20; look += 1) {
       const { consumers } = await this.parts.stream.jsm();
-      if ((await consumers.info(streamName, this.parts.service)).num_pending === 0) return false;
+      const pending = await consumers.info(streamName, this.parts.service).then(({ num_pending }) => num_pending, noneYet);
+      if (pending === undefined) return true;
+      if (pending === 0) return false;
       await sleep(50);
     }
     return true;
@@ -309,4 +311,10 @@ function fieldsOf(listener: string, { id, subject, correlationId }: EventEnvelop
 
 function pick<T extends object>(from: object, like: T): Partial<T> {
   return Object.fromEntries(Object.entries(from).filter(([key]) => key in like)) as Partial<T>;
+}
+
+/** While a service starts, or the broker's store was emptied, its consumer is made only now. */
+function noneYet(error: unknown): undefined {
+  if (error instanceof JetStreamApiError && (error.code === JetStreamApiCodes.ConsumerNotFound || error.code === JetStreamApiCodes.StreamNotFound)) return undefined;
+  throw error;
 }

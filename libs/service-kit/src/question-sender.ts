@@ -72,6 +72,9 @@ class Batch {
 
 const away: ProblemDetails = { retryAfterSeconds: 2 };
 
+/** When as many copies as last time have answered, one that is new has so long, in milliseconds. */
+const settleMs = 250;
+
 /**
  * Sends questions and hands out their answers. All that are asked in one turn of the event loop and go to the same subject
  * travel as one message with one signature; answers come back in as many messages as the service likes.
@@ -81,6 +84,10 @@ export class QuestionSender {
   private numbered = 0;
   private readonly collecting = new Map<string, Batch>();
   private readonly sent = new Map<string, Batch>();
+  /** Questions to every copy, by where the answers come. */
+  private readonly rounds = new Map<string, (message: Msg) => void>();
+  /** How many copies have answered last time, by subject. */
+  private readonly copies = new Map<string, number>();
 
   constructor(
     private readonly broker: Broker,
@@ -95,10 +102,7 @@ export class QuestionSender {
   ask(subject: string, question: Question): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (!this.broker.connected) return reject(new DomainError('unavailable', away));
-      const deadline = this.clock.now().getTime() + question.timeoutMs;
-      const actor = JSON.stringify(question.actor);
-      const key = question.idempotencyKey === undefined ? 'null' : JSON.stringify(question.idempotencyKey);
-      const text = `${JSON.stringify(question.correlationId)},${deadline},${key},${question.input}`;
+      const { actor, text } = this.write(question);
       const bytes = Buffer.byteLength(text) + Buffer.byteLength(actor);
       const batch = this.batchFor(subject, bytes);
       const index = batch.askers.length;
@@ -108,6 +112,56 @@ export class QuestionSender {
       }, Math.max(1, question.timeoutMs));
       batch.add(actor, text, bytes, { resolve, reject, timer });
     });
+  }
+
+  /**
+   * Asks every copy of a service; resolves with the results of those that answer in time, without waiting for one nobody knows of. One that is slow and
+   * new is missing the first time: it is counted when it comes, and waited for from then on. Nobody there: an empty list.
+   */
+  askEveryCopy(subject: string, question: Question): Promise<Result[]> {
+    return new Promise((resolve) => {
+      if (!this.broker.connected) return resolve([]);
+      const reply = this.newReply();
+      const results: Result[] = [];
+      let answered = 0;
+      let settling: NodeJS.Timeout | undefined;
+      const finish = (): void => {
+        clearTimeout(settling);
+        clearTimeout(patience);
+        forget();
+        this.rounds.delete(reply);
+        if (answered > 0) this.copies.set(subject, answered);
+        resolve(results);
+      };
+      const patience = setTimeout(finish, question.timeoutMs);
+      const forget = this.broker.onAway(finish);
+      this.rounds.set(reply, (message) => {
+        if (isNobody(message)) return finish();
+        answered += 1;
+        for (const answer of readAnswers(message.data)) if (!('problem' in answer)) results.push(answer);
+        clearTimeout(settling);
+        // The list as it is now: who is late shows the next time.
+        if (answered >= (this.copies.get(subject) ?? 1)) settling = setTimeout(() => resolve([...results]), settleMs);
+      });
+      const { actor, text } = this.write(question);
+      const body = `{"signedAt":${this.clock.now().getTime()},"actors":[${actor}],"questions":[[0,${text}]]}`;
+      try {
+        this.broker.nc.publish(subject, signQuestions(body, subject, this.signer.privateKey, this.signer.name), { reply });
+      } catch {
+        // The connection is being closed.
+        finish();
+      }
+    });
+  }
+
+  private write({ actor, correlationId, timeoutMs, idempotencyKey, input }: Question): { actor: string; text: string } {
+    const key = idempotencyKey === undefined ? 'null' : JSON.stringify(idempotencyKey);
+    return { actor: JSON.stringify(actor), text: `${JSON.stringify(correlationId)},${this.clock.now().getTime() + timeoutMs},${key},${input}` };
+  }
+
+  private newReply(): string {
+    this.numbered += 1;
+    return `${this.listen()}.${this.numbered}`;
   }
 
   private batchFor(subject: string, bytes: number): Batch {
@@ -135,8 +189,7 @@ export class QuestionSender {
     const { nc } = this.broker;
     const message = signQuestions(batch.body(this.clock.now().getTime()), batch.subject, this.signer.privateKey, this.signer.name);
     if (message.length > (nc.info?.max_payload ?? Infinity)) return batch.refuseAll('too_large');
-    this.numbered += 1;
-    batch.reply = `${this.listen()}.${this.numbered}`;
+    batch.reply = this.newReply();
     try {
       nc.publish(batch.subject, message, { reply: batch.reply });
       this.sent.set(batch.reply, batch);
@@ -156,10 +209,12 @@ export class QuestionSender {
   }
 
   private hear(message: Msg): void {
+    const round = this.rounds.get(message.subject);
+    if (round) return round(message);
     const batch = this.sent.get(message.subject);
     // Who has waited long enough is gone.
     if (!batch) return;
-    if (message.data.length === 0 && message.headers?.code === 503) batch.refuseAll('unavailable', away);
+    if (isNobody(message)) batch.refuseAll('unavailable', away);
     else {
       for (const answer of readAnswers(message.data)) {
         if (!('problem' in answer)) batch.take(answer.index)?.resolve(answer);
@@ -181,4 +236,9 @@ export class QuestionSender {
       this.sent.delete(reply);
     }
   }
+}
+
+/** The broker's own answer: nobody hears this subject. */
+function isNobody(message: Msg): boolean {
+  return message.data.length === 0 && message.headers?.code === 503;
 }

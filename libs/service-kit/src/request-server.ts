@@ -61,7 +61,8 @@ export class RequestServer {
     this.subscriptions = handlers.map((handler) => {
       const served = this.prepare(handler);
       // Copies of a service share a queue group and so the work.
-      return broker.nc.subscribe(handler.operation.subject, { queue: service, callback: (error, message) => (error ? undefined : this.receive(served, message)) });
+      const queue = handler.operation.everyCopy ? undefined : service;
+      return broker.nc.subscribe(handler.operation.subject, { queue, callback: (error, message) => (error ? undefined : this.receive(served, message)) });
     });
   }
 

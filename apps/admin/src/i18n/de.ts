@@ -244,7 +244,7 @@ export const de = {
   },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',
-    unreachable: 'Antwortet das Haus gar nicht, sind Datenbank oder Nachrichtendienst weg. Bitte prüfen, ob PostgreSQL und NATS laufen. Die Seite versucht es weiter.', level: { bad: 'dringend', warn: 'bald' }, parts: 'Teile des Hauses', part: 'Teil', since: 'läuft seit', moment: '%{day}, %{time} Uhr', jobsTitle: 'Aufgaben, die von selbst laufen',
+    unreachable: 'Antwortet das Haus gar nicht, sind Datenbank oder Nachrichtendienst weg. Bitte prüfen, ob PostgreSQL und NATS laufen. Die Seite versucht es weiter.', level: { bad: 'dringend', warn: 'bald' }, parts: 'Teile des Hauses', part: 'Teil', since: 'läuft seit', copies: 'läuft %{count}-mal', copiesMixed: 'läuft %{count}-mal, in den Fassungen %{versions}', moment: '%{day}, %{time} Uhr', jobsTitle: 'Aufgaben, die von selbst laufen',
     services: { sites: 'Standorte', people: 'Menschen', matching: 'Patenschaften', training: 'Termine', notifications: 'Post', gateway: 'Zugang' },
     line: { works: 'arbeitet', away: 'antwortet nicht', database: 'Datenbank nicht erreichbar', broker: 'Nachrichtendienst nicht erreichbar', waiting: 'eine Nachricht wartet seit %{span} |||| %{smart_count} Nachrichten warten seit %{span}', unheard: 'eine Nachricht noch ungelesen |||| %{smart_count} Nachrichten noch ungelesen', failed: 'eine Nachricht nicht verarbeitet |||| %{smart_count} Nachrichten nicht verarbeitet', denied: 'ein Zugriff verweigert |||| %{smart_count} Zugriffe verweigert' },
     finding: {

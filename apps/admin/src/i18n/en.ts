@@ -189,7 +189,7 @@ export const en: typeof de = {
   },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
-    unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',
+    unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', copies: 'runs %{count} times', copiesMixed: 'runs %{count} times, in the versions %{versions}', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',
     services: { sites: 'Sites', people: 'People', matching: 'Matches', training: 'Events', notifications: 'Mail', gateway: 'Access' },
     line: { works: 'works', away: 'does not answer', database: 'database not reachable', broker: 'broker not reachable', waiting: 'one message has waited for %{span} |||| %{smart_count} messages have waited for %{span}', unheard: 'one message not yet read |||| %{smart_count} messages not yet read', failed: 'one message not handled |||| %{smart_count} messages not handled', denied: 'one access denied |||| %{smart_count} accesses denied' },
     finding: {

@@ -12,7 +12,7 @@ import { useUndo } from '../components/UndoBar.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { eventName, findingsOf, jobName, jobsOf, serviceLine, serviceName, type House } from './operating-findings.js';
+import { copiesLine, eventName, findingsOf, jobName, jobsOf, serviceLine, serviceName, type House } from './operating-findings.js';
 
 const refreshMs = 10_000;
 const jobTones = { ok: 'ok', failed: 'warn', never: 'plain' } as const;
@@ -114,10 +114,14 @@ function Services({ house }: { house: House }) {
         <tbody>
           {house.services.map((each) => {
             const { tone, text } = serviceLine(each, words);
+            const copies = copiesLine(each, words);
             return (
               <tr key={each.service}>
                 <th scope="row"><span className="name">{serviceName(each.service, words)}</span></th>
-                <td className="wide"><Tag tone={tone} icon={<Icon of={signs[tone]} />}>{text}</Tag></td>
+                <td className="wide">
+                  <Tag tone={tone} icon={<Icon of={signs[tone]} />}>{text}</Tag>
+                  {copies ? <p className="meta">{copies}</p> : null}
+                </td>
                 <td data-label={words('operating.since')}>{each.status ? words('operating.moment', { day: format.short(each.status.startedAt), time: format.time(each.status.startedAt) }) : '–'}</td>
               </tr>
             );

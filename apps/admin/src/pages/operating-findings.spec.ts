@@ -2,14 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { ServiceStatus } from '@patenwerk/contracts';
 import { i18nProvider } from '../i18n/provider.js';
 import type { Words } from '../i18n/words.js';
-import { eventName, findingsOf, serviceLine, type House } from './operating-findings.js';
+import { copiesLine, eventName, findingsOf, serviceLine, type House } from './operating-findings.js';
 
 const words = Object.assign((key: string, values?: Record<string, string | number>) => i18nProvider.translate(key, values), { locale: 'de' as const, of: ({ de }: { de: string }) => de }) as Words;
 const well: ServiceStatus = {
   service: 'people', version: '0.1.0', startedAt: '2026-11-23T08:00:00Z', database: true, broker: true, outbox: { waiting: 0, oldestSeconds: 0 }, unheard: 0, failedEvents: 0, deniedSubjects: 0,
   jobs: [{ name: 'reconcile', lastRunAt: '2026-11-23T08:00:00Z', ok: true }],
 };
-const people = (changes: Partial<ServiceStatus>) => ({ service: 'people', reachable: true, status: { ...well, ...changes } });
+const people = (changes: Partial<ServiceStatus>) => ({ service: 'people', reachable: true, copies: 1, versions: [changes.version ?? well.version], status: { ...well, ...changes } });
+const away = (service: string) => ({ service, reachable: false, copies: 0, versions: [], status: null });
 const house = (changes: Partial<ServiceStatus> = {}, more: Partial<House> = {}): House => ({ services: [people(changes)], askedAt: '2026-11-23T09:00:00Z', version: '0.1.0', lastBackupAt: '2026-11-23T02:00:00Z', ...more });
 const told = (state: House): string[] => findingsOf(state, words).map(({ level, what }) => `${level}: ${what}`);
 
@@ -23,7 +24,7 @@ describe('The line about a service', () => {
       people({ database: false, outbox: null }),
       people({ broker: false, unheard: null }),
       people({ failedEvents: 1, deniedSubjects: 2 }),
-      { service: 'people', reachable: false, status: null },
+      away('people'),
     ].map((each) => serviceLine(each, words));
     expect(lines.map(({ tone, text }) => `${tone}: ${text}`)).toEqual([
       'ok: arbeitet',
@@ -35,6 +36,13 @@ describe('The line about a service', () => {
       'bad: eine Nachricht nicht verarbeitet, 2 Zugriffe verweigert',
       'bad: antwortet nicht',
     ]);
+  });
+});
+
+describe('The line about the copies of a service', () => {
+  it('is there when there are several, and names versions that differ', () => {
+    const copies = (count: number, ...versions: string[]) => copiesLine({ ...people({}), copies: count, versions }, words);
+    expect([copies(0), copies(1, '0.1.0'), copies(2, '0.1.0'), copies(3, '0.1.0', '0.2.0')]).toEqual([undefined, undefined, 'läuft 2-mal', 'läuft 3-mal, in den Fassungen 0.1.0 und 0.2.0']);
   });
 });
 
@@ -65,11 +73,12 @@ describe('What is to be done about the house', () => {
   });
 
   it('knows that an update is under way, or was forgotten half done', () => {
-    expect(told(house({ version: '0.2.0' }))).toEqual(['warn: Nicht alle Teile laufen in derselben Fassung.']);
+    const halfDone = { ...people({}), copies: 2, versions: ['0.1.0', '0.2.0'] };
+    expect([told(house({ version: '0.2.0' })), told(house({}, { services: [halfDone] }))]).toEqual([['warn: Nicht alle Teile laufen in derselben Fassung.'], ['warn: Nicht alle Teile laufen in derselben Fassung.']]);
   });
 
   it('is told in the code’s own words where a new part has none yet', () => {
     expect([eventName('event.people.person-ready', words), eventName('event.funding.grant-given', words)]).toEqual(['jemand ist bereit', 'funding.grant-given']);
-    expect(told(house({}, { services: [{ service: 'funding', reachable: false, status: null }] }))).toEqual(['bad: funding antwortet nicht.']);
+    expect(told(house({}, { services: [away('funding')] }))).toEqual(['bad: funding antwortet nicht.']);
   });
 });

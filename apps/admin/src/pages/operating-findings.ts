@@ -42,6 +42,12 @@ function wordOr(key: string, otherwise: string, words: Words): string {
   return found === key ? otherwise : found;
 }
 
+/** Of how many copies a service consists and in which version, where that is not simply one. */
+export function copiesLine({ copies, versions }: HouseService, words: Words): string | undefined {
+  if (copies < 2) return undefined;
+  return words(versions.length > 1 ? 'operating.copiesMixed' : 'operating.copies', { count: copies, versions: listText(versions, words) });
+}
+
 /** One line about a service: what it does at this moment, or what keeps it from that. */
 export function serviceLine({ reachable, status }: HouseService, words: Words): { tone: 'ok' | 'warn' | 'bad'; text: string } {
   if (!reachable || !status) return { tone: 'bad', text: words('operating.line.away') };
@@ -123,8 +129,8 @@ function ofJob({ name, failed }: HouseJob, words: Words): Finding[] {
 }
 
 function ofVersions({ services, version }: House, words: Words): Finding[] {
-  const versions = new Set([version, ...services.flatMap(({ status }) => (status ? [status.version] : []))]);
-  return versions.size > 1 ? [{ level: 'warn', what: words('operating.finding.versions.what'), mend: words('operating.finding.versions.mend') }] : [];
+  const all = new Set([version, ...services.flatMap(({ versions }) => versions)]);
+  return all.size > 1 ? [{ level: 'warn', what: words('operating.finding.versions.what'), mend: words('operating.finding.versions.mend') }] : [];
 }
 
 function ofBackup({ lastBackupAt, askedAt }: House, words: Words): Finding[] {

@@ -28,7 +28,7 @@ class PeopleModule {}
 const standIn = (name: string, module: new () => object) => defineService({ name, module, database: defineServiceDatabase({ service: name, entities: [], migrations: [] }) });
 
 interface State {
-  services: { service: string; reachable: boolean; status: { failedEvents: number | null } | null }[];
+  services: { service: string; reachable: boolean; copies: number; versions: string[]; status: { startedAt: string; failedEvents: number | null; deniedSubjects: number } | null }[];
   askedAt: string;
   version: string;
   lastBackupAt: string | null;
@@ -55,6 +55,16 @@ describe('The page Betrieb', () => {
     const { services, askedAt, version } = await state();
     expect(services.map(({ service, reachable }) => [service, reachable])).toEqual(serviceNames.map((name) => [name, name !== 'training']));
     expect([askedAt, version]).toEqual([expect.stringMatching(/^\d{4}-.*Z$/), expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+  });
+
+  it('hears every copy of a service: how many, in which versions, and the oldest start', async () => {
+    const matching = async () => (await state()).services.find(({ service }) => service === 'matching');
+    const alone = await matching();
+    expect([alone?.copies, alone?.versions]).toEqual([1, [expect.stringMatching(/^\d+\.\d+\.\d+/)]]);
+    const copy = await world.harness.startCopy(standIn('matching', MatchingModule));
+    expect(await matching()).toMatchObject({ copies: 2, versions: alone?.versions, status: { startedAt: alone?.status?.startedAt } });
+    await copy.close();
+    expect(await matching()).toMatchObject({ copies: 1 });
   });
 
   it('knows of no backup until there is one that went well', async () => {

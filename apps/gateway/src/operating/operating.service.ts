@@ -3,6 +3,7 @@ import { actorContext, Clock } from '@patenwerk/persistence';
 import { houseVersion, ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { BackupLogRepository } from './backup-log.repository.js';
+import { together } from './together.js';
 
 type State = OutputOf<typeof operating.state>;
 
@@ -43,12 +44,9 @@ export class OperatingService {
   }
 
   private async stateOf(service: ServiceName): Promise<State['services'][number]> {
-    try {
-      return { service, reachable: true, status: await this.client.call(houseOperations[service].status, {}, { timeoutMs: patienceMs }) };
-    } catch {
-      // Whatever it was: to whoever looks at the page the service is away, and its own log says why.
-      return { service, reachable: false, status: null };
-    }
+    // A copy that refuses or fails says nothing: to whoever looks at the page it is away, and its own log says why.
+    const copies = await this.client.callEveryCopy(houseOperations[service].status, {}, { timeoutMs: patienceMs }).catch(() => []);
+    return { service, reachable: copies.length > 0, copies: copies.length, versions: [...new Set(copies.map(({ version }) => version))].sort(), status: together(copies) };
   }
 }
 

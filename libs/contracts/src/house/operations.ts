@@ -41,6 +41,7 @@ export function serviceOperations<S extends string>(service: S, peers: readonly 
       subject: `${service}.status`,
       access: operatingStaff,
       scopedBy: 'internal',
+      everyCopy: true,
       summary: { de: `Zustand des Dienstes ${service}`, en: `State of the service ${service}` },
       input: z.object({}),
       output: ServiceStatus,
@@ -116,7 +117,8 @@ export const operating = {
     summary: { de: 'Wie es dem Haus geht', en: 'How the house is' },
     input: z.object({}),
     output: z.object({
-      services: z.array(z.object({ service: z.string(), reachable: z.boolean(), status: ServiceStatus.nullable() })),
+      /** The status is that of all copies that answer together: the oldest start, the worst health. */
+      services: z.array(z.object({ service: z.string(), reachable: z.boolean(), copies: z.number().int(), versions: z.array(z.string()), status: ServiceStatus.nullable() })),
       /** When the services were asked. */
       askedAt: Moment,
       version: z.string(),

@@ -40,6 +40,8 @@ export interface OperationDefinition<I extends z.ZodObject, O extends z.ZodType,
   fresh?: true;
   /** May be called by a session whose role still has to set up its second factor: only what setting one up needs. */
   beforeSecondFactor?: true;
+  /** About the process itself: every copy of the service answers, not one for all. Who asks for one answer gets the first. */
+  everyCopy?: true;
   /** A valid input in a world that has all it needs; the isolation test must succeed with it as the owner. */
   sample: (world: SampleWorld) => z.input<I>;
 }
