@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { Refusal } from '../libs/local-servers/src/refusal.mjs';
 import { installPackages } from './packages.mjs';
+import { place } from './place.mjs';
 import { isMain, root, runTool, say as sayAloud } from './root.mjs';
 import { filesBelow, markOf, markOfAll, recall, remember } from './stale.mjs';
 
@@ -77,7 +78,10 @@ async function buildPage(folder, say) {
   if (recall(name) === mark && existsSync(join(folder, 'dist/index.html'))) return;
   say(name === 'admin' ? 'Die Oberfläche wird gebaut …' : `Die Seiten von ${name} werden gebaut …`);
   const vite = join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
-  await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], folder);
+  // Aside first: a house that runs on the old files keeps them until the new ones are whole.
+  const aside = join(folder, 'dist/.new');
+  await run(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', aside, '--emptyOutDir'], folder);
+  place(aside, join(folder, 'dist'));
   remember(name, mark);
 }
 
