@@ -1,6 +1,7 @@
 // Events with seats: a full evening has a waiting list, and the last seat goes to exactly one.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import pg from 'pg';
 import { closeBrowser, see, seeAfterReload, signInAs, steps, visit, type Visitor } from './browser.js';
 import { isoDay } from './days.js';
 
@@ -84,4 +85,44 @@ describe('Events with seats', () => {
     await see(page.getByRole('heading', { name: /^Angemeldet 1 von 1$/ }));
     await heike.keep('letzter-platz');
   });
+
+  step('show one event alone on a telephone, under its own title', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await see(page.getByRole('heading', { name: 'Stadtrundgang' }));
+    expect(await page.getByRole('button', { name: 'Vergangene zeigen' }).isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  step('ask after the event who was there, and close it when each answer is given', async () => {
+    await over('Stadtrundgang');
+    await page.goto('/termine');
+    await button('Vergangene zeigen').click();
+    await page.getByRole('link', { name: /Stadtrundgang/ }).click();
+    await see(button('Teilnahme eintragen'), page.getByRole('heading', { name: /^Wer war da\?/ }), page.getByText('Bei einer Person fehlt noch die Antwort.'));
+    expect(await button('Jemanden anmelden').count()).toBe(0);
+    await heike.keep('vergangen');
+    await button('Teilnahme eintragen').click();
+    await see(said('Der Termin ist jetzt: vorbei.'));
+    await page.getByRole('radio', { name: / war nicht da$/ }).check();
+    await page.getByText('Bei einer Person fehlt noch die Antwort.').waitFor({ state: 'detached' });
+    await button('Abschließen').click();
+    await see(said('Der Termin ist jetzt: dokumentiert.'));
+  });
+
+  step('say what was done until somebody goes on to another page', async () => {
+    await see(said('Der Termin ist jetzt: dokumentiert.'));
+    // Not at once: a form may lead to another page by itself.
+    await page.waitForTimeout(1_100);
+    await page.getByRole('link', { name: 'Menschen', exact: true }).click();
+    await see(page.getByRole('heading', { name: 'Menschen', exact: true }));
+    expect(await said('Der Termin ist jetzt: dokumentiert.').count()).toBe(0);
+  });
 });
+
+/** The event was yesterday. */
+async function over(title: string): Promise<void> {
+  const client = new pg.Client({ connectionString: heike.house.databaseUrl });
+  await client.connect();
+  await client.query(`UPDATE training.event SET starts_at = now() - interval '26 hours', ends_at = now() - interval '24 hours' WHERE title = $1`, [title]);
+  await client.end();
+}

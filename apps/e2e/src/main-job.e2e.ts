@@ -1,5 +1,5 @@
 // The main job of the programme, as a coordinator in Bochum does it: from a phone call to a match that counts.
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { about, closeBrowser, see, seeAfterReload, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
 import { isoDay, typedDay } from './days.js';
@@ -216,6 +216,12 @@ describe('The main job: a coordinator in Bochum', () => {
     await button('Kennenlerntreffen ansetzen').click();
     await see(dialog().getByText('Die Patin oder der Pate bekommt eine E-Mail mit dem Termin.'));
     await heike.keep('kennenlernen-ansetzen');
+    // What goes wrong is said once, in the dialog.
+    await page.route('**/api/matches/*/steps', (route) => route.abort());
+    await dialog().getByRole('button', { name: 'Kennenlerntreffen ansetzen' }).click();
+    await see(dialog().getByRole('alert'));
+    expect(await page.getByRole('alert', { includeHidden: true }).count()).toBe(1);
+    await page.unroute('**/api/matches/*/steps');
     await dialog().getByRole('button', { name: 'Kennenlerntreffen ansetzen' }).click();
     await see(said('Der Stand ist jetzt: Kennenlerntreffen.'));
     await heike.keep('kennenlernen');
@@ -234,7 +240,7 @@ describe('The main job: a coordinator in Bochum', () => {
 
   step('begins the trial', async () => {
     await button('Schnupperphase beginnen').click();
-    await see(said('Der Stand ist jetzt: Schnupperphase.'), heading('Vereinbarung unterschreiben'), page.getByText('Die Vereinbarung ist noch nicht unterschrieben.'));
+    await see(said('Der Stand ist jetzt: Schnupperphase.'), heading('Vereinbarung unterschreiben'), page.getByText('Die Vereinbarung ist noch nicht unterschrieben.'), page.getByText('Die Patin oder der Pate hat die Einführung noch nicht besucht.'), page.getByRole('link', { name: /^Angemeldet für den \d/ }), link('Anderswo besucht: eintragen'));
     await heike.keep('schnupperphase');
   });
 
@@ -248,9 +254,10 @@ describe('The main job: a coordinator in Bochum', () => {
     await tab('Termine').click();
     await button('Vergangene zeigen').click();
     await page.getByRole('link', { name: /Rolle und Aufgaben, Grenzen setzen/ }).click();
-    await button('Einen weiteren zeigen').click();
-    await tick(`${nameOf(mentor)} war da`).click();
-    await see(page.getByRole('checkbox', { name: `${nameOf(mentor)} war da`, checked: true }));
+    await button('Teilnahme eintragen').click();
+    await see(said('Der Termin ist jetzt: vorbei.'));
+    await page.getByRole('radio', { name: `${nameOf(mentor)} war da`, exact: true }).check();
+    await see(page.getByRole('radio', { name: `${nameOf(mentor)} war da`, exact: true, checked: true }));
     await heike.keep('teilnahme');
   });
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { StateMachine, Transition } from '@patenwerk/contracts';
 import { useWords } from '../i18n/words.js';
 import { Button } from './Button.js';
+import { ProblemNotice } from './ProblemNotice.js';
 import { StepDialog, type StepValues } from './StepDialog.js';
 
 export interface NextTransition {
@@ -35,7 +36,7 @@ export function mainStep(next: readonly NextTransition[], resting: readonly stri
   return (allowed.find((each) => finishing.includes(each.transition)) ?? allowed[0] ?? leading[0])?.transition ?? null;
 }
 
-/** Buttons drawn from the state machine. A blocked one stays reachable and says what is missing. */
+/** Buttons drawn from the state machine. A blocked one stays reachable and says what is missing. What went wrong is said once: in the step's dialog while it is open, else here. */
 export function StepButtons({ machine, next, main, about, busy, error, onDo, onOpen }: StepButtonsProps) {
   const words = useWords();
   const [open, setOpen] = useState<string | null>(null);
@@ -50,6 +51,7 @@ export function StepButtons({ machine, next, main, about, busy, error, onDo, onO
   const chosen = open ? of(open) : undefined;
   return (
     <>
+      {error && !open ? <div className="whole"><ProblemNotice error={error} /></div> : null}
       {ordered.map(({ transition: name, allowed, missing }) => {
         const transition = of(name);
         if (!transition) return null;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import { IconCheck, IconChevronLeft, IconPencil, IconPlus, IconPrinter, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { IconCheck, IconChevronLeft, IconPencil, IconPlus, IconPrinter, IconUserPlus, IconUsers, IconX } from '@tabler/icons-react';
 import { Dialog } from '@mui/material';
 import { eventStates, enrolmentStates, labelOf, people, training, type Enrolment, type EventTransition, type PersonCard, type TrainingEvent } from '@patenwerk/contracts';
 import { useMay, useSite } from '../api/session.js';
@@ -26,6 +26,7 @@ export function EventsPage() {
   const words = useWords();
   usePageTitle(words('nav.events'));
   const { id } = useParams();
+  const navigate = useNavigate();
   const { siteId } = useSite();
   const may = useMay();
   const [past, setPast] = useState(false);
@@ -35,15 +36,20 @@ export function EventsPage() {
   const items = [...(events.data?.items ?? [])].sort((a, b) => (past ? b.startsAt.localeCompare(a.startsAt) : a.startsAt.localeCompare(b.startsAt)));
   const full = items.filter((event) => event.full).length;
   const shownId = id ?? items[0]?.id;
+  const turn = () => {
+    setPast(!past);
+    // What was open belongs to the other list.
+    if (id) void navigate('/termine');
+  };
   return (
     <>
-      <div className="title">
+      <div className={id ? 'title of-list' : 'title'}>
         <div>
           <h1>{words('nav.events')}</h1>
           {events.data && !past ? <p className="lead">{capital(words('events.lead', { smart_count: items.length, word: numberWord(items.length, words.locale) }))} {full > 0 ? words('events.fullLead', { smart_count: full, word: capital(numberWord(full, words.locale)) }) : ''}</p> : null}
         </div>
         <div className="choice">
-          <Button pressed={past} onClick={() => setPast(!past)}>{words(past ? 'events.coming' : 'events.past')}</Button>
+          <Button pressed={past} onClick={turn}>{words(past ? 'events.coming' : 'events.past')}</Button>
           {may('events', 'write') ? <Button kind="primary" to="/termine/neu" icon={<Icon of={IconPlus} />}>{words('events.create')}</Button> : null}
         </div>
       </div>
@@ -96,14 +102,27 @@ function Detail({ id, chosen }: { id: string; chosen: boolean }) {
   const may = useMay();
   const offer = useUndo();
   const event = useCall(training.get, { id });
-  const [enrolling, setEnrolling] = useState(false);
+  const [query, setQuery] = useSearchParams();
+  // A link from a person's or a tandem's page names whom to enrol.
+  const wanted = query.get('anmelden');
+  const [enrolling, setEnrolling] = useState(wanted !== null);
   const advance = useAct(training.advance, (changed) => offer({ text: words('events.stepDone', { state: words.of(eventStates.states[changed.state]) }) }));
   if (event.error) return <ProblemNotice error={event.error} quiet onRetry={() => void event.refetch()} />;
   if (!event.data) return <LoadingLines lines={6} />;
   const data = event.data;
   const write = may('events', 'write', data.siteId ?? undefined);
-  const enrol = may('enrolments', 'write') && data.state === 'published' && data.seats !== null;
-  const main = data.state === 'draft' ? 'publish' : data.state === 'finished' ? 'document' : null;
+  const begun = hasBegun(data);
+  const enrol = may('enrolments', 'write') && data.state === 'published' && data.seats !== null && new Date(data.endsAt) > new Date();
+  const main = data.state === 'draft' ? 'publish' : data.state === 'finished' ? 'document' : begun && data.seats !== null ? 'finish' : null;
+  const stopEnrolling = () => {
+    setEnrolling(false);
+    setQuery({}, { replace: true });
+  };
+  const done = (transition: string, close: () => void) => () => {
+    close();
+    if (transition === 'finish') document.getElementById('attendance')?.focus();
+  };
+  const steps = write ? <StepButtons machine={eventStates} next={data.next.filter((each) => each.transition !== 'finish' || each.allowed)} main={main} about={data.title} busy={advance.isPending} error={advance.error} onOpen={() => advance.reset()} onDo={(transition, values, close) => advance.mutate({ id: data.id, version: data.version, transition: transition as EventTransition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done(transition, close) })} /> : null;
   return (
     <article className="sheet det" aria-labelledby="event-title">
       <div className="hd">
@@ -118,16 +137,16 @@ function Detail({ id, chosen }: { id: string; chosen: boolean }) {
           {data.topics.length ? <><dt>{words('events.topics')}</dt><dd>{data.topics.map((topic) => labelOf('trainingTopics', topic, words.locale)).join(', ')}</dd></> : null}
         </dl>
         {data.description ? <p style={{ marginBottom: 16 }}>{data.description}</p> : null}
-        {advance.error ? <ProblemNotice error={advance.error} /> : null}
         <div className="choice noprint">
-          {enrol ? <Button kind="primary" icon={<Icon of={IconUserPlus} />} onClick={() => setEnrolling(true)}>{words('events.enrol')}</Button> : null}
+          {main ? steps : null}
+          {enrol ? <Button kind={main ? 'plain' : 'primary'} icon={<Icon of={IconUserPlus} />} onClick={() => setEnrolling(true)}>{words('events.enrol')}</Button> : null}
           {write && ['draft', 'published'].includes(data.state) ? <Button icon={<Icon of={IconPencil} />} to={`/termine/${data.id}/bearbeiten`}>{words('events.edit')}</Button> : null}
           {data.seats !== null ? <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('events.list')}</Button> : null}
-          {write ? <StepButtons machine={eventStates} next={data.next.filter((each) => each.transition !== 'finish' || each.allowed)} main={enrol ? null : main} about={data.title} busy={advance.isPending} error={advance.error} onOpen={() => advance.reset()} onDo={(transition, values, done) => advance.mutate({ id: data.id, version: data.version, transition: transition as EventTransition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done })} /> : null}
+          {main ? null : steps}
         </div>
       </div>
       {data.seats !== null && may('enrolments', 'read') ? <Enrolments event={data} /> : null}
-      {enrolling ? <EnrolDialog event={data} onClose={() => setEnrolling(false)} /> : null}
+      {enrolling ? <EnrolDialog event={data} wanted={wanted} onClose={stopEnrolling} /> : null}
     </article>
   );
 }
@@ -145,19 +164,17 @@ function Enrolments({ event }: { event: TrainingEvent }) {
     return card ? fullName(card) : '…';
   };
   const cancel = useAct(training.cancelEnrolment, ({ cancelled, movedUp }) => offer({ text: movedUp ? words('events.movedUp', { name: nameOf(cancelled.personId), next: nameOf(movedUp.personId) }) : words('events.cancelled', { name: nameOf(cancelled.personId) }) }));
-  const attend = useAct(training.recordAttendance);
   if (enrolments.error) return <div className="sec"><ProblemNotice error={enrolments.error} quiet /></div>;
   if (!enrolments.data) return <div className="sec"><LoadingLines lines={4} /></div>;
   const inside = enrolments.data.items.filter((each) => ['confirmed', 'attended', 'no_show'].includes(each.state));
   const waiting = enrolments.data.items.filter((each) => each.state === 'waitlisted').sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-  const begun = event.startsAt.slice(0, 10) <= today();
+  const recording = hasBegun(event) && ['published', 'finished'].includes(event.state);
+  const unanswered = inside.filter((each) => each.state === 'confirmed').length;
   const write = may('enrolments', 'write');
-  const shown = all ? inside : inside.slice(0, 8);
+  const shown = all || recording ? inside : inside.slice(0, 8);
   const actions = (each: Enrolment) => {
     if (!write) return null;
-    if (begun && ['published', 'finished'].includes(event.state)) {
-      return <label className="pill"><input type="checkbox" aria-label={words('events.wasThere', { name: nameOf(each.personId) })} checked={each.state === 'attended'} onChange={(change) => attend.mutate({ id: each.id, attended: change.target.checked })} /><span>{each.state === 'attended' ? <Icon of={IconCheck} /> : null}{words('events.attended')}</span></label>;
-    }
+    if (recording) return <Attendance enrolment={each} name={nameOf(each.personId)} />;
     return each.state === 'confirmed' ? <Button kind="quiet" about={nameOf(each.personId)} onClick={() => cancel.mutate({ id: each.id })}>{words('events.unenrol')}</Button> : null;
   };
   const personRow = (each: Enrolment) => {
@@ -167,9 +184,10 @@ function Enrolments({ event }: { event: TrainingEvent }) {
   return (
     <>
       <section className="sec">
-        <h3>{words('events.enrolled')} <span className="num">{words('events.of', { taken: event.confirmed, seats: event.seats ?? 0 })}</span></h3>
+        <h3 id="attendance" tabIndex={-1}>{words(recording ? 'events.attendance' : 'events.enrolled')} <span className="num">{words('events.of', { taken: event.confirmed, seats: event.seats ?? 0 })}</span></h3>
         {event.seats !== null && event.seats <= 60 ? <div className="seats" role="img" aria-label={words('events.seatsImage', { taken: event.confirmed, seats: event.seats })}>{Array.from({ length: event.seats }, (_, index) => <i key={index} className={index < event.confirmed ? '' : 'free'} />)}</div> : null}
-        {cancel.error ?? attend.error ? <ProblemNotice error={cancel.error ?? attend.error} /> : null}
+        {recording && unanswered > 0 ? <p>{words('events.attendanceOpen', { smart_count: unanswered })}</p> : null}
+        {cancel.error ? <ProblemNotice error={cancel.error} /> : null}
         {inside.length === 0 ? <p>{words('events.nobody')}</p> : (
           <ul className="plist">
             {shown.map((each) => {
@@ -178,7 +196,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
                 <li key={each.id}>
                   {sign}
                   <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{card ? `${words(`people.roles.${card.role}`)}, ${intakeLabel(card, words)}` : ''}</span></span>
-                  <span className="choice act" style={{ alignItems: 'center' }}>{each.state === 'confirmed' && !begun ? <Tag tone="ok" icon={<Icon of={IconCheck} />}>{words.of(enrolmentStates.states.confirmed)}</Tag> : null}{actions(each)}</span>
+                  <span className="choice act" style={{ alignItems: 'center' }}>{each.state === 'confirmed' && !recording ? <Tag tone="ok" icon={<Icon of={IconCheck} />}>{words.of(enrolmentStates.states.confirmed)}</Tag> : null}{actions(each)}</span>
                 </li>
               );
             })}
@@ -211,8 +229,35 @@ function Enrolments({ event }: { event: TrainingEvent }) {
   );
 }
 
+/** The service says so: the day alone does not tell whether an event of today has begun. */
+function hasBegun(event: TrainingEvent): boolean {
+  return event.state === 'finished' || event.next.some(({ transition, allowed }) => transition === 'finish' && allowed);
+}
+
+/** Was somebody there? Both answers stand side by side, since an event can only be closed when each is given. */
+function Attendance({ enrolment, name }: { enrolment: Enrolment; name: string }) {
+  const words = useWords();
+  const act = useAct(training.recordAttendance);
+  // What was said just now, before the list is read again.
+  const answer = act.variables && !act.error ? act.variables.attended : enrolment.state === 'attended' ? true : enrolment.state === 'no_show' ? false : null;
+  return (
+    <span className="choice" role="radiogroup" aria-label={name}>
+      {([true, false] as const).map((attended) => {
+        const said = answer === attended;
+        return (
+          <label className="pill" key={String(attended)}>
+            <input type="radio" name={`attendance-${enrolment.id}`} aria-label={words(attended ? 'events.wasThere' : 'events.wasNotThere', { name })} checked={said} onChange={() => act.mutate({ id: enrolment.id, attended })} />
+            <span>{said ? <Icon of={attended ? IconCheck : IconX} /> : null}{words(attended ? 'events.attended' : 'events.missed')}</span>
+          </label>
+        );
+      })}
+      {act.error ? <span className="whole"><ProblemNotice error={act.error} /></span> : null}
+    </span>
+  );
+}
+
 /** Find somebody and enrol them; on a full event the waiting list is named before. */
-function EnrolDialog({ event, onClose }: { event: TrainingEvent; onClose: () => void }) {
+function EnrolDialog({ event, wanted, onClose }: { event: TrainingEvent; wanted: string | null; onClose: () => void }) {
   const words = useWords();
   const offer = useUndo();
   const { siteId } = useSite();
@@ -224,6 +269,8 @@ function EnrolDialog({ event, onClose }: { event: TrainingEvent; onClose: () => 
     return () => clearTimeout(timer);
   }, [text]);
   const found = useCall(people.list, { ...(siteId ? { siteId } : {}), ...(q ? { q } : { role: 'mentor' as const }), per_page: 8 });
+  const asked = usePeople(wanted ? [wanted] : []).byId.get(wanted ?? '');
+  const offered = asked && !text ? [asked] : (found.data?.items ?? []);
   const [person, setPerson] = useState<PersonCard | null>(null);
   const enrolments = useCall(training.enrolments, { eventId: event.id });
   const inside = new Set((enrolments.data?.items ?? []).filter((each) => each.state !== 'cancelled').map((each) => each.personId as string));
@@ -242,9 +289,9 @@ function EnrolDialog({ event, onClose }: { event: TrainingEvent; onClose: () => 
         <Field name="enrol.q" label={words('events.whom')}>
           {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(change) => setText(change.target.value)} />}
         </Field>
-        <p className="meta" role="status">{found.data ? words('events.found', { smart_count: found.data.total }) : ''}</p>
+        <p className="meta" role="status">{asked && !text ? words('events.found', { smart_count: 1 }) : found.data ? words('events.found', { smart_count: found.data.total }) : ''}</p>
         <ul className="plist">
-          {(found.data?.items ?? []).map((card) => (
+          {offered.map((card) => (
             <li key={card.id}>
               <Sign of={[{ role: card.role, initials: initials(card) }]} />
               <span><span className="name">{fullName(card)}</span><br /><span className="meta">{[words(`people.roles.${card.role}`), card.place ?? ''].filter(Boolean).join(', ')}</span></span>

@@ -19,6 +19,7 @@ import { Sign } from '../components/Sign.js';
 import { mainStep, StepButtons } from '../components/StepButtons.js';
 import { NextStep, Stepper, type Step } from '../components/Stepper.js';
 import { Tag } from '../components/Tag.js';
+import { TrainingRemedy } from '../components/TrainingRemedy.js';
 import { Timeline, type TimelineItem } from '../components/Timeline.js';
 import { useUndo } from '../components/UndoBar.js';
 import { dayAfter, today } from '../days.js';
@@ -75,7 +76,6 @@ function MatchView({ match }: { match: Match }) {
       <div className="cols gap">
         <div>
           {meeting.includes(match.state) && may('meetings', 'write', match.siteId) ? <MeetingLine matchId={match.id} onSaved={saved} /> : null}
-          {remove.error ? <ProblemNotice error={remove.error} /> : null}
           <Timeline items={timelineOf(match, words, format)} />
         </div>
         <aside className="side" aria-label={words('match.side')}>
@@ -165,6 +165,7 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
       id: each.guard,
       passed: false,
       text: words.of(each),
+      remedy: each.guard === 'basicTrainingAttended' ? <TrainingRemedy personId={match.mentorId} siteId={match.siteId} /> : each.guard === 'agreementSigned' && mayWrite ? <button type="button" className="link" onClick={onAgreement}>{words('match.recordAgreement')}</button> : undefined,
     })),
     ...(transition && match.agreedOn && main === 'activate' ? [{ id: 'agreed', passed: true, text: words('match.agreed', { day: format.long(match.agreedOn) }) }] : []),
   ];
@@ -174,7 +175,6 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
   const over = matchStates.states[match.state].end === true;
   return (
     <>
-      {act.error ? <div style={{ padding: '16px 24px 0' }}><ProblemNotice error={act.error} /></div> : null}
       <NextStep
         calm={over || !transition}
         eyebrow={over || !transition ? words('match.over') : undefined}

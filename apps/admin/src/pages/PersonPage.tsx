@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
 import { labelOf, matching, matchStates, menteeIntakeStates, mentorIntakeStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
@@ -53,12 +53,16 @@ function PersonView({ person }: { person: Person }) {
   const may = useMay();
   const name = fullName(person);
   usePageTitle(name);
-  const [dialog, setDialog] = useState<DialogKind | null>(null);
+  const [query, setQuery] = useSearchParams();
+  const [dialog, setDialog] = useState<DialogKind | null>(query.get('eintragen') === 'schulung' ? { kind: 'training' } : null);
   const write = may('people', 'write', person.siteId);
   const machine = machineOf(person);
   const state = machine.states[person.intake.state];
   const age = person.birthYear === null ? null : Number(today().slice(0, 4)) - person.birthYear;
-  const close = () => setDialog(null);
+  const close = () => {
+    setDialog(null);
+    if (query.has('eintragen')) setQuery({}, { replace: true });
+  };
   return (
     <>
       <p className="crumb"><Link to="/menschen"><Icon of={IconChevronLeft} />{words('nav.people')}</Link></p>
@@ -114,7 +118,6 @@ function Intake({ person, machine, mayWrite, open }: { person: Person; machine: 
   const ready = ['ready', 'matched'].includes(person.intake.state);
   return (
     <section aria-label={words('person.intake')}>
-      {act.error ? <ProblemNotice error={act.error} /> : null}
       <NextStep
         alone
         calm={!main}

@@ -46,7 +46,6 @@ function SiteView({ site }: { site: Site }) {
       <div className="title"><div><h1>{site.name}</h1><p className="lead">{states.find((each) => each.code === site.state)?.name} · <Tag tone={siteTone(site.status)}>{words.of(siteStates.states[site.status])}</Tag></p></div></div>
       {may('siteStatus', 'write') ? (
         <section aria-label={words('people.state')}>
-          {act.error ? <ProblemNotice error={act.error} /> : null}
           <NextStep
             alone
             calm={!unknown}
