@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { Pool } from 'undici';
+import { Connection } from './connection.js';
 
 export interface Question {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -25,25 +25,25 @@ export interface Load {
 
 /** Asks one server over many connections, each with one question at a time. Any answer but a success ends the run: its figures would mean nothing. */
 export async function load(origin: string, next: () => Question, { connections, seconds, count }: Bounds): Promise<Load> {
-  const pool = new Pool(origin, { connections, pipelining: 1 });
+  const open = Array.from({ length: connections }, () => new Connection(new URL(origin)));
   const times: number[] = [];
   const began = performance.now();
   let asked = 0;
-  const ask = async (): Promise<void> => {
+  const ask = async (connection: Connection): Promise<void> => {
     while (asked < count && performance.now() - began < seconds * 1_000) {
       asked += 1;
       const question = next();
+      const bytes = connection.bytes(question);
       const sent = performance.now();
-      const { statusCode, body } = await pool.request(question);
-      const answer = await body.text();
-      if (!succeeded(question, statusCode)) throw new Error(`${question.method} ${question.path}: ${statusCode} ${answer.slice(0, 300)}`);
+      const { status, text } = await connection.ask(bytes);
+      if (!succeeded(question, status)) throw new Error(`${question.method} ${question.path}: ${status} ${text.slice(0, 300)}`);
       times.push(performance.now() - sent);
     }
   };
   try {
-    await Promise.all(Array.from({ length: connections }, ask));
+    await Promise.all(open.map(ask));
   } finally {
-    await pool.destroy();
+    for (const connection of open) connection.close();
   }
   return { perSecond: (times.length * 1_000) / (performance.now() - began), times: times.sort((a, b) => a - b) };
 }

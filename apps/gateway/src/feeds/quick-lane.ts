@@ -8,6 +8,7 @@ import { encodingFor } from './accept-encoding.js';
 import { giveAnswer } from './give-answer.js';
 import { keyOf } from './key-of.js';
 import type { Snapshots } from './snapshots.js';
+import { ConnectionLines } from './written-head.js';
 
 export interface QuickLaneParts {
   snapshots: Pick<Snapshots, 'fresh' | 'counts'>;
@@ -21,18 +22,21 @@ export interface QuickLaneParts {
  * Gives fresh kept answers before Fastify has looked at the request: false when it is Fastify's. Whatever needs a thought goes
  * there: keys, a used-up quota, what must be asked or compressed, a gateway that leaves.
  */
-export function quickLane({ snapshots, limiter, departure, clock, trustProxy }: QuickLaneParts): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function quickLane({ snapshots, limiter, departure, clock, trustProxy }: QuickLaneParts): (request: IncomingMessage, response: ServerResponse, keepAliveTimeout: number) => boolean {
   const trusted = trustProxy ? proxyAddress.compile(trustProxy) : undefined;
   const addressOf = (request: IncomingMessage): string => (trusted ? proxyAddress(request, trusted) : request.socket.remoteAddress) ?? '';
-  return (request, response) => {
+  const connection = new ConnectionLines();
+  return (request, response, keepAliveTimeout) => {
     const { method, url = '', headers } = request;
     if (!url.startsWith('/v1/') || (method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined || departure.begun) return false;
     const variant = snapshots.fresh(keyOf(url))?.now(encodingFor(headers['accept-encoding'] as string | undefined));
     if (!variant) return false;
     // A refused request is not counted: Fastify may refuse it once more.
-    const { allowed, policy, state } = limiter.takeAddress(addressOf(request), clock.now().getTime());
+    const now = clock.now().getTime();
+    const { allowed, policy, state } = limiter.takeAddress(addressOf(request), now);
     if (!allowed) return false;
-    giveAnswer(snapshots, request, response, variant, ['x-correlation-id', correlationIdFor(headers), 'ratelimit-policy', policy, 'ratelimit', state]);
+    const own = ['x-correlation-id', correlationIdFor(headers), 'ratelimit-policy', policy, 'ratelimit', state];
+    giveAnswer(snapshots, request, response, variant, own, connection.at(now, keepAliveTimeout));
     return true;
   };
 }
@@ -41,7 +45,7 @@ export function quickLane({ snapshots, limiter, departure, clock, trustProxy }: 
 export function serverWithLane(lane: ReturnType<typeof quickLane>): (handler: RequestListener, options: { keepAliveTimeout?: number; requestTimeout?: number }) => Server {
   return (handler, { keepAliveTimeout, requestTimeout }) => {
     const server = createServer((request, response) => {
-      if (!lane(request, response)) handler(request, response);
+      if (!lane(request, response, server.keepAliveTimeout)) handler(request, response);
     });
     // As Fastify does with a server of its own making.
     if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;

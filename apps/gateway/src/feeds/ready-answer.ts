@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Encoding } from './accept-encoding.js';
-
-/** Headers as node writes them fastest: name, value, name, value … */
-export type FlatHeaders = readonly string[];
+import { type FlatHeaders, headerLines } from './header-lines.js';
 
 /** One answer in one encoding, ready to leave as it is. */
 export interface Variant {
@@ -15,6 +13,8 @@ export interface Variant {
   head: FlatHeaders;
   /** The headers of a 304: what a cache may need to keep its copy, and nothing about a body. */
   unchanged: FlatHeaders;
+  /** Both once more with their status, as lines that await those of this one request. */
+  lines: { head: string; unchanged: string };
 }
 
 /** Below this a compressed answer saves less than its header costs. */
@@ -77,6 +77,7 @@ export class ReadyAnswer {
     const unchanged = ['etag', etag, ...forCaches];
     const coded = encoding === 'identity' ? [] : ['content-encoding', encoding];
     const head = ['content-type', 'application/json; charset=utf-8', 'content-length', String(body.length), ...coded, ...unchanged, ...forBrowsers, ...this.security];
-    return { body, text: body.toString('latin1'), etag, head, unchanged };
+    const lines = { head: `HTTP/1.1 200 OK\r\n${headerLines(head)}`, unchanged: `HTTP/1.1 304 Not Modified\r\n${headerLines(unchanged)}` };
+    return { body, text: body.toString('latin1'), etag, head, unchanged, lines };
   }
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError, type ErrorCode, type Operation } from '@patenwerk/contracts';
 import type { Clock } from '@patenwerk/persistence';
 import { type Kept, KeptAnswers } from './kept-answers.js';
-import { type FlatHeaders, ReadyAnswer } from './ready-answer.js';
+import type { FlatHeaders } from './header-lines.js';
+import { ReadyAnswer } from './ready-answer.js';
 
 /** One public question: the operation, its input, and the address under which its answer is kept. */
 export interface Question {
