@@ -13,7 +13,7 @@ export function giveAnswer({ counts }: Pick<Snapshots, 'counts'>, request: Incom
   const unchanged = isNamedIn(request.headers['if-none-match'], variant.etag);
   counts[unchanged ? 'unchanged' : 'ready'] += 1;
   const [status, kind] = unchanged ? ([304, 'unchanged'] as const) : ([200, 'head'] as const);
-  const text = unchanged ? undefined : variant.text;
-  if (connection !== undefined && isOrdinary(request, response)) sendWritten(response, status, variant.lines[kind] + headerLines(own) + connection, text);
+  const text = unchanged ? '' : variant.text;
+  if (connection !== undefined && isOrdinary(request, response)) sendWritten(response, status, variant.lines[kind] + headerLines(own) + connection + text);
   else response.writeHead(status, [...variant[kind], ...own]).end(text, 'latin1');
 }

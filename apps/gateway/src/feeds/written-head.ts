@@ -5,15 +5,14 @@ export const isOrdinary = ({ method, httpVersionMajor, httpVersionMinor }: Incom
   method === 'GET' && httpVersionMajor === 1 && httpVersionMinor === 1 && shouldKeepAlive;
 
 /**
- * Sends an answer whose head is written already. Node would put it together and check each part anew, for every answer: with kept answers
- * that is most of the work. `_header` is where node keeps the finished head; no document promises it, so written-head.itest.ts
+ * Sends an answer that is written already, head and body, each byte one character. Node would put it together and check each part anew, for every answer: with kept answers
+ * that is most of the work. `_header` is what node sends first, as it is; no document promises it, so written-head.itest.ts
  * speaks to it on the bare wire: one after the other, pipelined, cut in pieces.
  */
-export function sendWritten(response: ServerResponse, status: number, head: string, text: string | undefined): void {
+export function sendWritten(response: ServerResponse, status: number, answer: string): void {
   response.statusCode = status;
-  (response as ServerResponse & { _header: string })._header = head;
-  if (text === undefined) response.end();
-  else response.end(text, 'latin1');
+  (response as ServerResponse & { _header: string })._header = answer;
+  response.end();
 }
 
 /** The lines that node would add, kept for their second: the date, and how long the connection stays open without questions. Both in milliseconds. */
