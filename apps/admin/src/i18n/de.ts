@@ -81,7 +81,10 @@ export const de = {
     long: { mon: 'Montag', tue: 'Dienstag', wed: 'Mittwoch', thu: 'Donnerstag', fri: 'Freitag', sat: 'Samstag', sun: 'Sonntag' },
     part: { am: 'Vormittag', pm: 'Nachmittag', eve: 'Abend' },
   },
-  problem: { conflict: 'Es ist nichts überschrieben. Laden Sie den neuen Stand und tragen Sie Ihre Änderung danach noch einmal ein.', reload: 'Neuen Stand laden', safe: 'Es ist nichts verloren.', retry: 'Noch einmal versuchen', code: 'Kennung für die Hilfe: %{code}' },
+  problem: { conflict: 'Es ist nichts überschrieben, und was Sie geschrieben haben, ist noch da. Laden Sie den neuen Stand und sehen Sie nach, ob der Schritt noch passt.', reload: 'Neuen Stand laden', safe: 'Es ist nichts verloren.', retry: 'Noch einmal versuchen', code: 'Kennung für die Hilfe: %{code}' },
+  conflict: {
+    title: 'Jemand anderes hat inzwischen gespeichert', text: 'Ihre Eingaben sind noch da, und nichts ist überschrieben. Bitte wählen Sie, was gelten soll.', allMine: 'Überall meine Eingabe', allTheirs: 'Überall die andere Fassung', mine: 'Ihre Eingabe', theirs: 'Inzwischen gespeichert', unchanged: 'wie vorher', empty: 'leer', choose: 'Bitte wählen Sie, was hier gelten soll.', back: 'Zurück zum Formular', save: 'So speichern',
+  },
   undo: { undo: 'Rückgängig', close: 'Schließen', done: 'Zurückgenommen.', failed: 'Es ließ sich nicht zurücknehmen. %{why}' },
   gates: { passed: 'erfüllt', missing: 'fehlt', optional: 'nicht nötig' },
   steps: {
@@ -158,7 +161,7 @@ export const de = {
   profile: {
     title: 'Profil', edit: 'Profil ändern', editTitle: 'Profil von %{name}', none: 'Noch kein Profil. Es braucht zuerst die Einwilligung.', goals: 'Wobei', offers: 'Hilft bei', languages: 'Sprachen', slots: 'Zeiten', genderWish: 'Begleitet werden von', genderWishMentor: 'Möchte begleiten',
     genders: { female: 'einer Frau', male: 'einem Mann', any: 'egal' }, gendersMentor: { female: 'eine Frau', male: 'einen Mann', any: 'egal' },
-    duration: 'Wie lange?', distance: 'Weg bis zu', distanceSite: 'wie am Standort üblich', km: '%{km} km', capacity: 'Patenschaften zugleich', capacityOf: 'eine |||| bis zu %{smart_count}', interests: 'Mag gern', dislikes: 'Mag nicht', experience: 'Beruf und Erfahrung', experienceHelp: 'Zum Beispiel: Lehrerin im Ruhestand.', interpreter: 'Eine Sprachmittlung ist verabredet',
+    duration: 'Wie lange?', distance: 'Weg bis zu', distanceSite: 'wie am Standort üblich', km: '%{km} km', capacity: 'Patenschaften zugleich', capacityOf: 'eine |||| bis zu %{smart_count}', interests: 'Mag gern', dislikes: 'Mag nicht', experience: 'Beruf und Erfahrung', experienceHelp: 'Zum Beispiel: Lehrerin im Ruhestand.', interpreter: 'Eine Sprachmittlung ist verabredet', formats: 'Art der Patenschaft', targetGroups: 'Möchte begleiten (Gruppe)',
   },
   people: {
     lead: 'Alle, die begleiten, begleitet werden oder sich gemeldet haben.', view: 'Ansicht', all: 'Alle', waiting: 'Warteliste', noun: 'Menschen', search: 'Name suchen', who: 'Wer', state: 'Stand', anyState: 'jeder Stand', name: 'Name', place: 'Ort', since: 'Seit', call: 'Anrufen', ms: 'Frau %{name}', mr: 'Herr %{name}', mrObject: 'Herrn %{name}', pair: '%{a} und %{b}', years: '%{age} Jahre',

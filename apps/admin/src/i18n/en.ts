@@ -26,7 +26,10 @@ export const en: typeof de = {
     long: { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' },
     part: { am: 'morning', pm: 'afternoon', eve: 'evening' },
   },
-  problem: { conflict: 'Nothing is overwritten. Load the new state and then enter your change once more.', reload: 'Load the new state', safe: 'Nothing is lost.', retry: 'Try again', code: 'Reference for support: %{code}' },
+  problem: { conflict: 'Nothing is overwritten, and what you wrote is still there. Load the new state and see whether the step still fits.', reload: 'Load the new state', safe: 'Nothing is lost.', retry: 'Try again', code: 'Reference for support: %{code}' },
+  conflict: {
+    title: 'Somebody else has saved in between', text: 'What you entered is still there, and nothing is overwritten. Please choose what shall hold.', allMine: 'Mine everywhere', allTheirs: 'The other version everywhere', mine: 'Your entry', theirs: 'Saved in between', unchanged: 'as before', empty: 'empty', choose: 'Please choose what shall hold here.', back: 'Back to the form', save: 'Save this',
+  },
   undo: { undo: 'Undo', close: 'Close', done: 'Taken back.', failed: 'It could not be taken back. %{why}' },
   gates: { passed: 'passed', missing: 'missing', optional: 'not needed' },
   steps: {
@@ -103,7 +106,7 @@ export const en: typeof de = {
   profile: {
     title: 'Profile', edit: 'Change profile', editTitle: 'Profile of %{name}', none: 'No profile yet. It needs consent first.', goals: 'Help with', offers: 'Helps with', languages: 'Languages', slots: 'Times', genderWish: 'Supported by', genderWishMentor: 'Would like to support',
     genders: { female: 'a woman', male: 'a man', any: 'anyone' }, gendersMentor: { female: 'a woman', male: 'a man', any: 'anyone' },
-    duration: 'How long?', distance: 'Distance up to', distanceSite: 'as usual at the site', km: '%{km} km', capacity: 'Matches at a time', capacityOf: 'one |||| up to %{smart_count}', interests: 'Likes', dislikes: 'Dislikes', experience: 'Work and experience', experienceHelp: 'For example: retired teacher.', interpreter: 'An interpreter is arranged',
+    duration: 'How long?', distance: 'Distance up to', distanceSite: 'as usual at the site', km: '%{km} km', capacity: 'Matches at a time', capacityOf: 'one |||| up to %{smart_count}', interests: 'Likes', dislikes: 'Dislikes', experience: 'Work and experience', experienceHelp: 'For example: retired teacher.', interpreter: 'An interpreter is arranged', formats: 'Kind of match', targetGroups: 'Would like to accompany (group)',
   },
   people: {
     lead: 'Everybody who supports, is supported or has got in touch.', view: 'View', all: 'All', waiting: 'Waiting list', noun: 'people', search: 'Search by name', who: 'Who', state: 'State', anyState: 'any state', name: 'Name', place: 'Place', since: 'Since', call: 'Call', ms: 'Ms %{name}', mr: 'Mr %{name}', mrObject: 'Mr %{name}', pair: '%{a} and %{b}', years: '%{age} years',

@@ -1,19 +1,21 @@
 import { useState, type FormEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { EventPlan, fieldProblems, taxonomies, toProblem, training, type FieldProblem, type TrainingEvent } from '@patenwerk/contracts';
+import { EventPlan, fieldProblems, labelOf, taxonomies, toProblem, training, type FieldProblem, type TrainingEvent } from '@patenwerk/contracts';
 import { asProblem, ProblemError } from '../api/problem-error.js';
 import { useSite } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
+import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
 import { DayField, TimeField } from '../components/DayField.js';
 import { Field, fieldMessage, type ControlProps } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PickList } from '../components/PickList.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { useDraft } from '../components/use-draft.js';
 import { dayAfter, momentAt, today } from '../days.js';
-import { useFormat } from '../format.js';
+import { useFormat, type Format } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 
@@ -21,12 +23,24 @@ import { usePageTitle } from '../layout/page-title.js';
 export function EventFormPage() {
   const { id } = useParams();
   const event = useCall(training.get, id ? { id } : null);
-  if (event.error) return <ProblemNotice error={event.error} onRetry={() => void event.refetch()} />;
+  if (event.error && !event.data) return <ProblemNotice error={event.error} onRetry={() => void event.refetch()} />;
   if (id && !event.data) return <LoadingLines lines={9} />;
   return <EventForm key={id ?? 'new'} event={event.data ?? null} />;
 }
 
-type Plan = TrainingEvent['type'];
+interface PlanForm extends Pick<TrainingEvent, 'type' | 'title' | 'description' | 'topics' | 'place' | 'accessibility' | 'interpreters' | 'lead'> {
+  day: string;
+  from: string;
+  to: string;
+  seats: string;
+}
+
+function formOf(event: TrainingEvent, format: Format): PlanForm {
+  const { type, title, description, topics, place, accessibility, interpreters, lead } = event;
+  return { type, title, description, topics, day: today(new Date(event.startsAt)), from: format.time(event.startsAt).padStart(5, '0'), to: format.time(event.endsAt).padStart(5, '0'), place, seats: event.seats === null ? '' : String(event.seats), accessibility, interpreters, lead };
+}
+
+const emptyPlan = (): PlanForm => ({ type: 'info_evening', title: '', description: '', topics: [], day: dayAfter(today(), 14), from: '18:00', to: '20:00', place: '', seats: '12', accessibility: '', interpreters: [], lead: '' });
 
 function EventForm({ event }: { event: TrainingEvent | null }) {
   const words = useWords();
@@ -34,31 +48,16 @@ function EventForm({ event }: { event: TrainingEvent | null }) {
   const navigate = useNavigate();
   const { siteId } = useSite();
   usePageTitle(words(event ? 'events.edit' : 'events.create'));
-  const dayOf = (moment: string) => today(new Date(moment));
-  const [form, setForm] = useState({
-    type: (event?.type ?? 'info_evening') as Plan,
-    title: event?.title ?? '',
-    description: event?.description ?? '',
-    topics: event?.topics ?? [],
-    day: event ? dayOf(event.startsAt) : dayAfter(today(), 14),
-    from: event ? format.time(event.startsAt).padStart(5, '0') : '18:00',
-    to: event ? format.time(event.endsAt).padStart(5, '0') : '20:00',
-    place: event?.place ?? '',
-    seats: event ? (event.seats === null ? '' : String(event.seats)) : '12',
-    accessibility: event?.accessibility ?? '',
-    interpreters: event?.interpreters ?? [],
-    lead: event?.lead ?? '',
-  });
-  const set = (change: Partial<typeof form>) => setForm((now) => ({ ...now, ...change }));
+  const [empty] = useState(emptyPlan);
+  const draft = useDraft(event?.version ?? 0, event ? formOf(event, format) : empty);
+  const { form, set } = draft;
   const [wrong, setWrong] = useState<ProblemError | null>(null);
   const saved = (changed: TrainingEvent) => void navigate(`/termine/${changed.id}`);
   const create = useAct(training.create, saved);
   const update = useAct(training.update, saved);
   const error = create.error ?? update.error ?? wrong;
   const problem = error ? asProblem(error) : null;
-  const submit = (submitted: FormEvent) => {
-    submitted.preventDefault();
-    const { day, from, to, seats, ...rest } = form;
+  const save = ({ day, from, to, seats, ...rest }: PlanForm, version: number) => {
     const found: FieldProblem[] = [];
     const plan = { ...rest, startsAt: day && from ? momentAt(day, from) : '', endsAt: day && to ? momentAt(day, to) : '', seats: seats.trim() === '' ? null : Number(seats) };
     const checked = EventPlan.safeParse(plan);
@@ -67,9 +66,22 @@ function EventForm({ event }: { event: TrainingEvent | null }) {
     create.reset();
     update.reset();
     setWrong(found.length > 0 ? new ProblemError(toProblem('validation', { errors: found })) : null);
-    if (found.length > 0 || create.isPending || update.isPending) return;
-    if (event) update.mutate({ id: event.id, version: event.version, ...plan });
+    if (found.length > 0) return;
+    if (event) update.mutate({ id: event.id, version, ...plan });
     else create.mutate({ siteId, ...plan });
+  };
+  const submit = (submitted: FormEvent) => {
+    submitted.preventDefault();
+    if (!create.isPending && !update.isPending) draft.submit(save);
+  };
+  const label = (name: Exclude<keyof PlanForm, 'interpreters' | 'topics'>) => words(`events.fields.${name}`);
+  const labels = (list: 'languages' | 'trainingTopics', ids: readonly string[]) => ids.map((id) => labelOf(list, id, words.locale)).join(', ');
+  const fields: FieldWords<PlanForm> = {
+    ...(Object.fromEntries((['title', 'from', 'to', 'place', 'seats', 'description', 'lead', 'accessibility'] as const).map((name) => [name, { label: label(name), show: (shown: PlanForm) => shown[name] }])) as unknown as FieldWords<Pick<PlanForm, 'title' | 'from' | 'to' | 'place' | 'seats' | 'description' | 'lead' | 'accessibility'>>),
+    type: { label: label('type'), show: ({ type }) => labelOf('eventTypes', type, words.locale) },
+    day: { label: label('day'), show: ({ day }) => (day ? format.long(day) : '') },
+    interpreters: { label: words('events.interpreters'), show: ({ interpreters }) => labels('languages', interpreters) },
+    topics: { label: words('events.topics'), show: ({ topics }) => labels('trainingTopics', topics) },
   };
   const text = (name: 'title' | 'place' | 'accessibility' | 'lead', help?: string, required = false) => (
     <Field name={`plan.${name}`} label={words(`events.fields.${name}`)} help={help} required={required} error={fieldMessage(problem, name, words.locale)}>
@@ -80,13 +92,14 @@ function EventForm({ event }: { event: TrainingEvent | null }) {
     <>
       <p className="crumb"><Link to="/termine"><Icon of={IconChevronLeft} />{words('nav.events')}</Link></p>
       <div className="title"><h1>{words(event ? 'events.edit' : 'events.create')}</h1></div>
-      {error ? <ProblemNotice error={error} prefix="plan" /> : null}
-      <form className="form2" onSubmit={submit} noValidate>
+      {error && !isConflict(error) ? <ProblemNotice error={error} prefix="plan" /> : null}
+      <Conflict draft={draft} error={update.error} fields={fields} busy={update.isPending} onSave={save} onClose={() => update.reset()} />
+      <form key={draft.version} className="form2" onSubmit={submit} noValidate>
         <div className="col">
           <section className="sheet pad row-gap">
             {text('title', undefined, true)}
             <Field name="plan.type" label={words('events.fields.type')}>
-              {(control) => <select {...control} value={form.type} onChange={(change) => set({ type: change.target.value as Plan })}>{taxonomies.eventTypes.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
+              {(control) => <select {...control} value={form.type} onChange={(change) => set({ type: change.target.value as PlanForm['type'] })}>{taxonomies.eventTypes.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
             </Field>
             <div className="row c3">
               <DayField towards="future" name="plan.startsAt" label={words('events.fields.day')} required error={fieldMessage(problem, 'startsAt', words.locale)} value={form.day} onChange={(day) => set({ day })} />

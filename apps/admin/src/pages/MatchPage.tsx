@@ -33,7 +33,7 @@ import { matchTone } from './MatchesPage.js';
 export function MatchPage() {
   const { id = '' } = useParams();
   const match = useCall(matching.get, { id });
-  if (match.error) return <ProblemNotice error={match.error} onRetry={() => void match.refetch()} />;
+  if (match.error && !match.data) return <ProblemNotice error={match.error} onRetry={() => void match.refetch()} />;
   if (!match.data || match.data.id !== id) return <LoadingLines lines={10} />;
   return <MatchView match={match.data} />;
 }

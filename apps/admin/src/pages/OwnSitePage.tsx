@@ -22,14 +22,14 @@ export function OwnSitePage() {
   const site = useCall(sites.manage, siteId ? { id: siteId } : null);
   const figures = useCall(matching.siteFigures, siteId && may('siteFigures', 'figures', siteId) ? { siteId } : null);
   if (!siteId) return <NoSite />;
-  if (site.error) return <ProblemNotice error={site.error} onRetry={() => void site.refetch()} />;
+  if (site.error && !site.data) return <ProblemNotice error={site.error} onRetry={() => void site.refetch()} />;
   if (!site.data) return <LoadingLines lines={9} />;
   return (
     <>
       <div className="title"><div><h1>{site.data.name}</h1><p className="lead">{words('site.lead')}</p></div></div>
       <div className="cols">
         <div className="stack">
-          {may('sites', 'write', siteId) ? <SitePortraitForm key={site.data.version} site={site.data} /> : <Sheet title={words('site.portrait')}><p style={{ whiteSpace: 'pre-line' }}>{site.data.portrait || words('site.noPortrait')}</p></Sheet>}
+          {may('sites', 'write', siteId) ? <SitePortraitForm key={site.data.id} site={site.data} /> : <Sheet title={words('site.portrait')}><p style={{ whiteSpace: 'pre-line' }}>{site.data.portrait || words('site.noPortrait')}</p></Sheet>}
           {may('users', 'read', siteId) ? <Team siteId={siteId} siteName={site.data.name} /> : null}
         </div>
         <aside className="side" aria-label={words('site.side')}>

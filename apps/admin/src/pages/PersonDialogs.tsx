@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useAct } from '../api/use-call.js';
+import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { DayField } from '../components/DayField.js';
 import { Field, fieldMessage } from '../components/Field.js';
@@ -9,13 +10,15 @@ import { LanguageRows } from '../components/LanguageRows.js';
 import { PickList } from '../components/PickList.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { useDraft } from '../components/use-draft.js';
 import { WeekGrid } from '../components/WeekGrid.js';
 import { dayAfter, today } from '../days.js';
 import { type Slot } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { fullName } from '../people-names.js';
 import { ContactFields } from './ContactFields.js';
-import { contactInput, emptyProfile } from './person-form.js';
+import { contactInput, emptyProfile, type PersonForm } from './person-form.js';
+import { useProfileWords } from './profile-words.js';
 
 export type DialogKind = { kind: 'contact' } | { kind: 'profile' } | { kind: 'training' } | { kind: 'consent'; purpose: ConsentPurpose } | { kind: 'document'; type: PersonDocument['type'] };
 
@@ -26,21 +29,35 @@ interface DialogProps {
 
 /** What is wrong as a whole; what is wrong at a field stands there. */
 function Whole({ error }: { error: unknown }): ReactNode {
-  return error && !asProblem(error).errors?.length ? <ProblemNotice error={error} /> : null;
+  return error && !isConflict(error) && !asProblem(error).errors?.length ? <ProblemNotice error={error} /> : null;
+}
+
+type ContactForm = PersonForm['contact'];
+
+function contactOf(person: Person): ContactForm {
+  return {
+    givenName: person.givenName, familyName: person.familyName, phone: person.phone ?? '', email: person.email ?? '', street: person.street ?? '', plz: person.plz ?? '',
+    contactPreference: person.contactPreference, gender: person.gender, birthYear: person.birthYear === null ? '' : String(person.birthYear),
+  };
 }
 
 export function ContactDialog({ person, onClose }: DialogProps) {
   const words = useWords();
   const act = useAct(people.update, onClose);
-  const [contact, setContact] = useState({
-    givenName: person.givenName, familyName: person.familyName, phone: person.phone ?? '', email: person.email ?? '', street: person.street ?? '', plz: person.plz ?? '',
-    contactPreference: person.contactPreference, gender: person.gender, birthYear: person.birthYear === null ? '' : String(person.birthYear),
-  });
+  const draft = useDraft(person.version, contactOf(person));
+  const save = (contact: ContactForm, version: number) => act.mutate({ id: person.id, version, contact: contactInput(contact) });
+  const text = (name: 'givenName' | 'familyName' | 'phone' | 'email' | 'street' | 'plz' | 'birthYear') => ({ label: words(`contact.${name}`), show: (contact: ContactForm) => contact[name] });
+  const fields: FieldWords<ContactForm> = {
+    givenName: text('givenName'), familyName: text('familyName'), phone: text('phone'), email: text('email'), street: text('street'), plz: text('plz'), birthYear: text('birthYear'),
+    gender: { label: words('contact.gender'), show: ({ gender }) => words(`contact.genders.${gender}`) },
+    contactPreference: { label: words('contact.preference'), show: ({ contactPreference }) => words(`contact.ways.${contactPreference}`) },
+  };
   return (
-    <ConfirmDialog title={words('contact.editTitle', { name: fullName(person) })} verb={words('form.save')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, version: person.version, contact: contactInput(contact) })}>
+    <ConfirmDialog title={words('contact.editTitle', { name: fullName(person) })} verb={words('form.save')} busy={act.isPending} onClose={onClose} onConfirm={() => draft.submit(save)}>
       <Whole error={act.error} />
+      <Conflict draft={draft} error={act.error} fields={fields} busy={act.isPending} onSave={save} onClose={() => act.reset()} />
       <div className="row-gap">
-        <ContactFields contact={contact} onChange={(change) => setContact({ ...contact, ...change })} problem={act.error ? asProblem(act.error) : null} />
+        <ContactFields contact={draft.form} onChange={draft.set} problem={act.error ? asProblem(act.error) : null} />
       </div>
     </ConfirmDialog>
   );
@@ -49,14 +66,17 @@ export function ContactDialog({ person, onClose }: DialogProps) {
 export function ProfileDialog({ person, onClose }: DialogProps) {
   const words = useWords();
   const act = useAct(people.update, onClose);
-  const [profile, setProfile] = useState<Profile>(person.profile ?? { ...emptyProfile, languages: person.role === 'mentor' ? emptyProfile.languages : [] });
-  const set = (change: Partial<Profile>) => setProfile((now) => ({ ...now, ...change }));
+  const draft = useDraft<Profile>(person.version, person.profile ?? { ...emptyProfile, languages: person.role === 'mentor' ? emptyProfile.languages : [] });
+  const { form: profile, set } = draft;
+  const save = (changed: Profile, version: number) => act.mutate({ id: person.id, version, profile: changed });
+  const fields = useProfileWords(person.role);
   const mentee = person.role === 'mentee';
   const goals = taxonomies.goalAreas.map((goal) => ({ id: goal.id, label: words.of(goal) }));
   const interests = taxonomies.interests.map((each) => each.id);
   return (
-    <ConfirmDialog title={words('profile.editTitle', { name: fullName(person) })} verb={words('form.save')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, version: person.version, profile })}>
+    <ConfirmDialog title={words('profile.editTitle', { name: fullName(person) })} verb={words('form.save')} busy={act.isPending} onClose={onClose} onConfirm={() => draft.submit(save)}>
       <Whole error={act.error} />
+      <Conflict draft={draft} error={act.error} fields={fields} busy={act.isPending} onSave={save} onClose={() => act.reset()} />
       {mentee
         ? <PillGroup name="profile.goals" legend={words('profile.goals')} kind="ranked" max={3} first={9} help={words('call.goalsHelp')} options={goals} value={profile.goals} onChange={(next) => set({ goals: next as TaxonomyId<'goalAreas'>[] })} />
         : <PillGroup name="profile.offers" legend={words('profile.offers')} kind="multi" first={9} options={goals} value={profile.offers} onChange={(next) => set({ offers: next as TaxonomyId<'goalAreas'>[] })} />}

@@ -19,18 +19,19 @@ import { Tag } from '../components/Tag.js';
 import { Timeline } from '../components/Timeline.js';
 import { useUndo } from '../components/UndoBar.js';
 import { today } from '../days.js';
-import { slotsText, useFormat } from '../format.js';
+import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, polite, usePeople } from '../people-names.js';
 import { toneOf } from './PeoplePage.js';
+import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
 
 /** One person: what comes next, what is missing, what is known. */
 export function PersonPage() {
   const { id = '' } = useParams();
   const person = useCall(people.get, { id });
-  if (person.error) return <ProblemNotice error={person.error} onRetry={() => void person.refetch()} />;
+  if (person.error && !person.data) return <ProblemNotice error={person.error} onRetry={() => void person.refetch()} />;
   if (!person.data || person.data.id !== id) return <LoadingLines lines={9} />;
   return <PersonView person={person.data} />;
 }
@@ -148,25 +149,17 @@ function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return <dl className="facts">{shown.map(([term, value]) => <div key={term} style={{ display: 'contents' }}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
+const common = ['languages', 'slots', 'genderWish', 'expectedDuration', 'maxDistanceKm'] as const;
+
 function Profile({ person, onEdit }: { person: Person; onEdit?: () => void }) {
   const words = useWords();
   const { profile } = person;
-  const labels = (list: Parameters<typeof labelOf>[0], ids: readonly string[]) => ids.map((id) => labelOf(list, id, words.locale)).join(', ');
+  const facts = useProfileWords(person.role);
+  const shown = person.role === 'mentee' ? (['goals', ...common, 'interests', 'dislikes'] as const) : (['offers', ...common, 'capacity', 'interests', 'dislikes', 'experience'] as const);
   return (
     <Sheet title={words('profile.title')}>
       {profile === null ? <p>{words('profile.none')}</p> : (
-        <Facts rows={[
-          person.role === 'mentee' ? [words('profile.goals'), profile.goals.length ? <ol className="ranked" key="goals">{profile.goals.map((goal, index) => <li key={goal}>{index + 1}. {labelOf('goalAreas', goal, words.locale)}</li>)}</ol> : ''] : [words('profile.offers'), labels('goalAreas', profile.offers)],
-          [words('profile.languages'), profile.languages.map((skill) => `${labelOf('languages', skill.code, words.locale)} (${labelOf('languageLevels', skill.level, words.locale)})`).join(', ')],
-          [words('profile.slots'), slotsText(profile.slots, words)],
-          [words(person.role === 'mentee' ? 'profile.genderWish' : 'profile.genderWishMentor'), words(person.role === 'mentee' ? `profile.genders.${profile.genderWish}` : `profile.gendersMentor.${profile.genderWish}`)],
-          [words('profile.duration'), labelOf('expectedDurations', profile.expectedDuration, words.locale)],
-          [words('profile.distance'), profile.maxDistanceKm === null ? words('profile.distanceSite') : words('profile.km', { km: profile.maxDistanceKm })],
-          [words('profile.capacity'), person.role === 'mentor' ? words('profile.capacityOf', { smart_count: profile.capacity }) : ''],
-          [words('profile.interests'), labels('interests', profile.interests)],
-          [words('profile.dislikes'), labels('interests', profile.dislikes)],
-          [words('profile.experience'), person.role === 'mentor' ? profile.experience : ''],
-        ]} />
+        <Facts rows={shown.map((name) => [facts[name].label, name === 'goals' && profile.goals.length ? <ol className="ranked" key={name}>{profile.goals.map((goal, index) => <li key={goal}>{index + 1}. {labelOf('goalAreas', goal, words.locale)}</li>)}</ol> : facts[name].show(profile)])} />
       )}
       {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('profile.edit')}</Button> : null}
     </Sheet>

@@ -7,6 +7,7 @@ import { asProblem } from '../api/problem-error.js';
 import { useMay } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
+import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
 import { Field, fieldMessage } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
@@ -16,6 +17,7 @@ import { StepButtons } from '../components/StepButtons.js';
 import { NextStep } from '../components/Stepper.js';
 import { Tag } from '../components/Tag.js';
 import { useUndo } from '../components/UndoBar.js';
+import { useDraft } from '../components/use-draft.js';
 import { today } from '../days.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -27,7 +29,7 @@ import { Team } from './Team.js';
 export function SitePage() {
   const { id = '' } = useParams();
   const site = useCall(sites.manage, { id });
-  if (site.error) return <ProblemNotice error={site.error} onRetry={() => void site.refetch()} />;
+  if (site.error && !site.data) return <ProblemNotice error={site.error} onRetry={() => void site.refetch()} />;
   if (!site.data || site.data.id !== id) return <LoadingLines lines={9} />;
   return <SiteView site={site.data} />;
 }
@@ -58,11 +60,11 @@ function SiteView({ site }: { site: Site }) {
       ) : null}
       <div className="cols gap">
         <div className="stack">
-          {may('sites', 'write') ? <SitePortraitForm key={site.version} site={site} /> : null}
+          {may('sites', 'write') ? <SitePortraitForm key={site.id} site={site} /> : null}
           {may('users', 'read') ? <Team siteId={site.id} siteName={site.name} /> : null}
         </div>
         <aside className="side" aria-label={words('site.side')}>
-          {may('siteStatus', 'write') ? <QuotaForm key={site.version} site={site} /> : null}
+          {may('siteStatus', 'write') ? <QuotaForm key={site.id} site={site} /> : null}
           <SiteFacts site={site} />
         </aside>
       </div>
@@ -70,32 +72,50 @@ function SiteView({ site }: { site: Site }) {
   );
 }
 
+interface QuotaDraft {
+  quota: string;
+}
+
 function QuotaForm({ site }: { site: Site }) {
   const words = useWords();
-  const offer = useUndo();
   const thisYear = Number(today().slice(0, 4));
   const [year, setYear] = useState(thisYear);
-  const [quota, setQuota] = useState(String(site.quotaByYear[String(thisYear)] ?? ''));
-  const act = useAct(sites.setQuota, () => offer({ text: words('sites.quotaSaved') }));
+  return (
+    <Sheet title={words('sites.quota')}>
+      <Field name="quota.year" label={words('sites.year')}>
+        {(control) => <select {...control} value={year} onChange={(event) => setYear(Number(event.target.value))}>{[thisYear - 1, thisYear, thisYear + 1].map((each) => <option key={each} value={each}>{each}</option>)}</select>}
+      </Field>
+      <QuotaOfYear key={year} site={site} year={year} />
+    </Sheet>
+  );
+}
+
+function QuotaOfYear({ site, year }: { site: Site; year: number }) {
+  const words = useWords();
+  const offer = useUndo();
+  const formOf = ({ quotaByYear }: Site): QuotaDraft => ({ quota: String(quotaByYear[String(year)] ?? '') });
+  const draft = useDraft(site.version, formOf(site));
+  const act = useAct(sites.setQuota, (saved) => {
+    draft.saved(saved.version, formOf(saved));
+    offer({ text: words('sites.quotaSaved') });
+  });
+  const save = ({ quota }: QuotaDraft, version: number) => act.mutate({ id: site.id, version, year, quota: Number(quota) });
+  const fields: FieldWords<QuotaDraft> = { quota: { label: words('quota.title', { year }), show: ({ quota }) => quota } };
   const problem = act.error ? asProblem(act.error) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (quota !== '' && !act.isPending) act.mutate({ id: site.id, version: site.version, year, quota: Number(quota) });
+    if (draft.form.quota !== '' && !act.isPending) draft.submit(save);
   };
   return (
-    <Sheet title={words('sites.quota')}>
-      <form className="row-gap" onSubmit={submit} noValidate>
-        {problem && !problem.errors?.length ? <ProblemNotice error={act.error} /> : null}
-        <div className="row c2">
-          <Field name="quota.year" label={words('sites.year')}>
-            {(control) => <select {...control} value={year} onChange={(event) => { setYear(Number(event.target.value)); setQuota(String(site.quotaByYear[event.target.value] ?? '')); }}>{[thisYear - 1, thisYear, thisYear + 1].map((each) => <option key={each} value={each}>{each}</option>)}</select>}
-          </Field>
-          <Field name="quota.quota" label={words('sites.quotaCount')} error={fieldMessage(problem, 'quota', words.locale)}>
-            {(control) => <input {...control} type="text" inputMode="numeric" value={quota} onChange={(event) => setQuota(event.target.value.replace(/\D/g, ''))} />}
-          </Field>
-        </div>
+    <>
+      <form className="row-gap" style={{ marginTop: 14 }} onSubmit={submit} noValidate>
+        {problem && !problem.errors?.length && !isConflict(act.error) ? <ProblemNotice error={act.error} /> : null}
+        <Field name="quota.quota" label={words('sites.quotaCount')} error={fieldMessage(problem, 'quota', words.locale)}>
+          {(control) => <input {...control} type="text" inputMode="numeric" value={draft.form.quota} onChange={(event) => draft.set({ quota: event.target.value.replace(/\D/g, '') })} />}
+        </Field>
         <Button type="submit" busy={act.isPending}>{words('sites.saveQuota')}</Button>
       </form>
-    </Sheet>
+      <Conflict draft={draft} error={act.error} fields={fields} busy={act.isPending} onSave={save} onClose={() => act.reset()} />
+    </>
   );
 }

@@ -1,0 +1,53 @@
+import { useRef, useState } from 'react';
+import { merged, same } from './differences.js';
+
+export interface Draft<Form extends object> {
+  /** What stands in the form. */
+  form: Form;
+  set: (change: Partial<Form>) => void;
+  /** What was stored when the form began, and its version: it goes out with what is saved. */
+  base: Form;
+  version: number;
+  /** What somebody else has saved since; null as long as nothing newer was read. */
+  theirs: { form: Form; version: number } | null;
+  /** Sends the form with the version it began with. */
+  submit: (save: (form: Form, version: number) => void) => void;
+  /** Puts the chosen fields of theirs into the form and sends it as a change of their version. */
+  settle: (taken: readonly (keyof Form)[], save: (form: Form, version: number) => void) => void;
+  /** It is saved: the form goes on from there; what was typed meanwhile stays. */
+  saved: (version: number, stored: Form) => void;
+}
+
+/**
+ * A form over a record that others change too. An untouched form follows the record; one somebody has written in keeps
+ * its words and the version it began with, whatever is read meanwhile, so that nobody's change is overwritten unseen.
+ */
+export function useDraft<Form extends object>(version: number, stored: Form): Draft<Form> {
+  const [state, setState] = useState({ version, base: stored, form: stored });
+  const sent = useRef(stored);
+  if (version > state.version && same(state.form, state.base)) setState({ version, base: stored, form: stored });
+  const send = (form: Form, of: number, save: (form: Form, version: number) => void) => {
+    sent.current = form;
+    save(form, of);
+  };
+  return {
+    form: state.form,
+    base: state.base,
+    version: state.version,
+    theirs: version > state.version ? { form: stored, version } : null,
+    set: (change) => setState((now) => ({ ...now, form: { ...now.form, ...change } })),
+    submit: (save) => send(state.form, state.version, save),
+    settle: (taken, save) => {
+      const form = merged(state.form, stored, taken);
+      setState({ version, base: stored, form });
+      send(form, version, save);
+    },
+    saved: (now, record) => {
+      const before = sent.current;
+      setState((state) => {
+        const typed = (Object.keys(record) as (keyof Form)[]).filter((name) => !same(state.form[name], before[name]));
+        return { version: now, base: record, form: merged(record, state.form, typed) };
+      });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { labelOf, type PersonRole, type Profile } from '@patenwerk/contracts';
+import type { FieldWords } from '../components/Conflict.js';
+import { slotsText } from '../format.js';
+import { useWords } from '../i18n/words.js';
+
+/** How the parts of a profile are called and read, for who looks for a mentor and for who wants to be one. */
+export function useProfileWords(role: PersonRole): FieldWords<Profile> {
+  const words = useWords();
+  const labels = (list: Parameters<typeof labelOf>[0], ids: readonly string[]) => ids.map((id) => labelOf(list, id, words.locale)).join(', ');
+  const mentee = role === 'mentee';
+  return {
+    goals: { label: words('profile.goals'), show: ({ goals }) => labels('goalAreas', goals) },
+    offers: { label: words('profile.offers'), show: ({ offers }) => labels('goalAreas', offers) },
+    languages: { label: words('profile.languages'), show: ({ languages }) => languages.map((skill) => `${labelOf('languages', skill.code, words.locale)} (${labelOf('languageLevels', skill.level, words.locale)})`).join(', ') },
+    slots: { label: words('profile.slots'), show: ({ slots }) => slotsText(slots, words) },
+    genderWish: { label: words(mentee ? 'profile.genderWish' : 'profile.genderWishMentor'), show: ({ genderWish }) => words(mentee ? `profile.genders.${genderWish}` : `profile.gendersMentor.${genderWish}`) },
+    expectedDuration: { label: words('profile.duration'), show: ({ expectedDuration }) => labelOf('expectedDurations', expectedDuration, words.locale) },
+    maxDistanceKm: { label: words('profile.distance'), show: ({ maxDistanceKm }) => (maxDistanceKm === null ? words('profile.distanceSite') : words('profile.km', { km: maxDistanceKm })) },
+    capacity: { label: words('profile.capacity'), show: ({ capacity }) => words('profile.capacityOf', { smart_count: capacity }) },
+    interests: { label: words('profile.interests'), show: ({ interests }) => labels('interests', interests) },
+    dislikes: { label: words('profile.dislikes'), show: ({ dislikes }) => labels('interests', dislikes) },
+    experience: { label: words('profile.experience'), show: ({ experience }) => experience },
+    interpreterNoted: { label: words('profile.interpreter'), show: ({ interpreterNoted }) => words(interpreterNoted ? 'staff.yes' : 'staff.no') },
+    formats: { label: words('profile.formats'), show: ({ formats }) => labels('matchFormats', formats) },
+    targetGroups: { label: words('profile.targetGroups'), show: ({ targetGroups }) => labels('targetGroups', targetGroups) },
+  };
+}
