@@ -26,6 +26,7 @@ import { SiteNames } from './identity/site-names.js';
 import { StaffHandlers } from './identity/staff.handlers.js';
 import { StaffRepository } from './identity/staff.repository.js';
 import { StaffService } from './identity/staff.service.js';
+import { TellOwnerAboutChangedCredentials } from './identity/tell-owner-about-changed-credentials.listener.js';
 import { TellCoordinatorsAboutBreakGlass } from './identity/tell-coordinators-about-break-glass.listener.js';
 import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
@@ -61,7 +62,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass],
+  controllers: [IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
   providers: [
     ...settingsProviders,
     IdentityRepository,

@@ -6,6 +6,10 @@ import { defineService, Handles, type ResultOf } from '@patenwerk/service-kit';
 
 /** What the stand-in of notifications was asked to send. */
 export const sentMails: ParsedInputOf<typeof notifications.sendStaffMail>[] = [];
+/** What was to tell owners of accounts that their sign-in has changed. */
+export const securityMails: typeof sentMails = [];
+/** An address to which no mail can be sent at the moment. */
+export const mailTrouble: { to: string | null } = { to: null };
 /** The sites there are. */
 export const bochum = aSite('bochum', 'Bochum');
 export const siegen = aSite('siegen', 'Siegen');
@@ -95,7 +99,8 @@ class SitesHandlers {
 class NotificationsHandlers {
   @Handles(notifications.sendStaffMail)
   async sendStaffMail(mail: ParsedInputOf<typeof notifications.sendStaffMail>): Promise<ResultOf<typeof notifications.sendStaffMail>> {
-    sentMails.push(mail);
+    if (mail.to === mailTrouble.to) throw new DomainError('unavailable');
+    (mail.template === 'credentials_changed' ? securityMails : sentMails).push(mail);
     return { id: newId() };
   }
 }

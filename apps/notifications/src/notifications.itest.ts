@@ -231,6 +231,18 @@ describe('notifications', () => {
     for (const secret of ['geheim', 'Vertretung', 'vertretung@', 'Sonnenschein', 'Guten Tag']) expect(stored).not.toContain(secret);
   });
 
+  it('a mail that is asked for twice with one id goes out once', async () => {
+    const gateway: Actor = { id: 'gateway', kind: 'system', grants: [], purpose: 'break-glass' };
+    const mail = { id: newId(), to: 'zweimal@example.org', name: 'Heike Kessler', template: 'break_glass' as const, link: 'http://localhost:3000/menschen/x', siteName: 'Bochum', siteId: siteA, by: 'Jana Falk' };
+    const ask = () => house.as(gateway).call(notifications.sendStaffMail, mail);
+    expect(await ask()).toEqual({ id: mail.id });
+    expect((await mailTo(mail.to)).text).toContain('Jana Falk (BaS) hat in einem Notfall');
+    expect(await ask()).toEqual({ id: mail.id });
+    const { id: another } = await house.as(gateway).call(notifications.sendStaffMail, { ...mail, id: newId(), to: 'danach@example.org' });
+    await eventually(async () => expect(await house.adminQuery(`SELECT state FROM notifications.delivery WHERE id = $1`, [another])).toEqual([{ state: 'sent' }]));
+    expect(catcher.mails.filter(({ to }) => JSON.stringify(to).includes(mail.to))).toHaveLength(1);
+  });
+
   it('a site sees its own messages only, and BaS none', async () => {
     await expect(house.as(aCoordinator(siteB)).call(notifications.deliveries, { siteId: siteA })).rejects.toMatchObject({ code: 'not_found' });
     expect((await house.as(aCoordinator(siteB)).call(notifications.deliveries, {})).total).toBe(0);

@@ -5,6 +5,7 @@ import { houseOperations, operating } from './house/operations.js';
 import { technicalTables } from './kernel/technical-tables.js';
 import { apiKeys } from './identity/api-keys.js';
 import { identityTables } from './identity/classification.js';
+import { identityEvents } from './identity/events.js';
 import { identity } from './identity/operations.js';
 import { staff } from './identity/staff.js';
 import { account } from './identity/sign-in.js';
@@ -30,7 +31,7 @@ export const allOperations: readonly Operation[] = [sites, people, breakGlass, m
 );
 
 /** Every event of the house. */
-export const allEvents: readonly DomainEvent[] = [sitesEvents, peopleEvents, matchingEvents, trainingEvents].flatMap(
+export const allEvents: readonly DomainEvent[] = [sitesEvents, peopleEvents, matchingEvents, trainingEvents, identityEvents].flatMap(
   (group) => Object.values(group) as unknown as DomainEvent[],
 );
 

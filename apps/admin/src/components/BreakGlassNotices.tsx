@@ -45,7 +45,7 @@ function Notice({ notice, withLink, mayAcknowledge }: { notice: BreakGlassNotice
   return (
     <li>
       <div>
-        <p><Icon of={IconEye} /> {words('breakGlass.lookedIn', { day: format.long(notice.openedAt), time: format.time(notice.openedAt) })}</p>
+        <p><Icon of={IconEye} /> {words('breakGlass.lookedIn', { name: notice.openedByName ? words('breakGlass.ofBas', { name: notice.openedByName }) : words('breakGlass.someone'), day: format.long(notice.openedAt), time: format.time(notice.openedAt) })}</p>
         <p>{words('breakGlass.because', { reason: notice.reason })}</p>
         {withLink ? <p><Link to={`/menschen/${notice.personId}`}>{words('breakGlass.toPerson')}</Link></p> : null}
         {acknowledge.error ? <ProblemNotice error={acknowledge.error} quiet /> : null}

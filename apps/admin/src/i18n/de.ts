@@ -186,7 +186,7 @@ export const de = {
   },
   messages: {
     title: 'Nachrichten', states: { queued: 'wird verschickt', sent: 'verschickt', failed: 'nicht zugestellt', no_address: 'keine Adresse' },
-    templates: { introduction: 'Einladung zum Kennenlerntreffen', enrolment_confirmed: 'Anmeldung bestätigt', enrolment_waitlisted: 'Auf der Warteliste', enrolment_moved_up: 'Nachgerückt', event_cancelled: 'Termin abgesagt', staff_invitation: 'Einladung ins Team', staff_recovery: 'Wiederherstellungslink', staff_recovered: 'Kennwort neu gesetzt', break_glass: 'Notfall-Einsicht' },
+    templates: { introduction: 'Einladung zum Kennenlerntreffen', enrolment_confirmed: 'Anmeldung bestätigt', enrolment_waitlisted: 'Auf der Warteliste', enrolment_moved_up: 'Nachgerückt', event_cancelled: 'Termin abgesagt', staff_invitation: 'Einladung ins Team', staff_recovery: 'Wiederherstellungslink', staff_recovered: 'Kennwort neu gesetzt', credentials_changed: 'Anmeldung geändert', break_glass: 'Notfall-Einsicht' },
   },
   shortlist: {
     short: 'Wer passt?', title: 'Wer passt zu %{name}?', waitingList: 'Warteliste', profile: 'Profil ansehen', waits: 'wartet seit', today: 'heute', days: 'einem Tag |||| %{smart_count} Tagen', needs: 'Das wünscht sich %{name}', when: 'Wann', wishes: 'Wünsche', wishFemale: 'eine Frau', wishMale: 'ein Mann', wishAny: 'Frau oder Mann',
@@ -244,7 +244,7 @@ export const de = {
     several: 'Mehrere Menschen heißen dort so. Bitte rufen Sie den Standort an. Heute noch ein Versuch. |||| Mehrere Menschen heißen dort so. Bitte rufen Sie den Standort an. Heute noch %{smart_count} Versuche.',
     usedUp: 'Für heute ist Schluss', usedUpText: 'Sie haben heute dreimal eine Person geöffnet. Mehr ist nicht vorgesehen; morgen geht es wieder. Ist es dringend, rufen Sie bitte den Standort an.',
     opened: 'Geöffnete Person', until: 'offen bis %{time} Uhr, nur zum Lesen', end: 'Einsicht beenden', born: 'Geburtsjahr',
-    noticeTitle: 'Die BaS hat hineingesehen', whoLookedIn: 'Wer hat hineingesehen', lookedIn: 'Die BaS hat im Notfall hineingesehen: %{day}, %{time} Uhr.', because: 'Grund: %{reason}', toPerson: 'Zur Person', acknowledge: 'Zur Kenntnis genommen', acknowledged: 'Zur Kenntnis genommen am %{day}.',
+    noticeTitle: 'Die BaS hat hineingesehen', whoLookedIn: 'Wer hat hineingesehen', lookedIn: '%{name} hat im Notfall hineingesehen: %{day}, %{time} Uhr.', someone: 'Die BaS', ofBas: '%{name} (BaS)', because: 'Grund: %{reason}', toPerson: 'Zur Person', acknowledge: 'Zur Kenntnis genommen', acknowledged: 'Zur Kenntnis genommen am %{day}.',
   },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',

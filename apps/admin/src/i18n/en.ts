@@ -131,7 +131,7 @@ export const en: typeof de = {
   },
   messages: {
     title: 'Messages', states: { queued: 'being sent', sent: 'sent', failed: 'not delivered', no_address: 'no address' },
-    templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', staff_invitation: 'Invitation to the team', staff_recovery: 'Recovery link', staff_recovered: 'Password set anew', break_glass: 'Emergency look' },
+    templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', staff_invitation: 'Invitation to the team', staff_recovery: 'Recovery link', staff_recovered: 'Password set anew', credentials_changed: 'Sign-in changed', break_glass: 'Emergency look' },
   },
   shortlist: {
     short: 'Who fits?', title: 'Who fits %{name}?', waitingList: 'Waiting list', profile: 'See profile', waits: 'waiting', today: 'since today', days: 'for one day |||| for %{smart_count} days', needs: 'The wishes of %{name}', when: 'When', wishes: 'Wishes', wishFemale: 'a woman', wishMale: 'a man', wishAny: 'woman or man',
@@ -189,7 +189,7 @@ export const en: typeof de = {
     several: 'Several people there bear this name. Please call the site. One try left today. |||| Several people there bear this name. Please call the site. %{smart_count} tries left today.',
     usedUp: 'That is all for today', usedUpText: 'You have opened a person three times today. There is no more than that; tomorrow it goes on. If it is urgent, please call the site.',
     opened: 'Opened person', until: 'open until %{time}, for reading only', end: 'End the look', born: 'Year of birth',
-    noticeTitle: 'BaS has looked in', whoLookedIn: 'Who has looked in', lookedIn: 'BaS has looked in, in an emergency: %{day}, %{time}.', because: 'Reason: %{reason}', toPerson: 'To the person', acknowledge: 'Noted', acknowledged: 'Noted on %{day}.',
+    noticeTitle: 'BaS has looked in', whoLookedIn: 'Who has looked in', lookedIn: '%{name} has looked in, in an emergency: %{day}, %{time}.', someone: 'BaS', ofBas: '%{name} (BaS)', because: 'Reason: %{reason}', toPerson: 'To the person', acknowledge: 'Noted', acknowledged: 'Noted on %{day}.',
   },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',

@@ -3,12 +3,14 @@ import { Handles, type ResultOf } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import { AccountsService } from './accounts.service.js';
 import { InvitationsService } from './invitations.service.js';
+import { StaffService } from './staff.service.js';
 
 @Controller()
 export class IdentityHandlers {
   constructor(
     private readonly accounts: AccountsService,
     private readonly invitations: InvitationsService,
+    private readonly staff: StaffService,
   ) {}
 
   @Handles(identity.me)
@@ -19,6 +21,11 @@ export class IdentityHandlers {
   @Handles(identity.users)
   users(input: ParsedInputOf<typeof identity.users>): Promise<ResultOf<typeof identity.users>> {
     return this.accounts.users(input);
+  }
+
+  @Handles(identity.staffNames)
+  staffNames(input: ParsedInputOf<typeof identity.staffNames>): Promise<ResultOf<typeof identity.staffNames>> {
+    return this.staff.names(input);
   }
 
   @Handles(identity.invite)

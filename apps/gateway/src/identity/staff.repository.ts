@@ -42,8 +42,13 @@ export class StaffRepository {
   }
 
   /** Active coordinators of a site, to write to. */
-  coordinatorsOf(tx: Tx, siteId: string): Promise<{ name: string; email: string }[]> {
-    return tx.query(`SELECT DISTINCT u.name, u.email FROM ${withGrants} WHERE u.state = 'active' AND g.role = 'site_coordinator' AND g.scope_id = $1 ORDER BY u.email`, [siteId]);
+  coordinatorsOf(tx: Tx, siteId: string): Promise<{ id: string; name: string; email: string }[]> {
+    return tx.query(`SELECT DISTINCT u.id, u.name, u.email FROM ${withGrants} WHERE u.state = 'active' AND g.role = 'site_coordinator' AND g.scope_id = $1 ORDER BY u.email`, [siteId]);
+  }
+
+  /** Names by id, of those who have left as well. */
+  names(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return tx.query(`SELECT id, name FROM staff_user WHERE id::text = ANY ($1)`, [ids]);
   }
 
   /** Changes to staff wait for each other, so that two last coordinators do not let each other go. */

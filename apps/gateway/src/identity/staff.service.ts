@@ -1,4 +1,4 @@
-import { type Actor, DomainError, type Grant, type GuardProblem, holds, type ParsedInputOf, type Responsibility, type Role, siteIdsOf, type staff, staffStates, type StaffTransition } from '@patenwerk/contracts';
+import { type Actor, DomainError, type Grant, type GuardProblem, holds, type identity, type ParsedInputOf, type Responsibility, type Role, siteIdsOf, type staff, staffStates, type StaffTransition } from '@patenwerk/contracts';
 import { actorContext, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { ResultOf } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -27,6 +27,12 @@ export class StaffService {
     if (!siteIdsOf(actor, ['site_coordinator', 'site_assistant']).includes(siteId) && !holds(actor, 'users', 'read', siteId)) throw new DomainError('not_found');
     const rows = await this.uow.run((tx) => this.repository.list(tx, [siteId]));
     return { items: rows.map(({ id, name, state }) => ({ id: id as never, name, state })) };
+  }
+
+  /** For services, which have asked who may know. */
+  async names({ ids }: ParsedInputOf<typeof identity.staffNames>): Promise<ResultOf<typeof identity.staffNames>> {
+    const rows = await this.uow.run((tx) => this.repository.names(tx, ids));
+    return { items: rows.map(({ id, name }) => ({ id: id as never, name })) };
   }
 
   async grant({ id, role, siteId }: Input<'grant'>): Promise<Result<'grant'>> {

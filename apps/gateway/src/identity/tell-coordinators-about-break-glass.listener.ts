@@ -3,6 +3,7 @@ import type { Tx } from '@patenwerk/persistence';
 import { InjectConfig, Listens, ServiceClient } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import type { GatewayConfig } from '../config.js';
+import { mailId } from './mail-id.js';
 import { SiteNames } from './site-names.js';
 import { StaffRepository } from './staff.repository.js';
 
@@ -20,10 +21,13 @@ export class TellCoordinatorsAboutBreakGlass {
   async tell({ data, backfill }: EventEnvelope<EventData<typeof peopleEvents.brokenGlass>>, tx: Tx): Promise<void> {
     if (backfill) return;
     const [site] = await this.sites.of([data.siteId]);
-    // Without a name: the mail only leads to where it may be seen.
+    const by = data.openedBy ? (await this.staff.names(tx, [data.openedBy]))[0]?.name : undefined;
+    // Without the name of the person: the mail only leads to where it may be seen.
     const link = new URL(`/menschen/${data.personId}`, this.config.BASE_URL).href;
-    for (const { name, email } of await this.staff.coordinatorsOf(tx, data.siteId)) {
-      await this.services.call(notifications.sendStaffMail, { to: email, name, template: 'break_glass', link, siteName: site?.name ?? null, siteId: data.siteId });
+    for (const { id, name, email } of await this.staff.coordinatorsOf(tx, data.siteId)) {
+      // When one of the mails fails all are tried again: who has been written to gets no second one.
+      const mail = { id: mailId(data.breakGlassId, id), to: email, name, template: 'break_glass' as const, link, siteName: site?.name ?? null, siteId: data.siteId };
+      await this.services.call(notifications.sendStaffMail, { ...mail, ...(by ? { by } : {}) });
     }
   }
 }

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { IdentityRepository } from '../identity/identity.repository.js';
 import { StaffRepository } from '../identity/staff.repository.js';
 import { deviceNames } from './device-names.js';
+import { tellOfChange } from './credential-changes.js';
 import { endSessionsOf } from './end-sessions.js';
 import { PasswordRules } from './password-rules.js';
 import { Passwords } from './passwords.js';
@@ -57,6 +58,7 @@ export class OwnAccountService {
       await this.staff.setPassword(tx, id, hash);
       const ended = await endSessionsOf(tx, id, sessionId);
       await tx.audit.add({ action: account.changePassword.subject, subjectType: 'user', subjectId: id });
+      await tellOfChange(tx, id, 'password_changed');
       return { ended };
     });
   }

@@ -4,6 +4,7 @@ import { InjectConfig, type ResultOf } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { encode } from 'uqr';
 import type { GatewayConfig } from '../config.js';
+import { addedChange, removedChange, tellOfChange } from './credential-changes.js';
 import { hashOfCode, newCodes, newSalt } from './one-time-codes.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 import { needsSecondFactor } from './session-state.js';
@@ -128,6 +129,7 @@ export class SecondFactorsService {
   private async hasSetUp({ tx, session }: Own, kind: FactorKind): Promise<Factors> {
     await this.sessions.passSecondFactor(tx, session.id);
     await tx.audit.add({ action: `identity.set_up_${kind}`, subjectType: 'user', subjectId: session.userId });
+    await tellOfChange(tx, session.userId, addedChange[kind]);
     return this.list({ tx, session });
   }
 
@@ -139,6 +141,7 @@ export class SecondFactorsService {
       throw fieldError('', 'Das ist Ihre einzige zweite Stufe. Bitte richten Sie zuerst eine andere ein.', 'This is your only second step. Please set up another one first.');
     }
     await tx.audit.add({ action: `identity.remove_${kind}`, subjectType: 'user', subjectId: session.userId });
+    await tellOfChange(tx, session.userId, removedChange[kind]);
     return left;
   }
 

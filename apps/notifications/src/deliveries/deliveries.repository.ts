@@ -28,6 +28,10 @@ export class DeliveriesRepository {
     return row?.total ?? 0;
   }
 
+  async exists(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.query(`SELECT 1 FROM delivery WHERE id = $1`, [id])).length > 0;
+  }
+
   /** Takes one message that is due. Copies of the service never take the same one; `retryAt` is when it comes back if this copy dies meanwhile. */
   async take(tx: Tx, now: Date, retryAt: (attempts: number) => Date): Promise<DueDelivery | undefined> {
     const [due] = await tx.query<DueDelivery>(

@@ -6,7 +6,7 @@ import { MailSender } from '../sending/mail-sender.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { DeliveryEntity, type StaffMail } from './delivery.entity.js';
 
-export type NewMessage = Pick<DeliveryEntity, 'siteId' | 'personId' | 'template' | 'about'> & { staff?: StaffMail };
+export type NewMessage = Pick<DeliveryEntity, 'siteId' | 'personId' | 'template' | 'about'> & { id?: string; staff?: StaffMail };
 
 /** Messages: queued with the fact they tell of, and what became of them. */
 @Injectable()
@@ -35,9 +35,12 @@ export class DeliveriesService {
     });
   }
 
-  /** Mail to a member of staff, e.g. an invitation. Address, name and link are forgotten when it has left. */
-  async sendStaffMail({ siteId, template, ...staff }: ParsedInputOf<typeof notifications.sendStaffMail>): Promise<ResultOf<typeof notifications.sendStaffMail>> {
-    const { id } = await this.uow.run((tx) => this.queue(tx, { siteId, personId: null, template, about: {}, staff }));
+  /** Mail to a member of staff, e.g. an invitation. Address, name and link are forgotten when it has left. Asked twice with one id it is sent once. */
+  async sendStaffMail({ id: known, siteId, template, ...staff }: ParsedInputOf<typeof notifications.sendStaffMail>): Promise<ResultOf<typeof notifications.sendStaffMail>> {
+    const { id } = await this.uow.run(async (tx) => {
+      if (known && (await this.repository.exists(tx, known))) return { id: known };
+      return this.queue(tx, { ...(known ? { id: known } : {}), siteId, personId: null, template, about: {}, staff });
+    });
     this.sender.poke();
     return { id };
   }

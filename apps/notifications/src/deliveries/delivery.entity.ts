@@ -1,4 +1,4 @@
-import type { Delivery } from '@patenwerk/contracts';
+import type { CredentialChange, Delivery } from '@patenwerk/contracts';
 import { Moment, RecordEntity } from '@patenwerk/persistence';
 import { Column, Entity, Index } from 'typeorm';
 
@@ -15,6 +15,7 @@ export interface StaffMail {
   link: string;
   siteName: string | null;
   by?: string | undefined;
+  changed?: { what: CredentialChange; at: string } | undefined;
 }
 
 @Entity('delivery')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EventFacts } from '@patenwerk/contracts';
+import { CredentialChange, EventFacts } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { germanDay, germanSpan, germanTime } from './german-dates.js';
 import { writeIntroduction } from './introduction.js';
@@ -44,6 +44,7 @@ describe('letters', () => {
     writeToStaff('staff_invitation', { name: 'Jo Muster', link: 'http://localhost:3000/einladung?token=a&b=1', siteName: 'Bochum' }),
     ...(['enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled'] as ParticipantTemplate[]).map((template) => writeToParticipant(template, { name: 'Ingrid Beispiel', event, today, office })),
     ...(['staff_recovery', 'staff_recovered'] as const).map((template) => writeToStaff(template, { name: 'Jo Muster', link: 'http://localhost:3000/wiederherstellung?token=a', siteName: null, by: 'Heike Kessler' })),
+    ...CredentialChange.options.map((what) => writeToStaff('credentials_changed', { name: 'Jo Muster', link: 'http://localhost:3000/zugang', siteName: null, changed: { what, at: '2026-11-23T23:30:00Z' } })),
   ];
 
   it.each(letters.map((letter) => [letter.subject, letter] as const))('%s: carries the funder’s line in both parts and fetches nothing from elsewhere', async (_subject, letter) => {
@@ -54,6 +55,13 @@ describe('letters', () => {
     expect(html).not.toMatch(/<img|@import|<link/);
   });
 
+  it('a changed sign-in is told in German and English, with the moment in Berlin, what to do, and no way to change anything but signing in', async () => {
+    const told = await Promise.all(letters.filter(({ subject }) => subject.includes('Anmeldung bei Patenwerk')).map(async (letter) => (await renderLetter(letter)).text));
+    expect(told).toHaveLength(CredentialChange.options.length);
+    for (const text of told) for (const part of ['am Dienstag, 24. November um 0:30 Uhr', 'Waren Sie es nicht?', 'In English:', 'call your coordinator']) expect(text).toContain(part);
+    expect(new Set(told).size).toBe(told.length);
+  });
+
   it('the introduction names the day and the office, and whom to call', async () => {
     const { text } = await renderLetter(letters[0]!);
     expect(text).toContain('am Donnerstag, 3. Dezember');
@@ -61,7 +69,7 @@ describe('letters', () => {
   });
 
   it('a recovery names the colleague who has opened the way, and what to do when nobody asked', async () => {
-    const { text } = await renderLetter(letters.at(-2)!);
+    const { text } = await renderLetter(letters.find(({ subject }) => subject.startsWith('So kommen Sie wieder'))!);
     expect(text).toContain('Heike Kessler hat für Sie einen Wiederherstellungslink ausgestellt.');
     expect(text).toContain('Haben Sie nicht darum gebeten?');
   });

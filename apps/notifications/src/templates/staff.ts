@@ -1,13 +1,16 @@
-import { StaffTemplate, type TemplateKey } from '@patenwerk/contracts';
+import { type CredentialChange, StaffTemplate, type TemplateKey } from '@patenwerk/contracts';
 import type { z } from 'zod';
+import { germanDay, germanTime } from './german-dates.js';
 import type { Letter } from './letter.js';
 
 interface StaffLetter {
   name: string;
   link: string;
   siteName: string | null;
-  /** The colleague who has asked for it. */
+  /** The colleague who has asked for it, or whose deed it tells of. */
   by?: string | undefined;
+  /** What has changed about the way into the account, and when. */
+  changed?: { what: CredentialChange; at: string } | undefined;
 }
 
 type StaffTemplate = z.infer<typeof StaffTemplate>;
@@ -45,16 +48,32 @@ const writers: Record<StaffTemplate, (letter: StaffLetter) => Letter> = {
     signature,
   }),
   /** To those who look after a person whom BaS has opened in an emergency; the name stands only behind the link. */
-  break_glass: ({ name, link, siteName }) => ({
+  break_glass: ({ name, link, siteName, by }) => ({
     subject: 'Notfall-Einsicht der BaS in eine Person Ihres Standorts',
     greeting: `Guten Tag ${name},`,
     paragraphs: [
-      `Eine Administratorin oder ein Administrator der BaS hat in einem Notfall die Angaben einer Person ${siteName ? `am Standort ${siteName}` : 'Ihres Standorts'} geöffnet. Die Einsicht ist auf höchstens eine Stunde und auf das Lesen begrenzt.`,
-      'Wer es war, wann und aus welchem Grund, sehen Sie auf der Seite der Person und unter „Heute“. Bitte nehmen Sie es dort zur Kenntnis. Kommt Ihnen der Grund nicht richtig vor, rufen Sie bitte die BaS an.',
+      `${by ? `${by} (BaS)` : 'Eine Administratorin oder ein Administrator der BaS'} hat in einem Notfall die Angaben einer Person ${siteName ? `am Standort ${siteName}` : 'Ihres Standorts'} geöffnet. Die Einsicht ist auf höchstens eine Stunde und auf das Lesen begrenzt.`,
+      'Wann und aus welchem Grund, sehen Sie auf der Seite der Person und unter „Heute“. Bitte nehmen Sie es dort zur Kenntnis. Kommt Ihnen der Grund nicht richtig vor, rufen Sie bitte die BaS an.',
     ],
     button: { text: 'Person öffnen', url: link },
     signature,
   }),
+  /** Whenever the way into an account has changed: its owner learns of it where the account's password does not help a thief. */
+  credentials_changed: ({ name, link, changed }) => {
+    const [de, en] = changed ? changes[changed.what] : ['Die Anmeldung zu Ihrem Zugang wurde geändert.', 'The way into your account was changed.'];
+    const day = changed ? `Das war am ${germanDay(changed.at, changed.at)} um ${germanTime(changed.at)}.` : '';
+    return {
+      subject: 'Ihre Anmeldung bei Patenwerk wurde geändert',
+      greeting: `Guten Tag ${name},`,
+      paragraphs: [
+        `${de} ${day}`.trim(),
+        'Waren Sie das selbst? Dann brauchen Sie nichts zu tun. Waren Sie es nicht? Dann rufen Sie bitte sofort Ihre Koordination oder die BaS an, damit Ihr Zugang gesperrt wird. Wir fragen Sie nie per E-Mail nach Kennwort oder Codes.',
+        `In English: ${en} If this was not you, please call your coordinator or BaS at once, so that your account is suspended.`,
+      ],
+      button: { text: 'Mein Zugang', url: link },
+      signature,
+    };
+  },
   /** Afterwards, so that nobody is let in unnoticed. */
   staff_recovered: ({ name, link }) => ({
     subject: 'Ihr Kennwort für Patenwerk ist neu gesetzt',
@@ -66,4 +85,15 @@ const writers: Record<StaffTemplate, (letter: StaffLetter) => Letter> = {
     button: { text: 'Zur Anmeldung', url: link },
     signature,
   }),
+};
+
+/** German and English: whoever reads it has to understand it at once. */
+const changes: Record<CredentialChange, readonly [string, string]> = {
+  password_changed: ['Das Kennwort zu Ihrem Zugang wurde geändert. Ihre anderen Sitzungen sind beendet.', 'The password of your account was changed. Your other sessions have ended.'],
+  time_code_added: ['Mit Ihrem Zugang wurde eine Code-App als zweite Stufe verbunden.', 'A code app was connected to your account as second step.'],
+  time_code_removed: ['Die Code-App wurde von Ihrem Zugang getrennt.', 'The code app was disconnected from your account.'],
+  codes_printed: ['Für Ihren Zugang wurde ein neues Blatt mit Einmalcodes eingerichtet. Ein älteres Blatt gilt nicht mehr.', 'A new sheet of one-time codes was set up for your account. An older sheet is no longer good.'],
+  codes_removed: ['Die Einmalcodes Ihres Zugangs wurden entfernt.', 'The one-time codes of your account were removed.'],
+  passkey_added: ['Zu Ihrem Zugang wurde ein Passkey hinzugefügt.', 'A passkey was added to your account.'],
+  passkey_removed: ['Ein Passkey wurde aus Ihrem Zugang entfernt.', 'A passkey was removed from your account.'],
 };

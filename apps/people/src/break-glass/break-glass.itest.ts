@@ -1,16 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Actor, breakGlass, type InputOf, people, peopleEvents, SiteId } from '@patenwerk/contracts';
-import { FixedClock, newId } from '@patenwerk/persistence';
+import { Controller, Module } from '@nestjs/common';
+import { type Actor, breakGlass, identity, type InputOf, type ParsedInputOf, people, peopleEvents, SiteId } from '@patenwerk/contracts';
+import { defineServiceDatabase, FixedClock, newId } from '@patenwerk/persistence';
+import { defineService, Handles, type ResultOf } from '@patenwerk/service-kit';
 import { aBasAdmin, aCoordinator, aMentor, anAssistant, type Harness, startHarness } from '@patenwerk/testing';
 import { service } from '../service.js';
 
 const [bochum, aachen] = [SiteId.parse(newId()), SiteId.parse(newId())];
 const tools: Actor = { id: 'tools', kind: 'system', grants: [], purpose: 'demo data' };
 const reason = 'Rückfrage der Polizei nach einem Unfall am Bahnhof';
+
+/** In the place of the gateway, which knows the names of accounts. */
+@Controller()
+class Names {
+  @Handles(identity.staffNames)
+  async staffNames({ ids }: ParsedInputOf<typeof identity.staffNames>): Promise<ResultOf<typeof identity.staffNames>> {
+    return { items: ids.filter((id) => id !== nobodyAnyMore).map((id) => ({ id, name: 'Jana Falk' })) };
+  }
+}
+@Module({ controllers: [Names] })
+class NamesModule {}
+const gateway = defineService({ name: 'gateway', module: NamesModule, database: defineServiceDatabase({ service: 'gateway', entities: [], migrations: [] }) });
+const nobodyAnyMore = newId();
+
 let house: Harness<FixedClock>;
 let bas: Actor;
 beforeAll(async () => {
-  house = await startHarness({ services: [service], clock: new FixedClock('2026-11-23T09:00:00Z'), env: { DEMO_DATA: 'true' } });
+  house = await startHarness({ services: [service, gateway], clock: new FixedClock('2026-11-23T09:00:00Z'), env: { DEMO_DATA: 'true' } });
 });
 afterAll(() => house?.close());
 beforeEach(() => {
@@ -96,12 +112,19 @@ describe('In an emergency an administrator of BaS', () => {
 describe('The site of a person who was opened', () => {
   const noticesOf = async (actor: Actor, siteId = bochum) => (await house.as(actor).call(breakGlass.breakGlassNotices, { siteId })).items.map((each) => each.personId);
 
-  it('is told, reads the reason at the person, and has a notice until somebody takes note of it', async () => {
+  it('sees the look also when the account of BaS is not known any more', async () => {
+    const { id } = await helga();
+    bas = { ...bas, id: nobodyAnyMore };
+    await opened(id);
+    expect((await house.as(aCoordinator(bochum)).call(breakGlass.breakGlassOfPerson, { personId: id })).items).toEqual([expect.objectContaining({ openedBy: nobodyAnyMore, openedByName: null })]);
+  });
+
+  it('is told, reads who it was and the reason at the person, and has a notice until somebody takes note of it', async () => {
     const { id } = await helga();
     const look = await opened(id);
-    expect(await house.adminQuery(`SELECT envelope->'data' AS data FROM people.outbox WHERE subject = $1 AND envelope->>'aggregateId' = $2`, [peopleEvents.brokenGlass.subject, look.id])).toEqual([{ data: { breakGlassId: look.id, personId: id, siteId: bochum } }]);
+    expect(await house.adminQuery(`SELECT envelope->'data' AS data FROM people.outbox WHERE subject = $1 AND envelope->>'aggregateId' = $2`, [peopleEvents.brokenGlass.subject, look.id])).toEqual([{ data: { breakGlassId: look.id, personId: id, siteId: bochum, openedBy: bas.id } }]);
     const coordinator = aCoordinator(bochum);
-    expect((await house.as(anAssistant(bochum)).call(breakGlass.breakGlassOfPerson, { personId: id })).items).toEqual([expect.objectContaining({ id: look.id, reason, openedBy: bas.id, acknowledgedAt: null })]);
+    expect((await house.as(anAssistant(bochum)).call(breakGlass.breakGlassOfPerson, { personId: id })).items).toEqual([expect.objectContaining({ id: look.id, reason, openedBy: bas.id, openedByName: 'Jana Falk', acknowledgedAt: null })]);
     expect(await noticesOf(coordinator)).toContain(id);
     await house.as(coordinator).call(breakGlass.acknowledgeBreakGlass, { id: look.id });
     expect(await noticesOf(coordinator)).not.toContain(id);

@@ -1,6 +1,6 @@
-import { breakGlass, type BreakGlassNotice, breakGlassRules, DomainError, holds, type OutputOf, type ParsedInputOf, peopleEvents } from '@patenwerk/contracts';
+import { breakGlass, type BreakGlassNotice, breakGlassRules, DomainError, holds, identity, type OutputOf, type ParsedInputOf, peopleEvents, type UserId } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, openText, type SealingKeys, sealText, type Tx, UnitOfWork } from '@patenwerk/persistence';
-import { InjectSealingKeys } from '@patenwerk/service-kit';
+import { InjectSealingKeys, ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
 import { viewOf } from '../persons/person.view.js';
@@ -14,6 +14,9 @@ interface Found {
   siteId: string | null;
 }
 
+/** So many accounts are asked for at once; nobody at BaS is the two hundred and first. */
+const mostNames = 200;
+
 /** Why people may look past the limits of a site: somebody of BaS does, in an emergency. */
 export const emergencyLook = 'look of BaS into one person';
 
@@ -25,6 +28,7 @@ export class BreakGlassService {
     private readonly clock: Clock,
     private readonly repository: BreakGlassRepository,
     private readonly persons: PersonRepository,
+    private readonly client: ServiceClient,
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
 
@@ -45,7 +49,7 @@ export class BreakGlassService {
       const left = { openingsLeft: before.openingsLeft - (personId ? 1 : 0), triesLeft: before.triesLeft - 1 };
       if (!personId || !siteId) return { access: null, found, ...left };
       const access = { id, personId, siteId, openedAt, until, endedAt: null, openedBy } as NonNullable<Out<'openBreakGlass'>['access']>;
-      await tx.outbox.add(peopleEvents.brokenGlass, { aggregateId: id, aggregateVersion: 1, siteId, data: { breakGlassId: access.id, personId: access.personId, siteId: access.siteId } });
+      await tx.outbox.add(peopleEvents.brokenGlass, { aggregateId: id, aggregateVersion: 1, siteId, data: { breakGlassId: access.id, personId: access.personId, siteId: access.siteId, openedBy } });
       return { access, found, ...left };
     });
   }
@@ -78,26 +82,29 @@ export class BreakGlassService {
 
   /** For the person's own site. */
   async ofPerson({ personId }: In<'breakGlassOfPerson'>): Promise<Out<'breakGlassOfPerson'>> {
-    return this.uow.run(async (tx) => {
+    const rows = await this.uow.run(async (tx) => {
       const [person] = await this.persons.whereabouts(tx, [personId]);
       if (!person || !holds(actorContext.actor(), 'people', 'read', person.siteId)) throw new DomainError('not_found');
-      return { items: (await this.repository.ofPerson(tx, personId)).map((row) => this.opened(row)) };
+      return this.repository.ofPerson(tx, personId);
     });
+    return { items: await this.opened(rows) };
   }
 
   async notices({ siteId }: In<'breakGlassNotices'>): Promise<Out<'breakGlassNotices'>> {
     if (!holds(actorContext.actor(), 'people', 'write', siteId)) throw new DomainError('not_found');
-    return this.uow.run(async (tx) => ({ items: (await this.repository.unacknowledged(tx, siteId)).map((row) => this.opened(row)) }));
+    return { items: await this.opened(await this.uow.run((tx) => this.repository.unacknowledged(tx, siteId))) };
   }
 
   async acknowledge({ id }: In<'acknowledgeBreakGlass'>): Promise<Out<'acknowledgeBreakGlass'>> {
     const actor = actorContext.actor();
-    return this.uow.run(async (tx) => {
+    const row = await this.uow.run(async (tx) => {
       const row = await this.repository.acknowledge(tx, id, actor.id, this.clock.now());
       if (!row || !holds(actor, 'people', 'write', row.siteId)) throw new DomainError('not_found');
       await tx.audit.add({ action: breakGlass.acknowledgeBreakGlass.subject, subjectType: 'person', subjectId: row.personId, siteId: row.siteId });
-      return this.opened(row);
+      return row;
     });
+    const [notice] = await this.opened([row]);
+    return notice as BreakGlassNotice;
   }
 
   private administrator(): string {
@@ -126,7 +133,17 @@ export class BreakGlassService {
     return { openingsLeft: Math.max(0, breakGlassRules.openingsPerDay - openings), triesLeft: Math.max(0, breakGlassRules.triesPerDay - tries) };
   }
 
-  private opened(row: BreakGlassRow): BreakGlassNotice {
-    return { ...row, reason: openText(this.keys, row.reason, row.id) };
+  /** As the site reads them: it has a right to know who of BaS it was. Without the gateway, which knows the name, they come all the same. */
+  private async opened(rows: readonly BreakGlassRow[]): Promise<BreakGlassNotice[]> {
+    if (rows.length === 0) return [];
+    const ids = [...new Set(rows.map(({ openedBy }) => openedBy))].slice(0, mostNames) as UserId[];
+    const { items } = await this.client.call(identity.staffNames, { ids }, { purpose: 'who has looked in' }).catch(nobodyThere);
+    const names = new Map(items.map(({ id, name }) => [id as string, name]));
+    return rows.map((row) => ({ ...row, reason: openText(this.keys, row.reason, row.id), openedByName: names.get(row.openedBy) ?? null }));
   }
+}
+
+function nobodyThere(error: unknown): OutputOf<typeof identity.staffNames> {
+  if (error instanceof DomainError && (error.code === 'unavailable' || error.code === 'timeout')) return { items: [] };
+  throw error;
 }

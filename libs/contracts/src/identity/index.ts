@@ -1,5 +1,6 @@
 export * from './api-keys.js';
 export * from './classification.js';
+export * from './events.js';
 export * from './operations.js';
 export * from './sign-in.js';
 export * from './staff.js';

@@ -98,6 +98,17 @@ export const identity = {
     errors: ['link_invalid', 'already_exists'],
     sample: () => ({ token: 'x'.repeat(40), password: 'ein-langes-passwort' }),
   }),
+  /** For people's notes of who of BaS has looked in: the site has a right to know. Who has left included. */
+  staffNames: defineOperation({
+    subject: 'identity.staff_names',
+    access: { services: ['people'] },
+    scopedBy: 'internal',
+    summary: { de: 'Namen von Mitarbeitenden', en: 'Names of members of staff' },
+    input: z.object({ ids: z.array(UserId).max(200) }),
+    output: z.object({ items: z.array(z.object({ id: UserId, name: PersonName })) }),
+    errors: [],
+    sample: () => ({ ids: [] }),
+  }),
   /** Accounts of the demo data set; refused unless the gateway runs with demo data. Existing ones stay as they are. */
   createDemoAccounts: defineOperation({
     subject: 'identity.create_demo_accounts',

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { personal } from '../kernel/classification.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
+import { CredentialChange } from '../identity/events.js';
 import { PersonId, SiteId } from '../shared/ids.js';
 import { Email, lineOf, Moment } from '../shared/values.js';
 
 /** Mails to members of staff. */
-export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered', 'break_glass']);
+export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
 
 /** Keys of the templates; each has a German text in apps/notifications/src/templates. */
-export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'break_glass']);
+export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 
 /** A message on its way: who it is for by id, what became of it; no text, no address. */
@@ -43,7 +44,20 @@ export const notifications = {
     access: { services: ['gateway'] },
     scopedBy: 'internal',
     summary: { de: 'E-Mail an Mitarbeitende', en: 'Mail to a member of staff' },
-    input: z.object({ to: Email, name: personal('contact', lineOf(1, 120)), template: StaffTemplate, link: z.url(), siteName: lineOf(1, 200).nullable(), siteId: SiteId.nullable(), /** The colleague who has asked for it. */ by: personal('contact', lineOf(1, 120)).optional() }),
+    input: z.object({
+      /** Of who may ask twice for the same mail: one id is sent once. */
+      id: z.uuid().optional(),
+      to: Email,
+      name: personal('contact', lineOf(1, 120)),
+      template: StaffTemplate,
+      link: z.url(),
+      siteName: lineOf(1, 200).nullable(),
+      siteId: SiteId.nullable(),
+      /** The colleague who has asked for it, or whose deed it tells of. */
+      by: personal('contact', lineOf(1, 120)).optional(),
+      /** Of `credentials_changed`: what, and when. */
+      changed: z.object({ what: CredentialChange, at: Moment }).optional(),
+    }),
     output: z.object({ id: z.uuid() }),
     errors: [],
     sample: (w) => ({ to: 'vertretung@example.org', name: 'Vertretung', template: 'staff_invitation', link: 'http://localhost:3000/einladung?token=x', siteName: null, siteId: w.siteId }),

@@ -26,8 +26,8 @@ export const BreakGlassAccess = z.object({
 });
 export type BreakGlassAccess = z.infer<typeof BreakGlassAccess>;
 
-/** The same as the person's site sees it, with the reason. */
-export const BreakGlassNotice = BreakGlassAccess.extend({ reason: Reason, acknowledgedAt: Moment.nullable() });
+/** The same as the person's site sees it, with the reason and the name of who it was; null when the account is not known any more. */
+export const BreakGlassNotice = BreakGlassAccess.extend({ reason: Reason, openedByName: personal('contact', z.string()).nullable(), acknowledgedAt: Moment.nullable() });
 export type BreakGlassNotice = z.infer<typeof BreakGlassNotice>;
 
 export const breakGlass = {

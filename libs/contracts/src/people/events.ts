@@ -13,7 +13,7 @@ export const peopleEvents = {
   ready: defineEvent({ subject: 'event.people.person-ready', version: 1, data: aboutPerson }),
   consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
   /** BaS has opened one person in an emergency; the site's coordinators are told. */
-  brokenGlass: defineEvent({ subject: 'event.people.break-glass-opened', version: 1, data: z.object({ breakGlassId: BreakGlassId, personId: PersonId, siteId: SiteId }) }),
+  brokenGlass: defineEvent({ subject: 'event.people.break-glass-opened', version: 1, data: z.object({ breakGlassId: BreakGlassId, personId: PersonId, siteId: SiteId, /** The account of BaS; events of before 2026-11-23 do not say. */ openedBy: z.string().optional() }) }),
   /** Many people of a site were loaded at once; projections are built anew from the owner. */
   siteLoaded: defineEvent({ subject: 'event.people.site-loaded', version: 1, data: z.object({ siteId: SiteId }) }),
 };
