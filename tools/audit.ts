@@ -1,13 +1,16 @@
 // Is the audit whole?  npm run audit -- verify [--heads audit-heads.json]     Old entries go:  npm run audit -- prune --before 2024-01-01
 // Needs DATABASE_URL (the owner of the schemas, as npm run migrate) and CONFIDENTIAL_KEY (all keys the seals were made with). With --heads the last seals
-// are compared with those noted there and noted anew: keep that file away from the database. Exit code 1 when something is broken.
+// are compared with those noted there and noted anew: keep that file away from the database. Exit code 1 when something is broken, 2 when it was called wrongly.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type AuditFindings, parseSealingKeys, pruneAudit, type RunSql, type SealHead, type SealingKeys, verifyAudit } from '@patenwerk/persistence';
 import { parseConfig, setting } from '@patenwerk/service-kit';
 import pg from 'pg';
 import { z } from 'zod';
+import { runCommand, WrongUse } from './command.js';
 import { serviceDatabases } from './services.js';
+
+const usage = 'npm run audit -- verify [--heads <file>]\nnpm run audit -- prune --before <day>';
 
 export type Heads = Record<string, SealHead>;
 type Say = (line: string) => void;
@@ -61,26 +64,25 @@ async function inSchema<T>(url: string, schema: string, work: (run: RunSql) => P
   }
 }
 
+/** What is to be done by what was typed: prune before a day, else verify. Throws `WrongUse`, and what `parseArgs` throws. */
+export function readArguments(args: string[]): { before: Date | undefined; heads: string | undefined } {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { heads: { type: 'string' }, before: { type: 'string' } } });
+  const [deed, ...more] = positionals;
+  if ((deed !== 'verify' && deed !== 'prune') || more.length > 0) throw new WrongUse('Verify or prune?');
+  const before = deed === 'prune' ? new Date(values.before ?? '') : undefined;
+  if (before && Number.isNaN(before.getTime())) throw new WrongUse(values.before ? `"${values.before}" is no day.` : 'Before which day?');
+  return { before, heads: values.heads };
+}
+
 async function main(): Promise<boolean> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { heads: { type: 'string' }, before: { type: 'string' } } });
+  const { before, heads: file } = readArguments(process.argv.slice(2));
   const { DATABASE_URL, CONFIDENTIAL_KEY } = parseConfig(settings, process.env);
   const say: Say = (line) => console.log(line);
-  if (positionals[0] === 'prune' && values.before && !Number.isNaN(Date.parse(values.before))) return pruneAll(DATABASE_URL, CONFIDENTIAL_KEY, new Date(values.before), say);
-  if (positionals[0] !== 'verify') throw new Error('npm run audit -- verify [--heads <file>]\nnpm run audit -- prune --before <day>');
-  const kept = values.heads && existsSync(values.heads) ? (JSON.parse(readFileSync(values.heads, 'utf8')) as Heads) : {};
+  if (before) return pruneAll(DATABASE_URL, CONFIDENTIAL_KEY, before, say);
+  const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Heads) : {};
   const { whole, heads } = await verifyAll(DATABASE_URL, CONFIDENTIAL_KEY, kept, say);
-  if (values.heads) writeFileSync(values.heads, `${JSON.stringify({ ...kept, ...heads }, null, 2)}\n`);
+  if (file) writeFileSync(file, `${JSON.stringify({ ...kept, ...heads }, null, 2)}\n`);
   return whole;
 }
 
-if (process.argv[1] === import.meta.filename) {
-  await main().then(
-    (whole) => {
-      if (!whole) process.exitCode = 1;
-    },
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : String(error));
-      process.exitCode = 1;
-    },
-  );
-}
+if (process.argv[1] === import.meta.filename) await runCommand(usage, main);

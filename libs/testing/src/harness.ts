@@ -70,7 +70,7 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
   admin.on('error', () => undefined); // An idle connection may be cut; the next query gets a new one.
 
-  const names = ['gateway', ...options.services.map((service) => service.name)];
+  const names = ['gateway', 'tools', ...options.services.map((service) => service.name)];
   const keys = Object.fromEntries(names.map((name) => [name, newActorKeyPair()]));
   const publicKeys = JSON.stringify(Object.fromEntries(names.map((name) => [name, keys[name]?.publicKey])));
   const roleOf = (service: string): string => databases.find((db) => db.service === service)?.role ?? `pw_${service}`;
