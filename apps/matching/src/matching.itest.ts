@@ -534,6 +534,16 @@ describe('the bulk path', () => {
     ]);
   });
 
+  it('shows several matches with one question, each as in the list, and none of another site', async () => {
+    const [place, other] = [await aSite(), await aSite()];
+    const [first, second, foreign] = [aMatchToLoad({ siteId: place.siteId }), aMatchToLoad({ siteId: place.siteId }), aMatchToLoad({ siteId: other.siteId })];
+    await house.as(tools).call(matching.load, { matches: [first, second, foreign], last: true });
+    const byId = (items: { id: string }[]) => items.toSorted((one, next) => one.id.localeCompare(next.id));
+    const { items } = await place.as.call(matching.getMany, { ids: [second.id, foreign.id, first.id, newId()] as never });
+    expect(byId(items)).toEqual(byId((await place.as.call(matching.list, { siteId: place.siteId })).items));
+    expect(items).toHaveLength(2);
+  });
+
   it('keeps the rules, row by row', async () => {
     const place = await aSite();
     const wrong = aMatchToLoad({ siteId: place.siteId, state: 'closing' });

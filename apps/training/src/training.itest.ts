@@ -163,6 +163,7 @@ describe('events and enrolments', () => {
     ]);
     expect(refusals.map((refusal) => (refusal.status === 'rejected' ? (refusal.reason as { code: string }).code : 'answered'))).toEqual(Array(10).fill('not_found'));
     expect((await other.call(training.list, {})).items.filter(({ siteId }) => siteId === siteA)).toEqual([]);
+    expect((await other.call(training.getMany, { ids: [event.id] })).items).toEqual([]);
   });
 
   it('BaS sees events but not who is enrolled', async () => {
@@ -236,6 +237,14 @@ describe('events and enrolments', () => {
     const event = await published({ siteId: home, startsAt: '2026-12-09T22:59:00Z', endsAt: '2026-12-10T01:00:00Z' }, team);
     const on = async (from: string, to: string) => (await house.as(team).call(training.list, { siteId: home, from, to })).items.filter(({ id }) => id === event.id).length;
     expect([await on('2026-12-09', '2026-12-09'), await on('2026-12-10', '2026-12-10')]).toEqual([1, 0]);
+  });
+
+  it('several events come with one question, each as it is alone; what is unknown is left out', async () => {
+    const [first, second] = [await published(), await published()];
+    const team = house.as(coordinator);
+    const { items } = await team.call(training.getMany, { ids: [second.id, first.id, newId()] });
+    const alone = await Promise.all(items.map(({ id }) => team.call(training.get, { id })));
+    expect([items.map(({ id }) => id).sort(), items]).toEqual([[first.id, second.id].sort(), alone]);
   });
 
   it('many events are loaded at once with their enrolments, and counted right', async () => {

@@ -1,4 +1,4 @@
-/** The contract takes so many ids in one question (people.get_many). */
+/** The contract takes so many ids in one question (`manyIds`). */
 const atOnce = 200;
 
 /** The rows of many ids with as few questions as can be: no id twice, at most 200 in one. */

@@ -13,8 +13,8 @@ interface Source {
 /** Which operations stand behind react-admin's lists and references. */
 const sources: Record<string, Source> = {
   people: { list: people.list, one: people.get, many: people.getMany },
-  matches: { list: matching.list, one: matching.get },
-  events: { list: training.list, one: training.get },
+  matches: { list: matching.list, one: matching.get, many: matching.getMany },
+  events: { list: training.list, one: training.get, many: training.getMany },
   sites: { list: sites.list, one: sites.get },
   users: { list: identity.users },
 };

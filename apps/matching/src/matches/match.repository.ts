@@ -86,6 +86,12 @@ export class MatchRepository {
     return { total: row?.total ?? 0, items: (row?.items ?? []).map((item) => ({ ...item, since: iso(item.since) })) };
   }
 
+  /** Rows of the list by their ids, as far as they are of these sites. */
+  async rows(tx: Tx, ids: readonly string[], siteIds: readonly string[]): Promise<MatchRow[]> {
+    const rows = await tx.query<MatchRow>(`SELECT ${rowColumns} FROM ${withYear('$1')} WHERE m.id = ANY ($2) AND m.site_id = ANY ($3)`, [yearOf(tx.clock.today()), ids, siteIds]);
+    return rows.map((row) => ({ ...row, since: iso(row.since) }));
+  }
+
   /** Where matches stand, by id, from after the given one on. */
   async states(tx: Tx, after: string | undefined, limit: number): Promise<OutputOf<typeof matching.matchStates>['items']> {
     return tx.query(

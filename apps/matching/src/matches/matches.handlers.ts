@@ -18,6 +18,11 @@ export class MatchesHandlers {
     return this.matches.list(input);
   }
 
+  @Handles(matching.getMany)
+  getMany(input: ParsedInputOf<Matching['getMany']>): Promise<OutputOf<Matching['getMany']>> {
+    return this.matches.getMany(input);
+  }
+
   @Handles(matching.matchStates)
   matchStates(input: ParsedInputOf<Matching['matchStates']>): Promise<OutputOf<Matching['matchStates']>> {
     return this.matches.states(input);

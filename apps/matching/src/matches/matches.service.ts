@@ -65,6 +65,12 @@ export class MatchesService {
     return this.uow.run(async (tx) => ({ ...(await this.repository.list(tx, filter)), page, per_page }));
   }
 
+  /** Those of the asked matches that the actor may see. */
+  async getMany({ ids }: ParsedInputOf<Matching['getMany']>): Promise<OutputOf<Matching['getMany']>> {
+    const sites = sitesWith(actorContext.actor(), 'matches', 'read');
+    return { items: await this.uow.run((tx) => this.repository.rows(tx, ids, sites === 'all' ? [] : sites)) };
+  }
+
   /** Where every match stands, for the projection of people. */
   async states({ after }: ParsedInputOf<Matching['matchStates']>): Promise<OutputOf<Matching['matchStates']>> {
     const items = await this.uow.run((tx) => this.repository.states(tx, after, statesPerPage));

@@ -17,6 +17,11 @@ export class EventsHandlers {
     return this.service.get(input);
   }
 
+  @Handles(training.getMany)
+  getMany(input: ParsedInputOf<typeof training.getMany>): Promise<ResultOf<typeof training.getMany>> {
+    return this.service.getMany(input);
+  }
+
   @Handles(training.create)
   create(input: ParsedInputOf<typeof training.create>): Promise<ResultOf<typeof training.create>> {
     return this.service.create(input);

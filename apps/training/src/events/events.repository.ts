@@ -9,6 +9,8 @@ export interface EventFilter {
   siteIds: readonly string[] | null;
   /** Drafts of the nation are seen by those who write them. */
   nationalDrafts: boolean;
+  /** Only these. */
+  ids?: readonly string[];
   /** Days in Berlin, both included. */
   from?: string;
   to?: string;
@@ -21,13 +23,14 @@ const columns = `
 const beginOf = (parameter: string): string => `((${parameter}::date)::timestamp AT TIME ZONE 'Europe/Berlin')`;
 const matchesFilter = `
   ($1::uuid[] IS NULL OR e.site_id = ANY ($1) OR e.site_id IS NULL) AND (e.site_id IS NOT NULL OR e.state <> 'draft' OR $2)
-  AND ($3::date IS NULL OR e.starts_at >= ${beginOf('$3')}) AND ($4::date IS NULL OR e.starts_at < ${beginOf('($4::date + 1)')})`;
+  AND ($3::date IS NULL OR e.starts_at >= ${beginOf('$3')}) AND ($4::date IS NULL OR e.starts_at < ${beginOf('($4::date + 1)')})
+  AND ($5::uuid[] IS NULL OR e.id = ANY ($5))`;
 
 @Injectable()
 export class EventsRepository {
   /** One page of events, the earliest first. */
   page(tx: Tx, filter: EventFilter, page: { limit: number; offset: number }): Promise<EventRow[]> {
-    return tx.query<EventRow>(`SELECT ${columns} FROM event e WHERE ${matchesFilter} ORDER BY e.starts_at, e.id LIMIT $5 OFFSET $6`, [...valuesOf(filter), page.limit, page.offset]);
+    return tx.query<EventRow>(`SELECT ${columns} FROM event e WHERE ${matchesFilter} ORDER BY e.starts_at, e.id LIMIT $6 OFFSET $7`, [...valuesOf(filter), page.limit, page.offset]);
   }
 
   async count(tx: Tx, filter: EventFilter): Promise<number> {
@@ -57,4 +60,4 @@ export class EventsRepository {
   }
 }
 
-const valuesOf = (filter: EventFilter): unknown[] => [filter.siteIds, filter.nationalDrafts, filter.from ?? null, filter.to ?? null];
+const valuesOf = (filter: EventFilter): unknown[] => [filter.siteIds, filter.nationalDrafts, filter.from ?? null, filter.to ?? null, filter.ids ?? null];

@@ -42,6 +42,15 @@ export class EventsService {
     return this.shown(await this.readable(id, actor), actor);
   }
 
+  /** Those of the asked events that the actor may see. */
+  async getMany({ ids }: ParsedInputOf<typeof training.getMany>): Promise<ResultOf<typeof training.getMany>> {
+    const actor = actorContext.actor();
+    const seen = sitesWith(actor, 'events', 'read');
+    const filter: EventFilter = { siteIds: seen === 'all' ? null : seen, nationalDrafts: mayWrite(actor, { siteId: null }), ids };
+    const rows = await this.uow.run((tx) => this.repository.page(tx, filter, { limit: ids.length, offset: 0 }));
+    return { items: rows.map((row) => this.shown(row, actor)) };
+  }
+
   async create(plan: ParsedInputOf<typeof training.create>): Promise<Shown> {
     const actor = actorContext.actor();
     if (!mayWrite(actor, plan)) throw new DomainError('not_found');

@@ -16,3 +16,6 @@ export interface Page<T> {
   per_page: number;
   total: number;
 }
+
+/** Several records by their ids, 200 at most: comma-separated in a query, or as an array. */
+export const manyIds = <Id extends z.ZodType<string, string>>(id: Id) => z.union([z.string().transform((list) => list.split(',')), z.array(z.string())]).pipe(z.array(id).max(200));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
-import { PageQuery, pageOf } from '../kernel/page.js';
+import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { Day, Moment, Version, Year } from '../shared/values.js';
@@ -72,6 +72,17 @@ export const matching = {
     output: pageOf(MatchRow),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
+  }),
+  getMany: defineOperation({
+    subject: 'matching.get_many',
+    http: { method: 'GET', path: '/api/matches/rows' },
+    access: { resource: 'matches', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Mehrere Patenschaften als Zeilen', en: 'Several matches as rows' },
+    input: z.object({ ids: manyIds(MatchId) }),
+    output: z.object({ items: z.array(MatchRow) }),
+    errors: [],
+    sample: (w) => ({ ids: [w.activeMatchId] }),
   }),
   get: defineOperation({
     subject: 'matching.get',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
-import { PageQuery, pageOf } from '../kernel/page.js';
+import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
@@ -56,7 +56,7 @@ export const people = {
     access: { resource: 'people', right: 'read' },
     scopedBy: 'site',
     summary: { de: 'Mehrere Menschen als Karten', en: 'Several people as cards' },
-    input: z.object({ ids: z.union([z.string().transform((list) => list.split(',')), z.array(z.string())]).pipe(z.array(PersonId).max(200)) }),
+    input: z.object({ ids: manyIds(PersonId) }),
     output: z.object({ items: z.array(PersonCard) }),
     errors: [],
     sample: (w) => ({ ids: [w.mentorId] }),

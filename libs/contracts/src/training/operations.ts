@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
-import { PageQuery, pageOf } from '../kernel/page.js';
+import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { EnrolmentId, EventId, PersonId, SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { Day, Version } from '../shared/values.js';
@@ -20,6 +20,17 @@ export const training = {
     output: pageOf(TrainingEvent),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
+  }),
+  getMany: defineOperation({
+    subject: 'training.get_many',
+    http: { method: 'GET', path: '/api/events/rows' },
+    access: { resource: 'events', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Mehrere Termine', en: 'Several events' },
+    input: z.object({ ids: manyIds(EventId) }),
+    output: z.object({ items: z.array(TrainingEvent) }),
+    errors: [],
+    sample: (w) => ({ ids: [w.eventId] }),
   }),
   get: defineOperation({
     subject: 'training.get',
