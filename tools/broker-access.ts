@@ -16,8 +16,11 @@ export function brokerAccess(): Record<string, BrokerAccess> {
 }
 
 function accessOf(name: string): BrokerAccess {
-  const answered = [...new Set(allOperations.filter((operation) => processOf(operation) === name).map(({ service }) => `${service}.>`))];
-  return { publish: [...questionsOf(name), `event.${name}.>`, ...eventStreamOf(name)], subscribe: [...answered, inboxOf(name), ...publicFactsFor(name)] };
+  const answered = [...new Set(allOperations.filter((operation) => processOf(operation) === name).map(({ service }) => service))];
+  return {
+    publish: [...questionsOf(name), ...answered.map(answersOf), `event.${name}.>`, ...eventStreamOf(name)],
+    subscribe: [...answered.map((service) => `${service}.>`), inboxOf(name), ...publicFactsFor(name)],
+  };
 }
 
 /** The gateway asks on behalf of people; everybody else by itself, which is open to whom the contract names. */
@@ -47,5 +50,8 @@ const processOf = ({ service }: Operation): string => (livesInGateway.includes(s
 
 /** Answers come back here, and nobody else may listen. `Broker` gives this prefix to each connection of a user. */
 const inboxOf = (name: string): string => `_INBOX.${name}.>`;
+
+/** Where whoever asks this service waits for its answers: the second name is whose answers they are (`Broker.newInbox`). */
+const answersOf = (service: string): string => `_INBOX.*.${service}.>`;
 
 if (process.argv[1] === import.meta.filename) writeFileSync(join(import.meta.dirname, 'broker-access.json'), `${JSON.stringify(brokerAccess(), null, 2)}\n`);

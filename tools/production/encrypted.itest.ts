@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connect } from '@nats-io/transport-node';
@@ -30,9 +30,10 @@ describe('The broker with the configuration of production, over TLS,', () => {
     // The files as they are, but for what only a container has: its paths, its port, and the disk that may be slow here.
     const plain = readFileSync(join(root, 'deploy/nats.conf'), 'utf8').replace('port: 4222\nhttp: 8222', `host: "127.0.0.1"\nport: ${port}`).replace('"/data"', JSON.stringify(join(folder, 'data')));
     const encrypted = readFileSync(join(root, 'deploy/nats-tls.conf'), 'utf8').replace('"/run/certificates/nats.crt"', JSON.stringify(certificate('server.crt'))).replace('"/run/certificates/nats.key"', JSON.stringify(certificate('server.key')));
-    writeFileSync(join(folder, 'nats.conf'), plain);
-    writeFileSync(join(folder, 'nats-tls.conf'), encrypted);
-    server = spawn(process.env.TEST_NATS_BIN ?? (await findNats()), ['--config', join(folder, 'nats-tls.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
+    mkdirSync(join(folder, 'deploy'));
+    writeFileSync(join(folder, 'deploy/nats.conf'), plain);
+    writeFileSync(join(folder, 'deploy/nats-tls.conf'), encrypted);
+    server = spawn(process.env.TEST_NATS_BIN ?? (await findNats()), ['--config', join(folder, 'deploy/nats-tls.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     server.stderr?.on('data', (text: Buffer) => (said += text.toString()));
     await eventually(() => expect(said).toContain('Server is ready'));
@@ -79,7 +80,7 @@ describe('The broker with the configuration of production, over TLS,', () => {
     for (const subject of ['people.get', 'event.people.>', '_INBOX.gateway.>']) intruder.nc.subscribe(subject, { queue: 'people', callback: (error, message) => void (error ?? overheard.push(message.subject)) });
     people.nc.subscribe('people.get', { queue: 'people', callback: (_error, message) => void message.respond('from people') });
     await Promise.all([intruder.nc.flush(), people.nc.flush()]);
-    for (let count = 0; count < 20; count += 1) expect((await gateway.nc.request('people.get', '', { timeout: 5_000 })).string()).toBe('from people');
+    for (let count = 0; count < 20; count += 1) expect((await gateway.nc.request('people.get', '', { timeout: 5_000, noMux: true, reply: gateway.newInbox('people') })).string()).toBe('from people');
     intruder.nc.publish('people.get', 'as if it were the gateway');
     await intruder.nc.flush();
     expect(overheard).toEqual([]);

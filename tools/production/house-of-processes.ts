@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { identity, sites } from '@patenwerk/contracts';
 import { demoAccounts, demoPassword } from '@patenwerk/gateway';
-import { freePort, type LocalNats, type LocalPostgres, startNats, startPostgres } from '@patenwerk/local-servers';
+import { isPortFree, type LocalNats, type LocalPostgres, startNats, startPostgres } from '@patenwerk/local-servers';
 import { migrateService } from '@patenwerk/persistence';
 import type { Environment } from '@patenwerk/service-kit';
 import { brokerUsers } from '../broker-users.mjs';
@@ -45,6 +45,8 @@ export interface HouseOfProcesses {
   start(name: string, more?: Environment): Promise<Process>;
   /** SIGTERM, and how it ended. */
   end(process: Process): Process['ended'];
+  /** The broker takes a configuration that allows one subject more, as that of a release with a new operation does. */
+  reloadBroker(): Promise<void>;
   /** Makes the demo accounts; returns the id of the site Bochum. Services must run. */
   makeAccounts(): Promise<string>;
   close(): Promise<void>;
@@ -76,7 +78,7 @@ export async function startHouseOfProcesses(baseUrl: string): Promise<HouseOfPro
     settingsOf,
     lines: () => processes.flatMap(({ said }) => said.join('').split('\n').filter(Boolean)),
     async start(name, more = {}) {
-      const health = await freePort();
+      const health = await lastingPort();
       const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...settingsOf(name), HEALTH_PORT: String(health), ...more };
       const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'apps', name, 'dist/main.js')], { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
       const begun: Process = { name, child, readyAt: `http://127.0.0.1:${health}/readyz`, said: [], ended: once(child, 'exit') as Process['ended'] };
@@ -92,6 +94,7 @@ export async function startHouseOfProcesses(baseUrl: string): Promise<HouseOfPro
       process.child.kill('SIGTERM');
       return process.ended;
     },
+    reloadBroker: () => nats.reload(users.map((each) => ({ ...each, allow: { ...each.allow, publish: [...each.allow.publish, 'people.of_the_next_release'] } }))),
     async makeAccounts() {
       const tools = await connectTools(settingsOf('tools'), 'test');
       const register = await tools.call(sites.snapshot, {});
@@ -106,6 +109,16 @@ export async function startHouseOfProcesses(baseUrl: string): Promise<HouseOfPro
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+let lastPort = 14_000 + Math.floor(Math.random() * 16_000);
+
+/** A free port below those that the system hands out by itself: nobody gets it between the end of one process and the start of the next. */
+export async function lastingPort(): Promise<number> {
+  for (;;) {
+    const port = (lastPort += 1);
+    if (await isPortFree(port)) return port;
+  }
 }
 
 /** Does whoever answers there say that it can work? */

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anEventPlan, anInterest, eventually } from '@patenwerk/testing';
 import { demoPassword } from '@patenwerk/gateway';
-import { freePort } from '@patenwerk/local-servers';
 import pg from 'pg';
-import { type HouseOfProcesses, processNames, signInAt, startHouseOfProcesses } from './house-of-processes.js';
+import { type HouseOfProcesses, lastingPort, processNames, signInAt, startHouseOfProcesses } from './house-of-processes.js';
 
 describe('With every service as a process of its own, each with its own broker user, database role and key,', () => {
   let house: HouseOfProcesses;
@@ -12,7 +11,7 @@ describe('With every service as a process of its own, each with its own broker u
   let cookie: string;
 
   beforeAll(async () => {
-    const port = await freePort();
+    const port = await lastingPort();
     url = `http://127.0.0.1:${port}`;
     house = await startHouseOfProcesses(`http://localhost:${port}`);
     await Promise.all(processNames.map((name) => house.start(name, name === 'gateway' ? { PORT: String(port), LOG_LEVEL: 'info' } : {})));

@@ -54,6 +54,8 @@ export interface LocalNats {
   kill(): Promise<void>;
   /** Starts again on the same port with the same store, after `stop`, `kill`, or while running. */
   restart(): Promise<void>;
+  /** Has the running server read a configuration with these users, as an update does; resolves when it has. Not on Windows. */
+  reload(users: readonly NatsUser[]): Promise<void>;
   /** Kills the server if it runs and deletes JetStream's whole store; `restart` then begins with an empty one. */
   wipeStore(): Promise<void>;
 }

@@ -18,6 +18,7 @@ export async function startNats({ storeDir, port, users, program, onLog, onProgr
   const config = join(home, 'nats.conf');
   let usedPort = port ?? -1;
   let server;
+  let reloaded = () => {};
 
   const start = async () => {
     writeFileSync(config, configOf({ port: usedPort, store, users }), { mode: 0o600 });
@@ -27,6 +28,7 @@ export async function startNats({ storeDir, port, users, program, onLog, onProgr
       // With port -1 the server chooses one itself: nobody can take it in between.
       const listening = /Listening for client connections on .*:(\d+)/.exec(line);
       if (listening) boundTo = Number(listening[1]);
+      if (/Reloaded server configuration/.test(line)) reloaded();
       onLog?.(line);
     };
     for (let attempt = 1; ; attempt += 1) {
@@ -82,6 +84,13 @@ export async function startNats({ storeDir, port, users, program, onLog, onProgr
       mkdirSync(home, { recursive: true, mode: 0o700 });
       claim(home);
       await start();
+    },
+    async reload(newUsers) {
+      users = newUsers;
+      writeFileSync(config, configOf({ port: -1, store, users }), { mode: 0o600 });
+      const told = new Promise((resolve) => (reloaded = resolve));
+      process.kill(server.pid, 'SIGHUP');
+      await told;
     },
     async wipeStore() {
       await server.end('SIGKILL');

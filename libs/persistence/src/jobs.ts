@@ -36,6 +36,7 @@ export class Jobs {
   private readonly jobs: Job[] = [];
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<void> | undefined;
+  private closed = false;
 
   constructor(
     private readonly source: DataSource,
@@ -65,6 +66,7 @@ export class Jobs {
 
   /** Finishes what runs and begins nothing more. */
   async close(): Promise<void> {
+    this.closed = true;
     clearInterval(this.timer);
     await this.work;
   }
@@ -72,7 +74,10 @@ export class Jobs {
   /** Runs what is due, one after the other. */
   async runDue(): Promise<void> {
     try {
-      for (const { name } of (await this.report()).filter((each) => this.due(each))) await this.hold(name, false);
+      for (const { name } of (await this.report()).filter((each) => this.due(each))) {
+        if (this.closed) return;
+        await this.hold(name, false);
+      }
     } catch (error) {
       // The database is away: the next look finds everything still due.
       this.onError('jobs', error);

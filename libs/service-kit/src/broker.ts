@@ -1,6 +1,5 @@
 import { connect, createInbox, errors, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { describeError, type ServiceLogger } from './logger.js';
-import { RecentReplies } from './recent-replies.js';
 import { reconnectPause } from './reconnect-pause.js';
 import type { Observer } from './metrics.js';
 
@@ -19,9 +18,8 @@ export type BrokerObserver = Pick<Observer, 'denied' | 'answeredLate'>;
 /** The connection to NATS. It comes back by itself; meanwhile `connected` is false and requests are refused at once. */
 export class Broker {
   private up = true;
-  /** Rises each time the connection is lost: what was asked over an earlier one cannot be answered over this one. */
+  /** Rises each time the connection is lost: nobody waits any more for the answer to what was asked over an earlier one. */
   private connection = 1;
-  private readonly replies = new RecentReplies();
   private readonly waiting = new Set<() => void>();
   private readonly refused = new Set<(subject: string) => void>();
 
@@ -89,21 +87,20 @@ export class Broker {
   }
 
   /**
-   * How to answer this question. A question may be answered over the connection it came over only: on a newer one the broker would refuse the answer, as it
-   * refuses a forged one, and nobody waits for it any more. Such an answer is dropped and counted.
+   * How to answer this question: over the connection it came over. When that was lost, whoever asked has been told so and waits no more; the answer is dropped
+   * and counted.
    */
   answering(question: Msg): (answer: Uint8Array) => void {
     const { connection } = this;
     return (answer) => {
       if (connection !== this.connection || !this.up) return this.observer?.answeredLate();
-      if (question.reply) this.replies.add(question.reply, connection);
       question.respond(answer);
     };
   }
 
-  /** A place for answers that nobody else has. */
-  newInbox(): string {
-    return createInbox(this.inboxPrefix);
+  /** A place for the answers of one service that nobody else has. It names who answers: that one alone may write there. */
+  newInbox(service: string): string {
+    return createInbox(`${this.inboxPrefix}.${service}`);
   }
 
   /** Sends what is under way and closes. */
@@ -127,9 +124,6 @@ export class Broker {
   /** A publish to a forbidden subject does not throw: it shows only here. */
   private alarm(error: Error): void {
     if (!(error instanceof errors.PermissionViolationError)) return this.logger.error(describeError(error), 'The broker reports an error');
-    // It was on its way when the connection broke, and left over the next one.
-    const asked = error.operation === 'publish' ? this.replies.connectionOf(error.subject) : undefined;
-    if (asked !== undefined && asked !== this.connection) return this.observer?.answeredLate();
     this.observer?.denied(error.operation);
     this.logger.error({ operation: error.operation, subject: error.subject }, 'The broker has refused a subject to this process');
     if (error.operation === 'publish') for (const listener of this.refused) listener(error.subject);

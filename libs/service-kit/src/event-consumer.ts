@@ -148,6 +148,8 @@ export class EventConsumer {
     while (!this.closed && broker.connected) {
       const messages = await consumer.fetch({ max_messages: fetchedAtOnce, expires: 2_000 });
       this.stopFetching = () => messages.stop();
+      // Told to end while this was being asked for.
+      if (this.closed) this.stopFetching();
       const forget = broker.onAway(this.stopFetching);
       const waiting: JsMsg[] = [];
       let work: Promise<void> | undefined;

@@ -44,6 +44,7 @@ export class NatsTransport extends Server implements CustomTransportStrategy {
     done();
   }
 
+  /** May be called again: Nest does when the application closes. */
   async close(): Promise<void> {
     await Promise.all([this.requests.close(), this.events.close()]);
   }

@@ -80,7 +80,8 @@ const settleMs = 250;
  * travel as one message with one signature; answers come back in as many messages as the service likes.
  */
 export class QuestionSender {
-  private inbox = '';
+  /** Where the answers of each service come. */
+  private readonly inboxes = new Map<string, string>();
   private numbered = 0;
   private readonly collecting = new Map<string, Batch>();
   private readonly sent = new Map<string, Batch>();
@@ -121,7 +122,7 @@ export class QuestionSender {
   askEveryCopy(subject: string, question: Question): Promise<Result[]> {
     return new Promise((resolve) => {
       if (!this.broker.connected) return resolve([]);
-      const reply = this.newReply();
+      const reply = this.newReply(subject);
       const results: Result[] = [];
       let answered = 0;
       let settling: NodeJS.Timeout | undefined;
@@ -159,9 +160,9 @@ export class QuestionSender {
     return { actor: JSON.stringify(actor), text: `${JSON.stringify(correlationId)},${this.clock.now().getTime() + timeoutMs},${key},${input}` };
   }
 
-  private newReply(): string {
+  private newReply(subject: string): string {
     this.numbered += 1;
-    return `${this.listen()}.${this.numbered}`;
+    return `${this.inboxFor(subject)}.${this.numbered}`;
   }
 
   private batchFor(subject: string, bytes: number): Batch {
@@ -189,7 +190,7 @@ export class QuestionSender {
     const { nc } = this.broker;
     const message = signQuestions(batch.body(this.clock.now().getTime()), batch.subject, this.signer.privateKey, this.signer.name);
     if (message.length > (nc.info?.max_payload ?? Infinity)) return batch.refuseAll('too_large');
-    batch.reply = this.newReply();
+    batch.reply = this.newReply(batch.subject);
     try {
       nc.publish(batch.subject, message, { reply: batch.reply });
       this.sent.set(batch.reply, batch);
@@ -199,13 +200,16 @@ export class QuestionSender {
     }
   }
 
-  /** One subscription hears all answers. */
-  private listen(): string {
-    if (this.inbox === '') {
-      this.inbox = this.broker.newInbox();
-      this.broker.nc.subscribe(`${this.inbox}.*`, { callback: (error, message) => (error ? undefined : this.hear(message)) });
+  /** One subscription hears all answers of a service. */
+  private inboxFor(subject: string): string {
+    const [service = ''] = subject.split('.', 1);
+    let inbox = this.inboxes.get(service);
+    if (!inbox) {
+      inbox = this.broker.newInbox(service);
+      this.inboxes.set(service, inbox);
+      this.broker.nc.subscribe(`${inbox}.*`, { callback: (error, message) => (error ? undefined : this.hear(message)) });
     }
-    return this.inbox;
+    return inbox;
   }
 
   private hear(message: Msg): void {

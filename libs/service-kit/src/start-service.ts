@@ -126,7 +126,8 @@ export async function startService(definition: ServiceDefinition, env: Environme
   logger.info({}, 'Started');
   const close = async (): Promise<void> => {
     await departure.begin(settings.SHUTDOWN_GRACE_MS);
-    await jobs.close();
+    // Side by side: a job may last longer than whoever ends us waits, and no request shall be with us when that is over.
+    await Promise.all([jobs.close(), transport.close()]);
     await app.close();
     await relay.close();
     await broker.close();

@@ -1,7 +1,7 @@
 import { Actor, type ErrorCode, type ProblemDetails } from '@patenwerk/contracts';
 import { z } from 'zod';
 
-/** At most so many questions travel in one message; the broker lets a service answer as often (`allow_responses`). */
+/** At most so many questions travel in one message. */
 export const maxQuestions = 128;
 /** A message is sent before it grows beyond this; NATS takes 1 MB. */
 export const maxMessageBytes = 512 * 1024;

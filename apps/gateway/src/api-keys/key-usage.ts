@@ -1,6 +1,6 @@
 import { UnitOfWork } from '@patenwerk/persistence';
 import { describeError, ServiceLogger } from '@patenwerk/service-kit';
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ApiKeyRepository } from './api-key.repository.js';
 
 /** So often the counts are written; a copy that is killed forgets at most this long of its counting. */
@@ -11,7 +11,7 @@ export const quotaDay = (now: number): string => new Date(now).toISOString().sli
 
 /** How often each key was used today: counted in memory, written behind, so that no request waits for it. */
 @Injectable()
-export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class KeyUsage implements OnApplicationBootstrap, OnApplicationShutdown {
   private day = '';
   /** What all copies have written. */
   private readonly written = new Map<string, number>();
@@ -29,7 +29,8 @@ export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.timer = setInterval(() => void this.flush(), writeEveryMs).unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** The last requests have been answered by then, and counted. */
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.flush();
   }

@@ -63,6 +63,14 @@ describe('A request made to deceive', () => {
   });
 });
 
+describe('A connection that rests', () => {
+  it('is kept longer than a proxy keeps it: none sends a request on one that is just being closed', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`);
+    const [, seconds] = /^timeout=(\d+)$/.exec(answer.headers.get('keep-alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(120);
+  });
+});
+
 describe('What a browser may keep', () => {
   it('every answer says what it is and how it is written', async () => {
     for (const path of ['/v1/sites', '/v1/nothing', '/api/me', '/healthz', '/', '/docs', '/impressum', '/openapi.json', '/.well-known/security.txt', '/seiten/seiten.css']) {

@@ -37,6 +37,8 @@ declare module 'fastify' {
 }
 
 const bodyLimit = 256 * 1024;
+/** Longer than a proxy keeps a resting connection (Caddy: 120 s): who may send a request on it must be who ends it, or the two cross. */
+const keepAliveTimeout = 130_000;
 
 /** The house's only HTTP face: Fastify, living and dying with the gateway's Nest application. */
 @Injectable()
@@ -84,6 +86,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
   private async build(): Promise<FastifyInstance> {
     const server = fastify({
       bodyLimit,
+      keepAliveTimeout,
       trustProxy: this.config.TRUST_PROXY,
       forceCloseConnections: 'idle',
       serverFactory: serverWithLane(
