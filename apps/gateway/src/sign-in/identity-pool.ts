@@ -10,7 +10,9 @@ export function identityPool(url: string, onError: (error: Error) => void): pg.P
     options: '-c search_path=identity,public -c timezone=UTC',
     application_name: 'patenwerk-sign-in',
   });
-  // A connection that breaks while it rests must not end the process.
+  // A connection that breaks must not end the process: neither while it rests in the pool nor while somebody holds it and asks nothing
+  // (the pool takes its own listener away for that time). Who holds it hears of it with the next question.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
