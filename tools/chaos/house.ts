@@ -59,6 +59,8 @@ export interface ChaosHouse {
   ready(): Promise<void>;
   /** What the processes said that is worse than a warning. */
   errors(): string[];
+  /** Processes that ended without being killed by us, and how. */
+  fallen(): string[];
   folder: string;
   close(): Promise<void>;
 }
@@ -107,6 +109,7 @@ export async function startChaosHouse({ startsAt, natsProgram }: HouseOptions): 
 
   const log = join(folder, 'log');
   const errors: string[] = [];
+  const fallen: string[] = [];
   let closing = false;
   const launch = (copy: Copy): void => {
     const own = settings(copy.service, copy.port);
@@ -125,7 +128,7 @@ export async function startChaosHouse({ startsAt, natsProgram }: HouseOptions): 
     }
     child.once('exit', (code, signal) => {
       if (closing) return;
-      if (signal !== 'SIGKILL') errors.push(`${copy.name} ended by itself: ${code ?? signal}`);
+      if (signal !== 'SIGKILL') fallen.push(`${copy.name} ended by itself (${code ?? signal}): ${errors.filter((line) => line.startsWith(`${copy.name} `)).slice(-12).join(' ').slice(0, 600)}`);
       setTimeout(() => !closing && launch(copy), restartAfterMs);
     });
   };
@@ -180,6 +183,7 @@ export async function startChaosHouse({ startsAt, natsProgram }: HouseOptions): 
       for (const copy of copies) await untilReady(copy, errors);
     },
     errors: () => [...errors],
+    fallen: () => [...fallen],
     async close() {
       closing = true;
       await tools.broker.close().catch(() => undefined);

@@ -94,6 +94,7 @@ export async function runChaos({ seed, operations, attacks: chosen = attacks, pl
     result.quietAfterMs = Date.now() - peace;
     result.findings.push(...result.recoveries.filter(({ ms }) => ms >= patienceMs).map(({ attack, kind }): Finding => ({ verdict: 'stuck', text: `${kind} did not succeed within a minute after: ${attack}` })));
     result.findings.push(...(await audit(house, ledger, poison)));
+    result.findings.push(...house.fallen().map((text): Finding => ({ verdict: 'wrong', text })));
     await client.close();
     return {
       ...result,
