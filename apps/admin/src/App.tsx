@@ -8,6 +8,7 @@ import { i18nProvider } from './i18n/provider.js';
 import { Layout } from './layout/Layout.js';
 import { AccountPage } from './pages/AccountPage.js';
 import { BreakGlassPage } from './pages/BreakGlassPage.js';
+import { BrokenPage } from './pages/BrokenPage.js';
 import { CallPage } from './pages/CallPage.js';
 import { EventsPage } from './pages/EventsPage.js';
 import { EventFormPage } from './pages/EventFormPage.js';
@@ -48,6 +49,7 @@ export function App() {
         layout={Layout}
         dashboard={Home}
         catchAll={NotFoundPage}
+        error={BrokenPage}
         loginPage={false}
         requireAuth
         disableTelemetry

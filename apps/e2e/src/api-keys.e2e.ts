@@ -1,5 +1,6 @@
 // A key for a funder: made, used by a program, renewed with an overlap, withdrawn.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { toProblem } from '@patenwerk/contracts';
 import { about, closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
 
 const step = steps();
@@ -26,6 +27,10 @@ async function takeSecret(): Promise<string> {
   const secret = await shown.inputValue();
   expect(secret).toMatch(/^pw_[a-z2-9]{8}_[\w-]{43}$/);
   await jana.keep('nur-dieses-mal');
+  await page.emulateMedia({ media: 'print' });
+  await jana.keep('nur-dieses-mal-gedruckt');
+  expect([await shown.isVisible(), await page.locator('#root').isVisible()]).toEqual([true, false]);
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Ich habe ihn gesichert' }).click();
   return secret;
 }
@@ -46,7 +51,15 @@ describe('A key for a funder', () => {
     await dialog.getByLabel('Bezeichnung').fill(name);
     await dialog.getByLabel('Abrufe in der Minute').fill('30');
     await jana.keep('ausstellen');
+    // As if the sign-in were older than ten minutes: the question stands above the dialog, for screen readers too.
+    const problem = toProblem('fresh_sign_in_required');
+    await page.route('**/api/keys', (route) => route.fulfill({ status: problem.status, contentType: 'application/problem+json', body: JSON.stringify(problem) }), { times: 1 });
     await dialog.getByRole('button', { name: 'Schlüssel ausstellen' }).click();
+    const question = page.getByRole('dialog', { name: 'Bitte bestätigen Sie' });
+    await see(question);
+    await jana.keep('bestaetigen');
+    await question.getByLabel('Kennwort', { exact: true }).fill(jana.house.password);
+    await question.getByRole('button', { name: 'Bestätigen' }).click();
     secrets.push(await takeSecret());
     await see(page.getByRole('heading', { name }), page.getByText('gültig'), page.getByText('30 in der Minute, 5.000 am Tag'));
     expect((await page.content()).includes(secrets[0]!)).toBe(false);

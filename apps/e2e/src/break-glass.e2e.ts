@@ -26,6 +26,16 @@ describe('In an emergency', () => {
     await jana.keep('form');
   });
 
+  step('what is missing is named in the order of the form', async () => {
+    const { page } = jana;
+    await page.getByRole('button', { name: 'Person öffnen' }).click();
+    const missing = page.getByRole('alert').getByRole('listitem');
+    await see(missing);
+    expect((await missing.allInnerTexts()).map((text) => text.split(':')[0])).toEqual(['Standort', 'Vorname', 'Nachname', 'Warum?']);
+    await see(missing.getByText('Bitte wählen Sie den Standort.'));
+    await jana.keep('missing');
+  });
+
   step('a short reason is refused at its field, and a wrong name finds nobody', async () => {
     const { page } = jana;
     await page.getByLabel('Standort', { exact: true }).selectOption({ label: 'Bochum' });

@@ -29,6 +29,15 @@ describe('Events with seats', () => {
     await heike.keep('voller-termin');
   });
 
+  step('print a list with everybody who has a seat, and room to sign', async () => {
+    const names = page.locator('.attendance').getByRole('listitem').filter({ visible: true });
+    expect(await names.count()).toBe(8);
+    await page.emulateMedia({ media: 'print' });
+    await heike.keep('teilnahmeliste');
+    expect([await names.count(), await page.getByRole('link', { name: /Rolle und Aufgaben/ }).isVisible()]).toEqual([12, false]);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   step('put the next one on the waiting list', async () => {
     await button('Jemanden anmelden').click();
     await see(page.getByRole('dialog').getByText('Alle Plätze sind belegt. Wer jetzt dazukommt, steht auf der Warteliste.'));

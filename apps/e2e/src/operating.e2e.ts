@@ -1,5 +1,6 @@
 // BaS looks after the house: in plain words, what is wrong and what to do; what failed is handled again with one button.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { toProblem } from '@patenwerk/contracts';
 import pg from 'pg';
 import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
 
@@ -56,6 +57,29 @@ describe('The page Betrieb', () => {
     await jana.page.emulateMedia({ media: 'print' });
     await jana.keep('druck');
     await jana.page.emulateMedia({ media: 'screen' });
+  });
+
+  step('claims nothing about the house while it does not answer', async () => {
+    const { page } = jana;
+    await page.route('**/api/operating', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(toProblem('unavailable')) }));
+    // Nobody presses anything: the page looks again by itself.
+    await see(page.getByText(/^Antwortet das Haus gar nicht/));
+    expect(await page.getByText(/Alles arbeitet/).count()).toBe(0);
+    await jana.keep('antwortet-nicht');
+    await page.unroute('**/api/operating');
+    await see(page.getByText('Alles arbeitet.', { exact: true }));
+  });
+
+  step('is replaced by a way on when it breaks in the browser', async () => {
+    const broken = await jana.context.newPage();
+    await broken.route('**/api/operating', (route) => route.fulfill({ json: { services: [{}] } }));
+    await broken.goto('/betrieb');
+    await see(broken.getByRole('heading', { name: 'Diese Seite ist hängen geblieben' }));
+    await jana.keep('haengen-geblieben', broken);
+    await broken.unroute('**/api/operating');
+    await broken.getByRole('button', { name: 'Seite neu laden' }).click();
+    await see(broken.getByText('Alles arbeitet.', { exact: true }));
+    await broken.close();
   });
 
   step('sends one trace with everything that follows from one press, and tells it to the user when something fails', async () => {

@@ -61,7 +61,7 @@ export const de = {
   ra,
   app: {
     skip: 'Zum Inhalt', loading: 'Wird geladen', offline: 'Keine Verbindung. Speichern geht weiter, sobald sie wieder da ist.', legal: 'Rechtliches', imprint: 'Impressum', privacy: 'Datenschutz', accessibility: 'Barrierefreiheit',
-    notFound: 'Diese Seite gibt es nicht', notFoundText: 'Vielleicht ist der Link alt. Über die Reiter oben finden Sie alles.', home: 'Zur Startseite', noSite: 'Diese Seite gehört zu einem Standort', noSiteText: 'Sie arbeiten an keinem Standort. Bitte nutzen Sie die Reiter oben.',
+    notFound: 'Diese Seite gibt es nicht', notFoundText: 'Vielleicht ist der Link alt. Über die Reiter oben finden Sie alles.', home: 'Zur Startseite', broken: 'Diese Seite ist hängen geblieben', brokenText: 'Was gespeichert war, ist gespeichert. Bitte laden Sie die Seite neu. Bleibt sie hängen, rufen Sie bitte die Technik.', reload: 'Seite neu laden', noSite: 'Diese Seite gehört zu einem Standort', noSiteText: 'Sie arbeiten an keinem Standort. Bitte nutzen Sie die Reiter oben.',
   },
   nav: {
     main: 'Hauptbereiche', bottom: 'Hauptbereiche, unten', more: 'Mehr', open: 'offen', today: 'Heute', people: 'Menschen', matches: 'Patenschaften', events: 'Termine', site: 'Standort', overview: 'Überblick', sites: 'Standorte', admin: 'Verwaltung', operating: 'Betrieb', call: 'Anruf', callVerb: 'aufnehmen',
@@ -239,7 +239,7 @@ export const de = {
   breakGlass: {
     title: 'Notfall-Einsicht', lead: 'Sie sehen sonst nur Zahlen. In einem Notfall können Sie eine einzelne Person für %{minutes} Minuten öffnen. Ihr Standort erfährt davon sofort und liest den Grund.',
     whom: 'Wen müssen Sie sehen?', exact: 'Bitte den Namen genau so, wie er am Standort steht. Auch ein Versuch, der niemanden findet, zählt.', site: 'Standort', givenName: 'Vorname', familyName: 'Nachname',
-    reason: 'Warum?', reasonHelp: 'In einem Satz, mindestens %{length} Zeichen. Das Team am Standort liest ihn.', open: 'Person öffnen', left: 'Heute noch eine Öffnung. |||| Heute noch %{smart_count} Öffnungen.',
+    reason: 'Warum?', reasonHelp: 'In einem Satz, mindestens %{length} Zeichen. Das Team am Standort liest ihn.', open: 'Person öffnen', needSite: 'Bitte wählen Sie den Standort.', left: 'Heute noch eine Öffnung. |||| Heute noch %{smart_count} Öffnungen.',
     none: 'An diesem Standort gibt es niemanden mit genau diesem Namen. Heute noch ein Versuch. |||| An diesem Standort gibt es niemanden mit genau diesem Namen. Heute noch %{smart_count} Versuche.',
     several: 'Mehrere Menschen heißen dort so. Bitte rufen Sie den Standort an. Heute noch ein Versuch. |||| Mehrere Menschen heißen dort so. Bitte rufen Sie den Standort an. Heute noch %{smart_count} Versuche.',
     usedUp: 'Für heute ist Schluss', usedUpText: 'Sie haben heute dreimal eine Person geöffnet. Mehr ist nicht vorgesehen; morgen geht es wieder. Ist es dringend, rufen Sie bitte den Standort an.',
@@ -277,7 +277,7 @@ export const de = {
   },
   pager: { label: 'Seiten', range: '%{from} bis %{to} von %{total} %{noun}', previous: 'Zurück', next: 'Weiter', first: 'Das ist die erste Seite.', last: 'Das ist die letzte Seite.' },
   staff: {
-    signInMeta: 'Zuletzt angemeldet: %{last}. Zweite Stufe: %{factor}.',
+    signInMeta: 'Zuletzt angemeldet: %{last} · Zweite Stufe: %{factor}',
     lead: 'Alle, die sich anmelden können: bei der BaS und an den Standorten.', search: 'Name oder E-Mail-Adresse', place: 'Standort', anyPlace: 'BaS und alle Standorte', allButLeft: 'alle', none: 'Niemand gefunden', noneText: 'Mit dieser Auswahl gibt es keinen Zugang.', showAll: 'Alle zeigen', inviteBas: 'Zur BaS einladen',
     lastSignIn: 'Zuletzt angemeldet', secondFactor: 'Zweite Stufe', never: 'noch nie', yes: 'ja', no: 'nein', set: 'eingerichtet', notSet: 'noch nicht eingerichtet', linkEnds: 'Der Link gilt bis %{day}', linkEnded: 'Der Link galt bis %{day}', again: 'Noch einmal senden', withdraw: 'Zurückziehen', withdrawn: 'Die Einladung an %{name} ist zurückgezogen.',
     own: 'Das ist Ihr eigener Zugang. Sperren, austragen oder wiederherstellen kann ihn nur jemand anderes aus der Koordination oder die BaS.', roles: 'Rollen', takeRole: 'Rolle nehmen', giveRole: 'Rolle geben', takeTitle: 'Diese Rolle nehmen: %{role}?', giveTitle: 'Welche Rolle bekommt %{name}?', changeText: '%{name} wird dabei abgemeldet und arbeitet nach dem nächsten Anmelden mit den neuen Rechten.', roleTaken: 'Die Rolle ist genommen. %{name} wird abgemeldet.', roleGiven: '%{name} hat jetzt die Rolle %{role}.',

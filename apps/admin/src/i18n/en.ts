@@ -6,7 +6,7 @@ export const en: typeof de = {
   ra: englishMessages.ra,
   app: {
     skip: 'Skip to content', loading: 'Loading', offline: 'No connection. Saving goes on as soon as it is back.', legal: 'Legal', imprint: 'Imprint', privacy: 'Privacy', accessibility: 'Accessibility',
-    notFound: 'This page does not exist', notFoundText: 'Perhaps the link is old. You find everything through the tabs above.', home: 'To the start page', noSite: 'This page belongs to a site', noSiteText: 'You work at no site. Please use the tabs above.',
+    notFound: 'This page does not exist', notFoundText: 'Perhaps the link is old. You find everything through the tabs above.', home: 'To the start page', broken: 'This page got stuck', brokenText: 'What was saved is saved. Please load the page again. If it stays stuck, please call your technicians.', reload: 'Load the page again', noSite: 'This page belongs to a site', noSiteText: 'You work at no site. Please use the tabs above.',
   },
   nav: {
     main: 'Main areas', bottom: 'Main areas, bottom', more: 'More', open: 'open', today: 'Today', people: 'People', matches: 'Matches', events: 'Events', site: 'Site', overview: 'Overview', sites: 'Sites', admin: 'Administration', operating: 'Operating', call: 'Take', callVerb: 'a call',
@@ -184,7 +184,7 @@ export const en: typeof de = {
   breakGlass: {
     title: 'Emergency look', lead: 'Usually you see figures only. In an emergency you can open one person for %{minutes} minutes. Their site is told at once and reads the reason.',
     whom: 'Whom do you have to see?', exact: 'The name exactly as the site has it, please. A try that finds nobody counts as well.', site: 'Site', givenName: 'Given name', familyName: 'Family name',
-    reason: 'Why?', reasonHelp: 'In one sentence, at least %{length} characters. The team at the site reads it.', open: 'Open the person', left: 'One opening left today. |||| %{smart_count} openings left today.',
+    reason: 'Why?', reasonHelp: 'In one sentence, at least %{length} characters. The team at the site reads it.', open: 'Open the person', needSite: 'Please choose the site.', left: 'One opening left today. |||| %{smart_count} openings left today.',
     none: 'Nobody at this site bears exactly this name. One try left today. |||| Nobody at this site bears exactly this name. %{smart_count} tries left today.',
     several: 'Several people there bear this name. Please call the site. One try left today. |||| Several people there bear this name. Please call the site. %{smart_count} tries left today.',
     usedUp: 'That is all for today', usedUpText: 'You have opened a person three times today. There is no more than that; tomorrow it goes on. If it is urgent, please call the site.',
@@ -222,7 +222,7 @@ export const en: typeof de = {
   },
   pager: { label: 'Pages', range: '%{from} to %{to} of %{total} %{noun}', previous: 'Back', next: 'Next', first: 'This is the first page.', last: 'This is the last page.' },
   staff: {
-    signInMeta: 'Last sign-in: %{last}. Second step: %{factor}.',
+    signInMeta: 'Last sign-in: %{last} · Second step: %{factor}',
     lead: 'Everybody who can sign in: at BaS and at the sites.', search: 'Name or e-mail address', place: 'Site', anyPlace: 'BaS and all sites', allButLeft: 'all', none: 'Nobody found', noneText: 'There is no account for this choice.', showAll: 'Show all', inviteBas: 'Invite to BaS',
     lastSignIn: 'Last sign-in', secondFactor: 'Second step', never: 'never', yes: 'yes', no: 'no', set: 'set up', notSet: 'not set up yet', linkEnds: 'The link is good until %{day}', linkEnded: 'The link was good until %{day}', again: 'Send again', withdraw: 'Withdraw', withdrawn: 'The invitation to %{name} is withdrawn.',
     own: 'This is your own account. Only somebody else of the coordination, or BaS, can suspend, end or recover it.', roles: 'Roles', takeRole: 'Take the role', giveRole: 'Give a role', takeTitle: 'Take this role: %{role}?', giveTitle: 'Which role does %{name} get?', changeText: '%{name} is signed out and works with the new rights after signing in again.', roleTaken: 'The role is taken. %{name} is signed out.', roleGiven: '%{name} now has the role %{role}.',

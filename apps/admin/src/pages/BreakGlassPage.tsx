@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { IconAlertTriangle, IconEye, IconLock } from '@tabler/icons-react';
 import { breakGlass, breakGlassRules, fieldProblems, menteeIntakeStates, mentorIntakeStates, sites, toProblem, type BreakGlassAccess, type InputOf, type Person } from '@patenwerk/contracts';
 import { asProblem, ProblemError } from '../api/problem-error.js';
@@ -23,7 +23,7 @@ export function BreakGlassPage() {
   const words = useWords();
   usePageTitle(words('breakGlass.title'));
   const own = useCall(breakGlass.ownBreakGlass, {}, { refreshMs });
-  if (own.error) return <ProblemNotice error={own.error} onRetry={() => void own.refetch()} />;
+  if (own.error && !own.data) return <ProblemNotice error={own.error} onRetry={() => void own.refetch()} />;
   return (
     <>
       <div className="title">
@@ -42,6 +42,8 @@ export function BreakGlassPage() {
   );
 }
 
+/** The fields from top to bottom. */
+const order = ['siteId', 'givenName', 'familyName', 'reason'];
 const empty = { siteId: '', familyName: '', givenName: '', reason: '' };
 
 function OpeningForm({ left }: { left: number }) {
@@ -61,7 +63,8 @@ function OpeningForm({ left }: { left: number }) {
     const input = { whom, reason } as InputOf<typeof breakGlass.openBreakGlass>;
     const checked = breakGlass.openBreakGlass.input.shape.whom.options[1].extend({ reason: breakGlass.openBreakGlass.input.shape.reason }).safeParse(form);
     open.reset();
-    setWrong(checked.success ? null : new ProblemError(toProblem('validation', { errors: fieldProblems(checked.error) })));
+    const errors = checked.success ? [] : fieldProblems(checked.error).map((each) => (each.field === 'siteId' ? { ...each, de: words('breakGlass.needSite'), en: words('breakGlass.needSite') } : each));
+    setWrong(errors.length === 0 ? null : new ProblemError(toProblem('validation', { errors: errors.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) })));
     if (checked.success && !open.isPending) open.mutate(input);
   };
   const missed = open.data && !open.data.access ? open.data : null;
@@ -75,7 +78,6 @@ function OpeningForm({ left }: { left: number }) {
       <p className="hint">{words('breakGlass.exact')}</p>
       <form className="stack" style={{ marginTop: 16 }} onSubmit={submit} noValidate>
         {error ? <ProblemNotice error={error} /> : null}
-        {missed ? <p role="status" className="notice"><Icon of={IconAlertTriangle} /> {words(missed.found === 'several' ? 'breakGlass.several' : 'breakGlass.none', { smart_count: missed.triesLeft })}</p> : null}
         <Field name="siteId" label={words('breakGlass.site')} required error={fieldMessage(problem, 'siteId', words.locale)}>
           {(control: ControlProps) => (
             <select {...control} value={form.siteId} onChange={(change) => set({ siteId: change.target.value })}>
@@ -89,6 +91,7 @@ function OpeningForm({ left }: { left: number }) {
         <Field name="reason" label={words('breakGlass.reason')} help={words('breakGlass.reasonHelp', { length: breakGlassRules.reasonLength })} required error={fieldMessage(problem, 'reason', words.locale)}>
           {(control: ControlProps) => <textarea {...control} rows={3} maxLength={500} value={form.reason} onChange={(change) => set({ reason: change.target.value.replace(/\s*\n\s*/g, ' ') })} />}
         </Field>
+        <div role="status">{missed ? <p className="slip"><Icon of={IconAlertTriangle} /> {words(missed.found === 'several' ? 'breakGlass.several' : 'breakGlass.none', { smart_count: missed.triesLeft })}</p> : null}</div>
         <p className="choice">
           <Button type="submit" kind="primary" busy={open.isPending} icon={<Icon of={IconEye} />}>{words('breakGlass.open')}</Button>
         </p>
@@ -107,7 +110,7 @@ function OpenLook({ access }: { access: BreakGlassAccess }) {
   return (
     <Sheet title={person ? fullName(person) : words('breakGlass.opened')}>
       {seen.error ? <ProblemNotice error={seen.error} quiet /> : null}
-      <p><Tag tone="warn" icon={<Icon of={IconLock} />}>{words('breakGlass.until', { time: format.time(access.until) })}</Tag></p>
+      <p style={{ marginTop: 6 }}><Tag tone="warn" icon={<Icon of={IconLock} />}>{words('breakGlass.until', { time: format.time(access.until) })}</Tag></p>
       {person ? <PersonFacts person={person} /> : seen.error ? null : <LoadingLines lines={5} />}
       {end.error ? <ProblemNotice error={end.error} /> : null}
       <p className="choice"><Button onClick={() => end.mutate({ id: access.id })} busy={end.isPending} about={person ? fullName(person) : undefined}>{words('breakGlass.end')}</Button></p>
@@ -120,10 +123,10 @@ function PersonFacts({ person }: { person: Person }) {
   const words = useWords();
   const machine = person.role === 'mentor' ? mentorIntakeStates : menteeIntakeStates;
   const state = Object.entries(machine.states).find(([id]) => id === person.intake.state)?.[1];
-  const rows: [string, string | null][] = [
+  const rows: [string, ReactNode][] = [
     [words('people.state'), [words(`people.roles.${person.role}`), state ? words.of(state) : person.intake.state].join(', ')],
-    [words('contact.phone'), person.phone],
-    [words('contact.email'), person.email],
+    [words('contact.phone'), person.phone ? <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> : null],
+    [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null],
     [words('contact.place'), [person.street, [person.plz, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
     [words('breakGlass.born'), person.birthYear === null ? null : String(person.birthYear)],
   ];

@@ -171,7 +171,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
   const recording = hasBegun(event) && ['published', 'finished'].includes(event.state);
   const unanswered = inside.filter((each) => each.state === 'confirmed').length;
   const write = may('enrolments', 'write');
-  const shown = all || recording ? inside : inside.slice(0, 8);
+  const atFirst = all || recording ? inside.length : 8;
   const actions = (each: Enrolment) => {
     if (!write) return null;
     if (recording) return <Attendance enrolment={each} name={nameOf(each.personId)} />;
@@ -183,17 +183,18 @@ function Enrolments({ event }: { event: TrainingEvent }) {
   };
   return (
     <>
-      <section className="sec">
+      <section className="sec attendance">
         <h3 id="attendance" tabIndex={-1}>{words(recording ? 'events.attendance' : 'events.enrolled')} <span className="num">{words('events.of', { taken: event.confirmed, seats: event.seats ?? 0 })}</span></h3>
         {event.seats !== null && event.seats <= 60 ? <div className="seats" role="img" aria-label={words('events.seatsImage', { taken: event.confirmed, seats: event.seats })}>{Array.from({ length: event.seats }, (_, index) => <i key={index} className={index < event.confirmed ? '' : 'free'} />)}</div> : null}
         {recording && unanswered > 0 ? <p>{words('events.attendanceOpen', { smart_count: unanswered })}</p> : null}
         {cancel.error ? <ProblemNotice error={cancel.error} /> : null}
         {inside.length === 0 ? <p>{words('events.nobody')}</p> : (
           <ul className="plist">
-            {shown.map((each) => {
+            {inside.map((each, index) => {
               const { card, sign } = personRow(each);
               return (
-                <li key={each.id}>
+                // The printed list has everybody.
+                <li key={each.id} className={index < atFirst ? undefined : 'only-print'}>
                   {sign}
                   <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{card ? `${words(`people.roles.${card.role}`)}, ${intakeLabel(card, words)}` : ''}</span></span>
                   <span className="choice act" style={{ alignItems: 'center' }}>{each.state === 'confirmed' && !recording ? <Tag tone="ok" icon={<Icon of={IconCheck} />}>{words.of(enrolmentStates.states.confirmed)}</Tag> : null}{actions(each)}</span>
@@ -202,7 +203,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
             })}
           </ul>
         )}
-        {shown.length < inside.length ? <button className="btn quiet" type="button" onClick={() => setAll(true)}>{words('form.showMore', { smart_count: inside.length - shown.length })}</button> : null}
+        {atFirst < inside.length ? <button className="btn quiet" type="button" onClick={() => setAll(true)}>{words('form.showMore', { smart_count: inside.length - atFirst })}</button> : null}
       </section>
       {waiting.length > 0 ? (
         <section className="sec wl">

@@ -32,7 +32,7 @@ export function OperatingPage() {
           <h1>{words('nav.operating')}</h1>
           <p className="lead">{state.data ? words('operating.lead', { time: format.time(state.data.askedAt) }) : words('operating.looking')}</p>
         </div>
-        {state.data ? <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('form.print')}</Button> : null}
+        {state.data && !state.error ? <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('form.print')}</Button> : null}
       </div>
       {state.error ? (
         <>
@@ -40,7 +40,7 @@ export function OperatingPage() {
           <p style={{ marginBottom: 20 }}>{words('operating.unreachable')}</p>
         </>
       ) : null}
-      {state.data ? <HouseView house={state.data} failed={failed.data?.items} failedError={failed.error} /> : state.error ? null : <LoadingLines lines={12} />}
+      {state.data && !state.error ? <HouseView house={state.data} failed={failed.data?.items} failedError={failed.error} /> : state.error ? null : <LoadingLines lines={12} />}
     </>
   );
 }

@@ -51,8 +51,8 @@ function StaffRow({ user, siteNames, compact }: Omit<StaffTableProps, 'users'> &
   return (
     <tr>
       <th scope="row">{write && !invited ? <Link className="name" to={`/zugaenge/${user.id}`}>{user.name}</Link> : <span className="name">{user.name}</span>}{user.email ? <><br /><span className="meta">{user.email}</span></> : null}</th>
-      <td>{user.grants.map((grant) => <div key={`${grant.role}${grant.scopeId}`}>{roleText(grant, words, siteNames)}</div>)}</td>
-      <td>
+      <td className={compact ? 'wide' : undefined}>{user.grants.map((grant) => <div key={`${grant.role}${grant.scopeId}`}>{roleText(grant, words, siteNames)}</div>)}</td>
+      <td className={compact ? 'wide' : undefined}>
         <Tag tone={staffTone(user.state)}>{words.of(staffStates.states[user.state])}</Tag>
         {compact && !invited ? <div className="meta">{words('staff.signInMeta', { last: signedIn, factor })}</div> : null}
         {compact && invited && write ? <InvitationSteps user={user} /> : null}

@@ -70,7 +70,8 @@ function waiting({ outbox }: ServiceStatus): { count: number; seconds: number } 
 
 /** Everything that somebody should do something about, the urgent first. An empty list: all is well. */
 export function findingsOf(house: House, words: Words): Finding[] {
-  const found = [...house.services.flatMap((each) => ofService(each, words)), ...ofPower(house, words), ...jobsOf(house).flatMap((job) => ofJob(job, words)), ...ofVersions(house, words), ...ofBackup(house, words)];
+  // What others lean on stands first: much of the rest follows from it.
+  const found = [...ofPower(house, words), ...house.services.flatMap((each) => ofService(each, words)), ...jobsOf(house).flatMap((job) => ofJob(job, words)), ...ofVersions(house, words), ...ofBackup(house, words)];
   return found.sort((a, b) => Number(a.level === 'warn') - Number(b.level === 'warn'));
 }
 

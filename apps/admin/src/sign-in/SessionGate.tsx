@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type SyntheticEvent } from 'react';
+import { createPortal } from 'react-dom';
 import { useQuery } from '@tanstack/react-query';
 import { post } from '../api/client.js';
 import { settleProof, useAskedProof, type Proof } from '../api/identity-proof.js';
@@ -16,7 +17,8 @@ import { useIdleLock } from './use-idle-lock.js';
 export function SessionGate() {
   const proof = useAskedProof();
   useIdleLock();
-  return proof ? <ProofDialog key={proof} proof={proof} /> : null;
+  // Beside the page, not in it: a dialog that is open there hides the whole page from screen readers.
+  return proof ? createPortal(<ProofDialog key={proof} proof={proof} />, document.body) : null;
 }
 
 function ProofDialog({ proof }: { proof: Proof }) {
