@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactElement } from 'react';
 import { IconAlertTriangle, IconEye, IconLock } from '@tabler/icons-react';
 import { breakGlass, breakGlassRules, fieldProblems, menteeIntakeStates, mentorIntakeStates, sites, toProblem, type BreakGlassAccess, type InputOf, type Person } from '@patenwerk/contracts';
 import { asProblem, ProblemError } from '../api/problem-error.js';
@@ -123,7 +123,7 @@ function PersonFacts({ person }: { person: Person }) {
   const words = useWords();
   const machine = person.role === 'mentor' ? mentorIntakeStates : menteeIntakeStates;
   const state = Object.entries(machine.states).find(([id]) => id === person.intake.state)?.[1];
-  const rows: [string, ReactNode][] = [
+  const rows: [string, string | ReactElement | null][] = [
     [words('people.state'), [words(`people.roles.${person.role}`), state ? words.of(state) : person.intake.state].join(', ')],
     [words('contact.phone'), person.phone ? <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> : null],
     [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null],

@@ -240,14 +240,19 @@ function Attendance({ enrolment, name }: { enrolment: Enrolment; name: string })
   const words = useWords();
   const act = useAct(training.recordAttendance);
   // What was said just now, before the list is read again.
-  const answer = act.variables && !act.error ? act.variables.attended : enrolment.state === 'attended' ? true : enrolment.state === 'no_show' ? false : null;
+  const [given, setGiven] = useState<boolean | null>(null);
+  const answer = given !== null && !act.error ? given : enrolment.state === 'attended' ? true : enrolment.state === 'no_show' ? false : null;
+  const say = (attended: boolean) => {
+    setGiven(attended);
+    act.mutate({ id: enrolment.id, attended });
+  };
   return (
     <span className="choice" role="radiogroup" aria-label={name}>
       {([true, false] as const).map((attended) => {
         const said = answer === attended;
         return (
           <label className="pill" key={String(attended)}>
-            <input type="radio" name={`attendance-${enrolment.id}`} aria-label={words(attended ? 'events.wasThere' : 'events.wasNotThere', { name })} checked={said} onChange={() => act.mutate({ id: enrolment.id, attended })} />
+            <input type="radio" name={`attendance-${enrolment.id}`} aria-label={words(attended ? 'events.wasThere' : 'events.wasNotThere', { name })} checked={said} onChange={() => say(attended)} />
             <span>{said ? <Icon of={attended ? IconCheck : IconX} /> : null}{words(attended ? 'events.attended' : 'events.missed')}</span>
           </label>
         );
