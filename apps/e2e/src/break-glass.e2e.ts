@@ -63,7 +63,7 @@ describe('In an emergency', () => {
     const { page } = heike;
     await signInAs(heike, 'Koordination Bochum');
     const notice = page.getByRole('region', { name: 'Die BaS hat hineingesehen' });
-    await see(notice.getByText(`Grund: ${reason}`));
+    await see(notice.getByText(`Grund: ${reason}`), notice.getByText(/Jana Albers \(BaS\) hat im Notfall hineingesehen: /));
     await heike.keep('heute');
     await notice.getByRole('link', { name: 'Zur Person' }).click();
     const looks = page.getByRole('region', { name: 'Wer hat hineingesehen' });
@@ -77,7 +77,7 @@ describe('In an emergency', () => {
     expect(await notice.count()).toBe(0);
   });
 
-  step('the coordinator has a mail about it, without a name', async () => {
+  step('the coordinator has a mail about it, with the name of who looked and without that of the person', async () => {
     const mail = await eventually(async () => {
       const mails = (await (await fetch(`${heike.house.mailUrl}/mails.json`)).json()) as { to: string; subject: string }[];
       const found = mails.find(({ subject }) => subject.startsWith('Notfall-Einsicht der BaS'));
@@ -85,6 +85,7 @@ describe('In an emergency', () => {
       return found;
     });
     expect(JSON.stringify(mail)).toContain('koordination.bochum@');
+    expect(JSON.stringify(mail)).toContain('Jana Albers (BaS)');
     expect(JSON.stringify(mail)).not.toContain(person.familyName);
   });
 
