@@ -48,6 +48,16 @@ const throttle = (): SignInThrottle => world.harness.services['gateway']?.app.ge
 const tryOf = (changes: Partial<Attempt>): Attempt => ({ step: 'password', account: owner, network: '192.0.2.1', device: null, ...changes });
 const free = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
 
+describe('Two people of one office who sign in at the same moment', () => {
+  it('are both let in, also when the clock of one transaction is a little ahead of the other', async () => {
+    const office = { network: '192.0.2.78' };
+    await throttle().begin(tryOf({ ...office, account: 'eine@example.org' }));
+    clock.advance({ seconds: -0.005 });
+    expect(await tries(1, { ...office, account: 'andere@example.org' })).toEqual(free(1));
+    clock.advance({ seconds: 0.005 });
+  });
+});
+
 describe('The clock set back by an hour', () => {
   it('keeps nobody out who has just signed in, and goes on counting', async () => {
     const mine = { account: 'uhr@example.org', network: '192.0.2.77' };

@@ -61,8 +61,9 @@ export class SignInThrottle {
     // The row stays ours until the end of the transaction: whoever tries at the same time waits and sees our count.
     const [row] = await tx.query<{ tries: number; freeAt: string; lastAt: string }>(`SELECT tries, free_at AS "freeAt", last_at AS "lastAt" FROM sign_in_throttle WHERE key = $1 FOR UPDATE`, [key]);
     const wait = Date.parse(row?.freeAt ?? '') - now.getTime();
+    // Free tries never wait: at the same moment in another transaction somebody's clock may be a little ahead of ours.
     // A longer wait was never given: the clock was set back, and nobody is kept out until it has caught up.
-    if (wait > 0 && wait <= brake.longestWaitSeconds * 1000) throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(wait / 1000) });
+    if (wait > 0 && wait <= waitSeconds(brake, row?.tries ?? 0) * 1000) throw new DomainError('too_many_requests', { retryAfterSeconds: Math.ceil(wait / 1000) });
     const forgotten = now.getTime() - Date.parse(row?.lastAt ?? '') > forgetAfterSeconds * 1000;
     const tries = (forgotten ? 0 : (row?.tries ?? 0)) + 1;
     await tx.query(`UPDATE sign_in_throttle SET tries = $2, last_at = $3, free_at = $4 WHERE key = $1`, [key, tries, now, new Date(now.getTime() + waitSeconds(brake, tries) * 1000)]);
