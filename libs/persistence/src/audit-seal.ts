@@ -73,7 +73,10 @@ const signPruning = (keys: SealingKeys, { keyId, hash }: Pick<Seal, 'keyId' | 'h
 export async function sealAudit(run: RunSql, schema: string, keys: SealingKeys, now: Date): Promise<SealHead | undefined> {
   let head: SealHead | undefined;
   for (;;) {
-    const waiting = await run<{ id: string }>(`SELECT entry_id AS id FROM audit_unsealed WHERE EXISTS (SELECT 1 FROM audit_entry WHERE id = entry_id) ORDER BY entry_id LIMIT ${batchSize}`);
+    // Each looked up by itself: with EXISTS the planner reads the whole audit, which only ever grows.
+    const waiting = await run<{ id: string }>(
+      `SELECT entry_id AS id FROM audit_unsealed CROSS JOIN LATERAL (SELECT FROM audit_entry WHERE id = entry_id LIMIT 1) AS there ORDER BY entry_id LIMIT ${batchSize}`,
+    );
     if (waiting.length === 0) return head;
     const entries = waiting.map(({ id }) => id);
     const rows = await auditRows(run, entries);

@@ -67,7 +67,11 @@ export async function idempotentlyEach<T>(
     if (refused.length > 0) atEnd(`DELETE FROM idempotency_key WHERE actor_id = $1 AND key = ANY ($2)`, [actorId, refused]);
     const sealed = finished.flatMap(({ key, result }) => (result instanceof DomainError ? [] : [{ key, result: sealText(sealing, JSON.stringify({ value: result }), ownerOf(key)) }]));
     if (sealed.length > 0) {
-      atEnd(`UPDATE idempotency_key k SET result = e->'result' FROM jsonb_array_elements($2::jsonb) AS e WHERE k.actor_id = $1 AND k.key = e->>'key'`, [actorId, JSON.stringify(sealed)]);
+      atEnd(`UPDATE idempotency_key k SET result = e->'result' FROM jsonb_array_elements($2::jsonb) AS e WHERE k.actor_id = $1 AND k.key = e->>'key' AND k.key = ANY ($3)`, [
+        actorId,
+        JSON.stringify(sealed),
+        sealed.map(({ key }) => key),
+      ]);
     }
     return requests.map((request, place) => {
       if (!request) return done.get(place) as T | DomainError;

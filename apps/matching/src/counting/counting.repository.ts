@@ -61,8 +61,8 @@ export class CountingRepository {
     if (changes.length === 0) return;
     await tx.query(
       `UPDATE match_count c SET counts = e."countsSince" IS NOT NULL, counts_since = e."countsSince"
-       FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, "countsSince" date) WHERE c.match_id = e."matchId" AND c.year = $2`,
-      [JSON.stringify(changes), year],
+       FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, "countsSince" date) WHERE c.match_id = e."matchId" AND c.year = $2 AND c.match_id = ANY ($3::uuid[])`,
+      [JSON.stringify(changes), year, changes.map(({ matchId }) => matchId)],
     );
   }
 
@@ -86,7 +86,9 @@ export class CountingRepository {
   async recountYears(tx: Tx, years: readonly { matchId: string; siteId: string; year: number }[]): Promise<MatchYear[]> {
     return tx.prepared<MatchYear>(
       `WITH asked AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS e("matchId" uuid, "siteId" uuid, year int)),
-            days AS (SELECT DISTINCT a."matchId", a.year, t.date FROM asked a JOIN meeting t ON t.match_id = a."matchId" AND t.date BETWEEN make_date(a.year, 1, 1) AND make_date(a.year, 12, 31)),
+            -- Match by match, by the index: joined, the planner would read every meeting there is.
+            days AS (SELECT a."matchId", a.year, d.date FROM asked a CROSS JOIN LATERAL (
+              SELECT DISTINCT t.date FROM meeting t WHERE t.match_id = a."matchId" AND t.date BETWEEN make_date(a.year, 1, 1) AND make_date(a.year, 12, 31)) d),
             found AS (SELECT "matchId", year, count(*)::int AS n, (array_agg(date ORDER BY date))[${neededMeetings}] AS third FROM days GROUP BY "matchId", year)
        INSERT INTO match_count (match_id, year, site_id, meeting_days, third_meeting_on, counts)
        SELECT a."matchId", a.year, a."siteId", coalesce(f.n, 0), f.third, false FROM asked a LEFT JOIN found f ON f."matchId" = a."matchId" AND f.year = a.year
