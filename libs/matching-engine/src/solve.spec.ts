@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { verify } from './certificate.js';
+import type { Pool } from './plan.js';
+import { solve } from './solve.js';
+
+/** A pool from a table of weights; 0 = no edge. */
+function poolOf(table: readonly (readonly number[])[], capacity: readonly number[]): Pool {
+  const rows = table.map((row) => row.flatMap((weight, column) => (weight > 0 ? [{ weight, column }] : [])));
+  const edges = rows.flat();
+  let sum = 0;
+  return {
+    rows: table.length,
+    columns: capacity.length,
+    capacity: Int32Array.from(capacity),
+    from: Int32Array.from([0, ...rows.map((row) => (sum += row.length))]),
+    column: Int32Array.from(edges, ({ column }) => column),
+    weight: Float64Array.from(edges, ({ weight }) => weight),
+  };
+}
+
+/** Every plan there is, one after the other. */
+function bestByTrying(table: readonly (readonly number[])[], capacity: readonly number[], row = 0): number {
+  if (row === table.length) return 0;
+  let best = bestByTrying(table, capacity, row + 1);
+  for (const [column, weight] of (table[row] as number[]).entries()) {
+    if (weight === 0 || capacity[column] === 0) continue;
+    best = Math.max(best, weight + bestByTrying(table, capacity.map((places, at) => (at === column ? places - 1 : places)), row + 1));
+  }
+  return best;
+}
+
+const small = fc.integer({ min: 1, max: 4 }).chain((columns) =>
+  fc.record({
+    capacity: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: columns, maxLength: columns }),
+    table: fc.integer({ min: 1, max: 12 }).chain((most) => fc.array(fc.array(fc.integer({ min: 0, max: most }), { minLength: columns, maxLength: columns }), { maxLength: 6 })),
+  }),
+);
+
+describe('The plan', () => {
+  it('is worth as much as the best of all plans, and proves it', () => {
+    fc.assert(
+      fc.property(small, ({ table, capacity }) => {
+        const pool = poolOf(table, capacity);
+        const plan = solve(pool);
+        expect([plan.value, verify(pool, plan)]).toEqual([bestByTrying(table, capacity), { best: true, gap: 0, flaw: undefined }]);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});
