@@ -1,3 +1,4 @@
+import { type Edge, Edges, fitting } from './edges.js';
 import { Heap } from './heap.js';
 import type { Plan, Pool } from './plan.js';
 
@@ -11,38 +12,42 @@ const bidsPerRow = 12;
  * Every step keeps this, so the end is the best plan. All numbers are whole, so nothing is rounded.
  */
 export class Seating {
-  readonly columnOf: Int32Array;
-  readonly gain: Float64Array;
-  readonly price: Float64Array;
-  private readonly pool: Pool;
+  readonly edges: Edges;
+  columns: number;
+  capacity: Int32Array;
+  columnOf: Int32Array;
+  private gain: Float64Array;
+  private price: Float64Array;
   /** Rows of a column as a chain: first[column], then next[row]. */
-  private readonly first: Int32Array;
-  private readonly next: Int32Array;
-  private readonly seated: Int32Array;
-  /** What each holder would pay before something else is as good for it; of use in the auction only. */
-  private readonly bid: Float64Array;
-  // The search for an augmenting path: what a column costs to reach, and from which row.
-  private readonly cost: Float64Array;
-  private readonly via: Int32Array;
-  /** 0 = not reached in this search, else its stamp; done ones carry the stamp in `doneIn`. */
-  private readonly reachedIn: Int32Array;
-  private readonly doneIn: Int32Array;
-  private readonly done: Int32Array;
+  private first: Int32Array;
+  private next: Int32Array;
+  private seated: Int32Array;
+  /** Not in the pool for the moment: nobody looks at it. */
+  private absent = -1;
+  // The search for the cheapest chain of moves: what a column costs to reach, from which row, in which search.
+  private cost: Float64Array;
+  private via: Int32Array;
+  private into: Int32Array;
+  private reachedIn: Int32Array;
+  private doneIn: Int32Array;
+  private done: Int32Array;
   private readonly heap = new Heap();
   private search = 0;
 
   constructor(pool: Pool) {
-    this.pool = pool;
     const { rows, columns } = pool;
+    this.edges = new Edges(pool);
+    this.columns = columns;
+    this.capacity = pool.capacity;
     this.columnOf = new Int32Array(rows).fill(-1);
     this.gain = new Float64Array(rows);
     this.price = new Float64Array(columns);
     this.first = new Int32Array(columns).fill(-1);
     this.next = new Int32Array(rows).fill(-1);
     this.seated = new Int32Array(columns);
-    this.bid = new Float64Array(rows);
     this.cost = new Float64Array(columns);
     this.via = new Int32Array(columns);
+    this.into = new Int32Array(columns);
     this.reachedIn = new Int32Array(columns);
     this.doneIn = new Int32Array(columns);
     this.done = new Int32Array(columns);
@@ -53,8 +58,10 @@ export class Seating {
    * paid. Prices only rise, so whoever holds a place stays content. Rows whose bid raises nothing (ties) are given back.
    */
   auction(order: Int32Array): Int32Array {
-    const { from, column, weight, capacity, rows } = this.pool;
-    const { price, bid } = this;
+    const { from, to, column, weight, rows } = this.edges;
+    const { price, capacity } = this;
+    // What each holder would pay before something else is as good for it.
+    const bid = new Float64Array(rows);
     const left: number[] = [];
     let bids = bidsPerRow * rows;
     for (let at = 0; at < order.length; at++) {
@@ -63,7 +70,7 @@ export class Seating {
         let best = -1;
         let bestGain = 0;
         let secondGain = 0;
-        for (let edge = from[row]!; edge < from[row + 1]!; edge++) {
+        for (let edge = from[row]!; edge < to[row]!; edge++) {
           const value = weight[edge]! - price[column[edge]!]!;
           if (value > bestGain) {
             secondGain = bestGain;
@@ -78,7 +85,7 @@ export class Seating {
           this.put(row, best);
           break;
         }
-        const lowest = this.lowestBidder(best);
+        const lowest = this.lowest(best, bid);
         const loser = offer > bid[lowest]! ? lowest : row;
         const turnedDown = loser === row ? offer : bid[lowest]!;
         bids -= 1;
@@ -101,10 +108,10 @@ export class Seating {
 
   /** Seats one row that is not placed, by the cheapest chain of moves; it or another one may go without. */
   seat(row: number): void {
-    const { from, column, weight, capacity } = this.pool;
-    const { gain, price, cost, via, reachedIn, doneIn, done, heap } = this;
+    const { from, to: ends, column, weight } = this.edges;
+    const { gain, price, capacity, cost, via, reachedIn, doneIn, done, heap } = this;
     let own = 0;
-    for (let edge = from[row]!; edge < from[row + 1]!; edge++) {
+    for (let edge = from[row]!; edge < ends[row]!; edge++) {
       const value = weight[edge]! - price[column[edge]!]!;
       if (value > own) own = value;
     }
@@ -123,7 +130,7 @@ export class Seating {
     for (;;) {
       // Everything that the row at hand can reach more cheaply than the end we have.
       const offset = base + gain[reaching]!;
-      for (let edge = from[reaching]!; edge < from[reaching + 1]!; edge++) {
+      for (let edge = from[reaching]!; edge < ends[reaching]!; edge++) {
         const to = column[edge]!;
         const reached = offset - weight[edge]! + price[to]!;
         if (reached >= end || doneIn[to] === search || (reachedIn[to] === search && cost[to]! <= reached)) continue;
@@ -182,40 +189,155 @@ export class Seating {
     }
   }
 
+  /** A placed row leaves its place, which is filled again by whoever gains most by it. The row itself is nobody for the time being. */
+  vacate(row: number): void {
+    const column = this.columnOf[row]!;
+    this.take(row);
+    this.gain[row] = 0;
+    this.absent = row;
+    this.fill(column);
+    this.absent = -1;
+  }
+
+  /** More places are filled, fewer seat their holders anew: those first who are worth least there. */
+  setCapacity(column: number, places: number): void {
+    // Place by place: whoever fills one may leave another.
+    while (this.capacity[column]! < places) {
+      this.capacity[column]! += 1;
+      this.fill(column);
+    }
+    this.capacity[column] = places;
+    const evicted: number[] = [];
+    while (this.seated[column]! > places) {
+      const row = this.lowest(column, this.gain);
+      this.take(row);
+      evicted.push(row);
+    }
+    for (const row of evicted) this.seat(row);
+  }
+
+  addRow(edges: readonly Edge[]): number {
+    const row = this.edges.addRow(edges);
+    const rows = row + 1;
+    this.columnOf = fitting(this.columnOf, rows);
+    this.next = fitting(this.next, rows);
+    this.gain = fitting(this.gain, rows);
+    this.columnOf[row] = -1;
+    this.gain[row] = 0;
+    return row;
+  }
+
+  /** A column without places: nobody holds one, and it costs as much as keeps everybody content. */
+  addColumn(edges: readonly { row: number; weight: number }[]): number {
+    const column = this.columns++;
+    for (const name of ['capacity', 'first', 'seated', 'via', 'into', 'reachedIn', 'doneIn', 'done'] as const) this[name] = fitting(this[name], this.columns);
+    for (const name of ['price', 'cost'] as const) this[name] = fitting(this[name], this.columns);
+    this.first[column] = -1;
+    this.capacity[column] = 0;
+    this.seated[column] = 0;
+    let needed = 0;
+    for (const { row, weight } of edges) {
+      this.edges.add(row, column, weight);
+      needed = Math.max(needed, weight - this.gain[row]!);
+    }
+    this.price[column] = needed;
+    return column;
+  }
+
   plan(): Plan {
-    const { from, column, weight, rows } = this.pool;
+    const { rows } = this.edges;
+    const columnOf = this.columnOf.slice(0, rows);
     let pairs = 0;
     let value = 0;
     for (let row = 0; row < rows; row++) {
-      const own = this.columnOf[row]!;
-      if (own < 0) continue;
+      if (columnOf[row]! < 0) continue;
       pairs += 1;
-      let edge = from[row]!;
-      while (column[edge] !== own) edge++;
-      value += weight[edge]!;
+      value += this.edges.weight[this.edges.at(row, columnOf[row]!)]!;
     }
-    return { columnOf: this.columnOf, gain: this.gain, price: this.price, pairs, value };
+    return { columnOf, gain: this.gain.slice(0, rows), price: this.price.slice(0, this.columns), pairs, value };
+  }
+
+  /** Fills a free place whose price is above 0, by the cheapest chain of moves; or the place, or another one, costs nothing from now on. */
+  private fill(column: number): void {
+    const { gain, price, cost, via, reachedIn, doneIn, done, heap, edges } = this;
+    if (price[column] === 0) return;
+    const search = ++this.search;
+    heap.clear();
+    cost[column] = 0;
+    reachedIn[column] = search;
+    heap.push(0, column);
+    // The cheapest end so far: a place of `lastColumn` stays free, or `lastRow`, who has none, takes the one at `lastColumn`.
+    let end = price[column]!;
+    let lastColumn = column;
+    let lastRow = -1;
+    let countDone = 0;
+    for (let at = heap.pop(); at >= 0 && heap.key < end; at = heap.pop()) {
+      if (doneIn[at] === search || cost[at]! < heap.key) continue;
+      doneIn[at] = search;
+      done[countDone++] = at;
+      const base = heap.key;
+      if (base + price[at]! < end) {
+        end = base + price[at]!;
+        lastColumn = at;
+        lastRow = -1;
+      }
+      for (const row of edges.rowsAt(at)) {
+        if (row === this.absent) continue;
+        const own = this.columnOf[row]!;
+        if (own === at || (own >= 0 && doneIn[own] === search)) continue;
+        const edge = edges.at(row, at);
+        if (edge < 0) continue;
+        const reached = base + gain[row]! + price[at]! - edges.weight[edge]!;
+        if (reached >= end) continue;
+        if (own < 0) {
+          end = reached;
+          lastColumn = at;
+          lastRow = row;
+        } else if (reachedIn[own] !== search || reached < cost[own]!) {
+          reachedIn[own] = search;
+          cost[own] = reached;
+          // Here: the row that would move away, and where to.
+          via[own] = row;
+          this.into[own] = at;
+          heap.push(reached, own);
+        }
+      }
+    }
+    const steps: { row: number; into: number }[] = [];
+    if (lastRow >= 0) steps.push({ row: lastRow, into: lastColumn });
+    // From the end back to the place: who leaves `lastColumn` goes to the column it was reached from.
+    for (let at = lastColumn; at !== column; ) {
+      steps.push({ row: via[at]!, into: this.into[at]! });
+      at = this.into[at]!;
+    }
+    for (let at = 0; at < countDone; at++) {
+      const to = done[at]!;
+      const less = end - cost[to]!;
+      if (less <= 0) continue;
+      price[to] = price[to]! - less;
+      for (let holder = this.first[to]!; holder >= 0; holder = this.next[holder]!) gain[holder] = gain[holder]! + less;
+    }
+    for (const { row, into } of steps.reverse()) {
+      if (this.columnOf[row]! >= 0) this.take(row);
+      this.put(row, into);
+    }
+    if (lastRow >= 0) gain[lastRow] = edges.weight[edges.at(lastRow, lastColumn)]! - price[lastColumn]!;
+  }
+
+  /** The holder of the column of whom this is least. */
+  private lowest(column: number, of: Float64Array): number {
+    let lowest = this.first[column]!;
+    for (let row = this.next[lowest]!; row >= 0; row = this.next[row]!) if (of[row]! < of[lowest]!) lowest = row;
+    return lowest;
   }
 
   /** What everybody gains at the prices the auction ended with. */
   private settle(): void {
-    const { from, column, weight, rows } = this.pool;
-    for (let row = 0; row < rows; row++) {
-      const own = this.columnOf[row]!;
-      if (own < 0) {
-        this.gain[row] = 0;
-        continue;
-      }
-      let edge = from[row]!;
-      while (column[edge] !== own) edge++;
-      this.gain[row] = weight[edge]! - this.price[own]!;
+    const { edges, columnOf, gain, price } = this;
+    for (let row = 0; row < edges.rows; row++) {
+      const own = columnOf[row]!;
+      gain[row] = own < 0 ? 0 : edges.weight[edges.at(row, own)]! - price[own]!;
     }
-  }
-
-  private lowestBidder(column: number): number {
-    let lowest = this.first[column]!;
-    for (let row = this.next[lowest]!; row >= 0; row = this.next[row]!) if (this.bid[row]! < this.bid[lowest]!) lowest = row;
-    return lowest;
   }
 
   private put(row: number, column: number): void {

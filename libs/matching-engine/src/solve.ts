@@ -7,11 +7,15 @@ import { Seating } from './seating.js';
  * paths for the rows that the auction left over. The same pool always gives the same plan. {@link BadPool} for a bad one.
  */
 export function solve(pool: Pool): Plan {
+  return auctioned(pool).plan();
+}
+
+/** The same with everything that is needed to go on from it. */
+export function auctioned(pool: Pool): Seating {
   checkPool(pool);
   const seating = new Seating(pool);
-  const left = seating.auction(fallingBest(pool));
-  for (let at = 0; at < left.length; at++) seating.seat(left[at]!);
-  return seating.plan();
+  for (const row of seating.auction(fallingBest(pool))) seating.seat(row);
+  return seating;
 }
 
 /** Rows by their heaviest edge, heaviest first; equal ones in their order. Who has much to lose is seated first and seldom moved. */

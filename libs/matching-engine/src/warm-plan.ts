@@ -1,0 +1,82 @@
+import { type Edge, Edges } from './edges.js';
+import { BadPool, checkPool, limits, type Plan, type Pool } from './plan.js';
+import { Seating } from './seating.js';
+import { auctioned } from './solve.js';
+
+/**
+ * A plan that follows changes: each repairs it by cheapest chains of moves, from the duals as they are, and it stays worth what a plan
+ * made anew would be. Rows and columns keep their numbers; one that has left only has no edges any more, no places.
+ * A faulty change is refused by {@link BadPool}, and nothing is changed.
+ */
+export class WarmPlan {
+  private readonly seating: Seating;
+  private readonly edges: Edges;
+
+  constructor(pool: Pool) {
+    this.seating = auctioned(pool);
+    this.edges = this.seating.edges;
+  }
+
+  /** The plan and the pool as they are now, copied: what `verify` takes. */
+  now(): { pool: Pool; plan: Plan } {
+    return { pool: this.edges.pool(this.seating.capacity.slice(0, this.seating.columns)), plan: this.seating.plan() };
+  }
+
+  /** The column of a row; -1 = not placed. */
+  columnOf(row: number): number {
+    return this.seating.columnOf[row] ?? -1;
+  }
+
+  /** A new row; returns its number. */
+  addRow(edges: readonly Edge[]): number {
+    const { columns } = this.seating;
+    checkPool({ rows: 1, columns, capacity: new Int32Array(columns).fill(1), from: Int32Array.of(0, edges.length), column: Int32Array.from(edges, ({ column }) => column), weight: Float64Array.from(edges, ({ weight }) => weight) });
+    const row = this.seating.addRow(edges);
+    this.seating.seat(row);
+    return row;
+  }
+
+  /** A new column with its edges by row; returns its number. */
+  addColumn(capacity: number, edges: readonly { row: number; weight: number }[]): number {
+    checkPlaces(capacity);
+    const { rows } = this.edges;
+    const checked = edges.map(({ row, weight }) => ({ column: row, weight }));
+    checkPool({ rows: 1, columns: rows, capacity: new Int32Array(rows).fill(1), from: Int32Array.of(0, edges.length), column: Int32Array.from(checked, ({ column }) => column), weight: Float64Array.from(checked, ({ weight }) => weight) });
+    const column = this.seating.addColumn(edges);
+    this.setCapacity(column, capacity);
+    return column;
+  }
+
+  /** The row leaves: it has a match, or waits no longer. */
+  removeRow(row: number): void {
+    this.refuseUnknown(row, this.edges.rows);
+    const column = this.columnOf(row);
+    this.edges.dropAll(row);
+    if (column >= 0) this.seating.vacate(row);
+  }
+
+  /** This pair shall not be: declined, or excluded since. */
+  forbid(row: number, column: number): void {
+    this.refuseUnknown(row, this.edges.rows);
+    this.refuseUnknown(column, this.seating.columns);
+    const held = this.columnOf(row) === column;
+    this.edges.drop(row, column);
+    if (held) this.seating.vacate(row);
+    if (held) this.seating.seat(row);
+  }
+
+  /** The places of a column from now on; 0 while it pauses. */
+  setCapacity(column: number, places: number): void {
+    this.refuseUnknown(column, this.seating.columns);
+    checkPlaces(places);
+    this.seating.setCapacity(column, places);
+  }
+
+  private refuseUnknown(number: number, count: number): void {
+    if (!(Number.isInteger(number) && number >= 0 && number < count)) throw new BadPool('column', number, `There is no row or column ${number}.`);
+  }
+}
+
+function checkPlaces(places: number): void {
+  if (!(Number.isInteger(places) && places >= 0 && places <= limits.capacity)) throw new BadPool('capacity', -1, `${places} places: 0 to ${limits.capacity} are possible.`);
+}
