@@ -1,3 +1,8 @@
+export { BadPool, checkPool, limits as poolLimits, type Plan, type Pool } from './plan.js';
+export { solve } from './solve.js';
+export { type Flaw, verify, type Verdict } from './certificate.js';
+export { type Edge } from './edges.js';
+export { WarmPlan } from './warm-plan.js';
 export type { Change } from './advice.js';
 export { buildColumns, type MentorColumns } from './columns.js';
 export { type Candidate, explainPair, type GateResult, type PairExplanation, type ScorePart } from './explain.js';

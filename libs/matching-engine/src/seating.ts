@@ -4,6 +4,8 @@ import type { Plan, Pool } from './plan.js';
 
 /** An auction that does not come to its end is left to the augmenting paths after so many bids a row. */
 const bidsPerRow = 12;
+/** Whoever is as good a holder may push another one out, so that ties find a free place; a chain of so many, else it would go round. */
+const hopsPerRow = 8;
 
 /**
  * Rows on columns, with duals that prove it right at every moment for the rows seated or given up so far:
@@ -38,7 +40,7 @@ export class Seating {
     const { rows, columns } = pool;
     this.edges = new Edges(pool);
     this.columns = columns;
-    this.capacity = pool.capacity;
+    this.capacity = pool.capacity.slice();
     this.columnOf = new Int32Array(rows).fill(-1);
     this.gain = new Float64Array(rows);
     this.price = new Float64Array(columns);
@@ -66,30 +68,40 @@ export class Seating {
     let bids = bidsPerRow * rows;
     for (let at = 0; at < order.length; at++) {
       let row = order[at]!;
+      let hops = 0;
       for (;;) {
         let best = -1;
         let bestGain = 0;
         let secondGain = 0;
+        let full = false;
         for (let edge = from[row]!; edge < to[row]!; edge++) {
           const value = weight[edge]! - price[column[edge]!]!;
           if (value > bestGain) {
             secondGain = bestGain;
             bestGain = value;
             best = column[edge]!;
-          } else if (value > secondGain) secondGain = value;
+            full = this.seated[best]! >= capacity[best]!;
+          } else {
+            if (value > secondGain) secondGain = value;
+            // Equally good: rather where a place is free.
+            if (full && value === bestGain && this.seated[column[edge]!]! < capacity[column[edge]!]!) {
+              best = column[edge]!;
+              full = false;
+            }
+          }
         }
         if (best < 0) break;
         const offer = price[best]! + bestGain - secondGain;
-        if (this.seated[best]! < capacity[best]!) {
+        if (!full) {
           bid[row] = offer;
           this.put(row, best);
           break;
         }
         const lowest = this.lowest(best, bid);
-        const loser = offer > bid[lowest]! ? lowest : row;
+        const loser = offer > bid[lowest]! || (offer === bid[lowest]! && hops++ < hopsPerRow) ? lowest : row;
         const turnedDown = loser === row ? offer : bid[lowest]!;
         bids -= 1;
-        if (turnedDown <= price[best]! && loser === row || bids < 0) {
+        if ((turnedDown <= price[best]! && loser === row) || bids < 0) {
           left.push(row);
           break;
         }

@@ -40,6 +40,17 @@ describe('A plan that follows changes', () => {
     );
   });
 
+  it('leaves the pool it was made of as it was', () => {
+    const pool = poolOf([[3, 2], [2, 0]], [1, 1]);
+    const before = structuredClone(pool);
+    const warm = new WarmPlan(pool);
+    warm.setCapacity(0, 0);
+    warm.forbid(0, 1);
+    warm.addColumn(1, [{ row: 0, weight: 5 }]);
+    warm.addRow([{ column: 2, weight: 7 }]);
+    expect(pool).toEqual(before);
+  });
+
   it('refuses a change that cannot be, and stays as it was', () => {
     const warm = new WarmPlan(poolOf([[3, 2]], [1, 1]));
     const before = warm.now();

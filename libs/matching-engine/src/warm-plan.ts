@@ -1,6 +1,6 @@
-import { type Edge, Edges } from './edges.js';
+import type { Edge, Edges } from './edges.js';
 import { BadPool, checkPool, limits, type Plan, type Pool } from './plan.js';
-import { Seating } from './seating.js';
+import type { Seating } from './seating.js';
 import { auctioned } from './solve.js';
 
 /**
