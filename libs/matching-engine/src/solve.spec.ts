@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { verify } from './certificate.js';
 import { poolOf } from './pools.fixture.js';
-import { solve } from './solve.js';
+import { auctioned, solve } from './solve.js';
 
 /** Every plan there is, one after the other. */
 function bestByTrying(table: readonly (readonly number[])[], capacity: readonly number[], row = 0): number {
@@ -22,6 +22,14 @@ const small = fc.integer({ min: 1, max: 4 }).chain((columns) =>
   }),
 );
 
+/** Too large to try all plans, with few different weights, so that many ways cost the same. */
+const large = fc.integer({ min: 2, max: 12 }).chain((columns) =>
+  fc.record({
+    capacity: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: columns, maxLength: columns }),
+    table: fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: columns, maxLength: columns }), { minLength: 8, maxLength: 40 }),
+  }),
+);
+
 describe('The plan', () => {
   it('is worth as much as the best of all plans, and proves it', () => {
     fc.assert(
@@ -31,6 +39,17 @@ describe('The plan', () => {
         expect([plan.value, verify(pool, plan)]).toEqual([bestByTrying(table, capacity), { best: true, gap: 0, flaw: undefined }]);
       }),
       { numRuns: 3_000 },
+    );
+  });
+
+  it('is as good when nobody may search alone, or only for a little', () => {
+    fc.assert(
+      fc.property(large, fc.nat(3), ({ table, capacity }, patience) => {
+        const pool = poolOf(table, capacity);
+        const plan = auctioned(pool, patience).plan();
+        expect([plan.value, verify(pool, plan)]).toEqual([auctioned(pool, Infinity).plan().value, { best: true, gap: 0, flaw: undefined }]);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

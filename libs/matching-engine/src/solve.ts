@@ -1,5 +1,11 @@
 import { checkPool, type Plan, type Pool } from './plan.js';
+import { auction } from './auction.js';
+import { seat } from './seat.js';
+import { seatTogether } from './seat-together.js';
 import { Seating } from './seating.js';
+
+/** So many columns a row looks at alone. */
+const columnsAlone = 200;
 
 /**
  * The plan of the greatest weight in which every row has one column at most and no column more rows than places. Exact, with the
@@ -11,10 +17,12 @@ export function solve(pool: Pool): Plan {
 }
 
 /** The same with everything that is needed to go on from it. */
-export function auctioned(pool: Pool): Seating {
+export function auctioned(pool: Pool, patience = columnsAlone): Seating {
   checkPool(pool);
   const seating = new Seating(pool);
-  for (const row of seating.auction(fallingBest(pool))) seating.seat(row);
+  // Who would need a long search alone finds the way more cheaply together with the others: with many equal weights there are many ways of the same cost.
+  const hard = auction(seating, fallingBest(pool)).filter((row) => !seat(seating, row, patience));
+  seatTogether(seating, hard);
   return seating;
 }
 

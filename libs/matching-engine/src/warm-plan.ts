@@ -1,5 +1,7 @@
 import type { Edge, Edges } from './edges.js';
 import { BadPool, checkPool, limits, type Plan, type Pool } from './plan.js';
+import { fill } from './fill.js';
+import { seat } from './seat.js';
 import type { Seating } from './seating.js';
 import { auctioned } from './solve.js';
 
@@ -32,7 +34,7 @@ export class WarmPlan {
     const { columns } = this.seating;
     checkPool({ rows: 1, columns, capacity: new Int32Array(columns).fill(1), from: Int32Array.of(0, edges.length), column: Int32Array.from(edges, ({ column }) => column), weight: Float64Array.from(edges, ({ weight }) => weight) });
     const row = this.seating.addRow(edges);
-    this.seating.seat(row);
+    seat(this.seating, row);
     return row;
   }
 
@@ -52,7 +54,7 @@ export class WarmPlan {
     this.refuseUnknown(row, this.edges.rows);
     const column = this.columnOf(row);
     this.edges.dropAll(row);
-    if (column >= 0) this.seating.vacate(row);
+    if (column >= 0) this.vacate(row);
   }
 
   /** This pair shall not be: declined, or excluded since. */
@@ -61,15 +63,42 @@ export class WarmPlan {
     this.refuseUnknown(column, this.seating.columns);
     const held = this.columnOf(row) === column;
     this.edges.drop(row, column);
-    if (held) this.seating.vacate(row);
-    if (held) this.seating.seat(row);
+    if (held) this.vacate(row);
+    if (held) seat(this.seating, row);
   }
 
   /** The places of a column from now on; 0 while it pauses. */
   setCapacity(column: number, places: number): void {
     this.refuseUnknown(column, this.seating.columns);
     checkPlaces(places);
-    this.seating.setCapacity(column, places);
+    this.place(column, places);
+  }
+
+  /** A placed row leaves its place, which is filled again by whoever gains most by it. The row itself is nobody for the time being. */
+  private vacate(row: number): void {
+    const { seating } = this;
+    const column = this.columnOf(row);
+    seating.take(row);
+    seating.gain[row] = 0;
+    fill(seating, column, row);
+  }
+
+  /** More places are filled, fewer seat their holders anew: those first who gain least there. */
+  private place(column: number, places: number): void {
+    const { seating } = this;
+    // Place by place: whoever fills one may leave another.
+    while (seating.capacity[column]! < places) {
+      seating.capacity[column]! += 1;
+      fill(seating, column);
+    }
+    seating.capacity[column] = places;
+    const evicted: number[] = [];
+    while (seating.seated[column]! > places) {
+      const row = seating.lowest(column, seating.gain);
+      seating.take(row);
+      evicted.push(row);
+    }
+    for (const row of evicted) seat(seating, row);
   }
 
   private refuseUnknown(number: number, count: number): void {

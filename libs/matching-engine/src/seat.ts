@@ -1,0 +1,86 @@
+import type { Seating } from './seating.js';
+
+/**
+ * Seats one row that is not placed, by the cheapest chain of moves; it or another one may go without. Gives up after `patience`
+ * columns: false, and nothing is changed.
+ */
+export function seat(seating: Seating, row: number, patience = Infinity): boolean {
+  const { edges, gain, price, capacity, seated, first, next, search } = seating;
+  const { from, to: ends, column, weight } = edges;
+  const own = seating.bestGain(row);
+  gain[row] = own;
+  if (own === 0) return true;
+  const stamp = search.begin();
+  const { cost, via, reachedIn, doneIn, done, heap } = search;
+  // The cheapest end so far: this row goes without; `lastRow` goes without; or `lastColumn` has a free place.
+  let end = own;
+  let lastRow = row;
+  let lastColumn = -1;
+  let reaching = row;
+  let base = 0;
+  for (;;) {
+    // Everything that the row at hand can reach more cheaply than the end we have.
+    const offset = base + gain[reaching]!;
+    for (let edge = from[reaching]!; edge < ends[reaching]!; edge++) {
+      const to = column[edge]!;
+      const reached = offset - weight[edge]! + price[to]!;
+      if (reached >= end || doneIn[to] === stamp || (reachedIn[to] === stamp && cost[to]! <= reached)) continue;
+      reachedIn[to] = stamp;
+      cost[to] = reached;
+      via[to] = reaching;
+      if (seated[to]! < capacity[to]!) {
+        end = reached;
+        lastColumn = to;
+        lastRow = -1;
+      } else heap.push(reached, to);
+    }
+    // The next row of the column at hand, else the first of the next column.
+    reaching = reaching === row ? -1 : next[reaching]!;
+    while (reaching < 0) {
+      const at = search.next(end);
+      if (at < 0) break;
+      if (search.countDone > patience) return giveUp(gain, row);
+      base = heap.key;
+      reaching = first[at]!;
+    }
+    if (reaching < 0) break;
+    if (base + gain[reaching]! < end) {
+      end = base + gain[reaching]!;
+      lastRow = reaching;
+      lastColumn = -1;
+    }
+  }
+  for (let at = 0; at < search.countDone; at++) {
+    const to = done[at]!;
+    const less = end - cost[to]!;
+    price[to] = price[to]! + less;
+    for (let holder = first[to]!; holder >= 0; holder = next[holder]!) gain[holder] = gain[holder]! - less;
+  }
+  gain[row] = own - end;
+  if (lastRow !== row) moveUp(seating, row, lastRow, lastColumn);
+  return true;
+}
+
+function giveUp(gain: Float64Array, row: number): boolean {
+  gain[row] = 0;
+  return false;
+}
+
+/** Backwards along the way from its end to the row: everybody moves up by one. */
+function moveUp(seating: Seating, row: number, lastRow: number, lastColumn: number): void {
+  const { columnOf } = seating;
+  const { via } = seating.search;
+  let into = lastColumn;
+  if (into < 0) {
+    into = columnOf[lastRow]!;
+    seating.take(lastRow);
+  }
+  for (;;) {
+    const mover = via[into]!;
+    const before = columnOf[mover]!;
+    if (before >= 0) seating.take(mover);
+    seating.put(mover, into);
+    if (mover === row) return;
+    into = before;
+  }
+}
