@@ -1,15 +1,14 @@
 import type { Seating } from './seating.js';
 
 /**
- * Seats one row that is not placed, by the cheapest chain of moves; it or another one may go without. Gives up after `patience`
- * columns: false, and nothing is changed.
+ * Seats one row that is not placed, by the cheapest chain of moves; it or another one may go without.
  */
-export function seat(seating: Seating, row: number, patience = Infinity): boolean {
+export function seat(seating: Seating, row: number): void {
   const { edges, gain, price, capacity, seated, first, next, search } = seating;
   const { from, to: ends, column, weight } = edges;
   const own = seating.bestGain(row);
   gain[row] = own;
-  if (own === 0) return true;
+  if (own === 0) return;
   const stamp = search.begin();
   const { cost, via, reachedIn, doneIn, done, heap } = search;
   // The cheapest end so far: this row goes without; `lastRow` goes without; or `lastColumn` has a free place.
@@ -39,7 +38,6 @@ export function seat(seating: Seating, row: number, patience = Infinity): boolea
     while (reaching < 0) {
       const at = search.next(end);
       if (at < 0) break;
-      if (search.countDone > patience) return giveUp(gain, row);
       base = heap.key;
       reaching = first[at]!;
     }
@@ -58,12 +56,6 @@ export function seat(seating: Seating, row: number, patience = Infinity): boolea
   }
   gain[row] = own - end;
   if (lastRow !== row) moveUp(seating, row, lastRow, lastColumn);
-  return true;
-}
-
-function giveUp(gain: Float64Array, row: number): boolean {
-  gain[row] = 0;
-  return false;
 }
 
 /** Backwards along the way from its end to the row: everybody moves up by one. */

@@ -6,7 +6,7 @@ import type { Plan, Pool } from './plan.js';
  * Rows on columns, with duals that prove it right at every moment for the rows seated or given up so far:
  *   gain[r] + price[c] ≥ weight for every edge, equal for every pair;
  *   a row not placed gains 0; a column with a free place costs 0; nothing is below 0.
- * `auction`, `seat`, `seatTogether` and `fill` each keep this, so the end is the best plan. All numbers are whole, so nothing is rounded.
+ * `auction`, `walk`, `seat` and `fill` each keep this, so the end is the best plan. All numbers are whole, so nothing is rounded.
  */
 export class Seating {
   readonly edges: Edges;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { verify } from './certificate.js';
 import { poolOf } from './pools.fixture.js';
-import { auctioned, solve } from './solve.js';
+import { solve } from './solve.js';
 
 /** Every plan there is, one after the other. */
 function bestByTrying(table: readonly (readonly number[])[], capacity: readonly number[], row = 0): number {
@@ -42,12 +42,11 @@ describe('The plan', () => {
     );
   });
 
-  it('is as good when nobody may search alone, or only for a little', () => {
+  it('is proven for larger pools, too, in which many ways cost the same', () => {
     fc.assert(
-      fc.property(large, fc.nat(3), ({ table, capacity }, patience) => {
+      fc.property(large, ({ table, capacity }) => {
         const pool = poolOf(table, capacity);
-        const plan = auctioned(pool, patience).plan();
-        expect([plan.value, verify(pool, plan)]).toEqual([auctioned(pool, Infinity).plan().value, { best: true, gap: 0, flaw: undefined }]);
+        expect(verify(pool, solve(pool))).toEqual({ best: true, gap: 0, flaw: undefined });
       }),
       { numRuns: 1_000 },
     );

@@ -1,28 +1,23 @@
 import { checkPool, type Plan, type Pool } from './plan.js';
 import { auction } from './auction.js';
 import { seat } from './seat.js';
-import { seatTogether } from './seat-together.js';
+import { walk } from './walk.js';
 import { Seating } from './seating.js';
-
-/** So many columns a row looks at alone. */
-const columnsAlone = 200;
 
 /**
  * The plan of the greatest weight in which every row has one column at most and no column more rows than places. Exact, with the
- * duals that prove it. First an auction without increments: quick, and right as far as it comes. Then shortest augmenting
- * paths for the rows that the auction left over. The same pool always gives the same plan. {@link BadPool} for a bad one.
+ * duals that prove it. First an auction without increments: quick, and right as far as it comes; then ways that cost nothing; then shortest augmenting
+ * paths for the rows that are left. The same pool always gives the same plan. {@link BadPool} for a bad one.
  */
 export function solve(pool: Pool): Plan {
   return auctioned(pool).plan();
 }
 
 /** The same with everything that is needed to go on from it. */
-export function auctioned(pool: Pool, patience = columnsAlone): Seating {
+export function auctioned(pool: Pool): Seating {
   checkPool(pool);
   const seating = new Seating(pool);
-  // Who would need a long search alone finds the way more cheaply together with the others: with many equal weights there are many ways of the same cost.
-  const hard = auction(seating, fallingBest(pool)).filter((row) => !seat(seating, row, patience));
-  seatTogether(seating, hard);
+  for (const row of walk(seating, auction(seating, fallingBest(pool)))) seat(seating, row);
   return seating;
 }
 
