@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -111,7 +112,7 @@ export async function startHouseOfProcesses(baseUrl: string): Promise<HouseOfPro
   };
 }
 
-let lastPort = 14_000 + Math.floor(Math.random() * 16_000);
+let lastPort = randomInt(14_000, 30_000);
 
 /** A free port below those that the system hands out by itself: nobody gets it between the end of one process and the start of the next. */
 export async function lastingPort(): Promise<number> {
