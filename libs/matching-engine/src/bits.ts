@@ -2,23 +2,28 @@ import { taxonomies, type TaxonomyName } from '@patenwerk/contracts';
 
 const positionsByList = new Map<TaxonomyName, Map<string, number>>();
 
-/** Where an id stands in its list; -1 for an id of a newer version of the list, which then simply does not count. */
-export function positionOf(list: TaxonomyName, id: string): number {
+function positionsIn(list: TaxonomyName): ReadonlyMap<string, number> {
   let positions = positionsByList.get(list);
   if (!positions) {
     const entries: readonly { readonly id: string }[] = taxonomies[list] as readonly { readonly id: string }[];
     positions = new Map(entries.map((entry, position) => [entry.id, position]));
     positionsByList.set(list, positions);
   }
-  return positions.get(id) ?? -1;
+  return positions;
+}
+
+/** Where an id stands in its list; -1 for an id of a newer version of the list, which then simply does not count. */
+export function positionOf(list: TaxonomyName, id: string): number {
+  return positionsIn(list).get(id) ?? -1;
 }
 
 /** Bits of the ids whose positions lie in one 32-bit word of the list (word 0: positions 0 to 31). */
 export function maskOf(list: TaxonomyName, ids: readonly string[], word = 0): number {
   let mask = 0;
+  const positions = positionsIn(list);
   for (const id of ids) {
-    const position = positionOf(list, id);
-    if (position >= 0 && position >>> 5 === word) mask |= 1 << (position & 31);
+    const position = positions.get(id);
+    if (position !== undefined && position >>> 5 === word) mask |= 1 << (position & 31);
   }
   return mask;
 }

@@ -78,14 +78,19 @@ export function durationPosition(duration: string | null): number {
   return positionOf('expectedDurations', duration ?? 'unsure');
 }
 
-/** Interests and dislikes that may be compared. */
-export function comparable(interests: readonly string[]): string[] {
-  return interests.filter((interest) => !(rules.interests.notCompared as readonly string[]).includes(interest));
+const notCompared = [maskOf('interests', rules.interests.notCompared, 0), maskOf('interests', rules.interests.notCompared, 1)] as const;
+
+/** Bits of the interests or dislikes that may be compared. */
+export function comparable(interests: readonly string[], word: 0 | 1): number {
+  return maskOf('interests', interests, word) & ~notCompared[word];
 }
 
 /** Languages spoken at a level or better. */
 export function spokenFrom(languages: MentorFeatures['languages'], level: string): string[] {
-  return languages.filter((skill) => positionOf('languageLevels', skill.level) >= positionOf('languageLevels', level)).map((skill) => skill.code);
+  const least = positionOf('languageLevels', level);
+  const codes: string[] = [];
+  for (const skill of languages) if (positionOf('languageLevels', skill.level) >= least) codes.push(skill.code);
+  return codes;
 }
 
 /** Age that somebody reaches in the year of `today`; 0 when it is not known. */
@@ -136,20 +141,19 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
     else siteRanges.set(mentor.siteId, { from: row, to: row + 1 });
 
     columns.flags[row] = flagsOf(mentor);
-    columns.capacity[row] = Math.min(255, mentor.capacity);
-    columns.load[row] = Math.min(255, mentor.load);
+    // What is no number of places is none: a byte would turn -1 into 255.
+    columns.capacity[row] = Math.max(0, Math.min(255, mentor.capacity));
+    columns.load[row] = Math.max(0, Math.min(255, mentor.load));
     columns.gender[row] = genderPosition(mentor.gender);
     columns.genderWish[row] = wishPosition(mentor.genderWish);
     columns.slots[row] = maskOf('weekSlots', mentor.slots);
     columns.offers[row] = maskOf('goalAreas', mentor.goalAreas);
     columns.experience[row] = maskOf('targetGroups', mentor.targetGroupExperience);
     columns.targetGroupWishes[row] = maskOf('targetGroups', mentor.targetGroupWishes);
-    const interests = comparable(mentor.interests);
-    const dislikes = comparable(mentor.dislikes);
-    columns.interestsLow[row] = maskOf('interests', interests, 0);
-    columns.interestsHigh[row] = maskOf('interests', interests, 1);
-    columns.dislikesLow[row] = maskOf('interests', dislikes, 0);
-    columns.dislikesHigh[row] = maskOf('interests', dislikes, 1);
+    columns.interestsLow[row] = comparable(mentor.interests, 0);
+    columns.interestsHigh[row] = comparable(mentor.interests, 1);
+    columns.dislikesLow[row] = comparable(mentor.dislikes, 0);
+    columns.dislikesHigh[row] = comparable(mentor.dislikes, 1);
     const otherSide = spokenFrom(mentor.languages, rules.language.otherSideFrom);
     const oneSide = spokenFrom(mentor.languages, rules.language.oneSideFrom);
     columns.otherSideLow[row] = maskOf('languages', otherSide, 0);

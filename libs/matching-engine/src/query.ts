@@ -22,8 +22,8 @@ export interface Query {
   columns: MentorColumns;
   slots: number;
   /** One bit per ranked goal, with its weight beside it. */
-  goalBits: Int32Array;
-  goalWeights: Int32Array;
+  goalBits: readonly number[];
+  goalWeights: readonly number[];
   goalWeightSum: number;
   languages: readonly { language: number; level: number }[];
   otherSideLow: number;
@@ -45,8 +45,8 @@ export interface Query {
   digital: boolean;
   siteLimitKm: number;
   menteeLimitKm: number;
-  /** Distance to each postcode of the columns, worked out when first needed (NaN until then). */
-  kmToPostcode: Float64Array;
+  /** Distance to each postcode of the columns, worked out when first needed (undefined or NaN until then). */
+  kmToPostcode: Float64Array | undefined;
   excludedRows: ReadonlySet<number>;
   pastRows: ReadonlySet<number>;
   waitingDays: number;
@@ -54,30 +54,35 @@ export interface Query {
 
 /** Turns the mentee into masks and numbers once, before the scan. */
 export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, options: PairOptions): Query {
-  const goals = mentee.goals.slice(0, rules.goals.rankWeights.length);
-  const goalWeights = Int32Array.from(goals, (_, rank) => rules.goals.rankWeights[rank]!);
+  const goalBits: number[] = [];
+  const goalWeights: number[] = [];
+  let goalWeightSum = 0;
+  for (let rank = 0; rank < mentee.goals.length && rank < rules.goals.rankWeights.length; rank++) {
+    const position = positionOf('goalAreas', mentee.goals[rank]!);
+    goalBits.push(position < 0 ? 0 : 1 << position);
+    goalWeights.push(rules.goals.rankWeights[rank]!);
+    goalWeightSum += rules.goals.rankWeights[rank]!;
+  }
   const otherSide = spokenFrom(mentee.languages, rules.language.otherSideFrom);
   const oneSide = spokenFrom(mentee.languages, rules.language.oneSideFrom);
-  const interests = comparable(mentee.interests);
-  const dislikes = comparable(mentee.dislikes);
   const siteLimitKm = options.maxDistanceKm ?? siteDistanceLimit(options.site);
   return {
     mentee,
     columns,
     slots: maskOf('weekSlots', mentee.slots),
-    goalBits: Int32Array.from(goals, (goal) => maskOf('goalAreas', [goal])),
+    goalBits,
     goalWeights,
-    goalWeightSum: goalWeights.reduce((sum, weight) => sum + weight, 0),
+    goalWeightSum,
     languages: bestSkills(mentee),
     otherSideLow: maskOf('languages', otherSide, 0),
     otherSideHigh: maskOf('languages', otherSide, 1),
     oneSideLow: maskOf('languages', oneSide, 0),
     oneSideHigh: maskOf('languages', oneSide, 1),
     interpreterHelps: mentee.interpreterNoted && spokenFrom(mentee.languages, rules.language.withInterpreterFrom).includes('de'),
-    interestsLow: maskOf('interests', interests, 0),
-    interestsHigh: maskOf('interests', interests, 1),
-    dislikesLow: maskOf('interests', dislikes, 0),
-    dislikesHigh: maskOf('interests', dislikes, 1),
+    interestsLow: comparable(mentee.interests, 0),
+    interestsHigh: comparable(mentee.interests, 1),
+    dislikesLow: comparable(mentee.dislikes, 0),
+    dislikesHigh: comparable(mentee.dislikes, 1),
     targetGroups: maskOf('targetGroups', mentee.targetGroups),
     gender: genderPosition(mentee.gender),
     genderWish: wishPosition(mentee.genderWish),
@@ -87,7 +92,7 @@ export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, opt
     digital: mentee.formats?.includes('digital') ?? false,
     siteLimitKm,
     menteeLimitKm: options.maxDistanceKm ?? mentee.maxDistanceKm ?? siteLimitKm,
-    kmToPostcode: new Float64Array(columns.postcodes.length).fill(NaN),
+    kmToPostcode: undefined,
     excludedRows: rowsOf(columns, options.exclusions?.get(mentee.personId)),
     pastRows: rowsOf(columns, options.pastPairs?.get(mentee.personId)),
     waitingDays: mentee.readySince === null ? 0 : daysBetween(mentee.readySince, options.today),
@@ -102,10 +107,11 @@ export function siteDistanceLimit(site: SiteSettings): number {
 /** Straight line to the mentor of a row; Infinity when a postcode is unknown. */
 export function kmTo(query: Query, row: number): number {
   const postcode = query.columns.postcode[row]!;
-  let km = query.kmToPostcode[postcode]!;
+  const kmToPostcode = (query.kmToPostcode ??= new Float64Array(query.columns.postcodes.length).fill(NaN));
+  let km = kmToPostcode[postcode]!;
   if (Number.isNaN(km)) {
     km = distanceBetweenPostcodes(query.mentee.plz ?? '', query.columns.postcodes[postcode]!) ?? Infinity;
-    query.kmToPostcode[postcode] = km;
+    kmToPostcode[postcode] = km;
   }
   return km;
 }
@@ -123,18 +129,24 @@ export function limitKm(query: Query, row: number): number {
 }
 
 function bestSkills({ languages }: MenteeFeatures): { language: number; level: number }[] {
-  const levels = new Map<number, number>();
+  const skills: { language: number; level: number }[] = [];
   for (const { code, level } of languages) {
     const language = positionOf('languages', code);
     const position = positionOf('languageLevels', level);
-    if (language >= 0 && position > (levels.get(language) ?? 0)) levels.set(language, position);
+    if (language < 0 || position <= 0) continue;
+    const known = skills.find((skill) => skill.language === language);
+    if (!known) skills.push({ language, level: position });
+    else if (position > known.level) known.level = position;
   }
-  return [...levels].map(([language, level]) => ({ language, level }));
+  return skills;
 }
 
-function rowsOf(columns: MentorColumns, personIds: ReadonlySet<string> | undefined): Set<number> {
+const noRows: ReadonlySet<number> = new Set();
+
+function rowsOf(columns: MentorColumns, personIds: ReadonlySet<string> | undefined): ReadonlySet<number> {
+  if (!personIds || personIds.size === 0) return noRows;
   const rows = new Set<number>();
-  for (const personId of personIds ?? []) {
+  for (const personId of personIds) {
     const row = columns.rowOf.get(personId);
     if (row !== undefined) rows.add(row);
   }

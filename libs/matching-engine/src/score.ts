@@ -41,19 +41,26 @@ function availabilityShare(query: Query, row: number): number {
 }
 
 function distanceShare(query: Query, row: number): number {
-  const km = kmTo(query, row);
-  const limit = limitKm(query, row);
+  return distanceShareOf(kmTo(query, row), limitKm(query, row));
+}
+
+/** All up to {@link rules.distance.fullUpToKm}, from there falling to 0 at the limit; an unknown way gives nothing, a way without limit all. */
+export function distanceShareOf(km: number, limit: number): number {
   const { fullUpToKm } = rules.distance;
-  if (km > limit) return 0;
-  return km <= fullUpToKm ? 1 : (limit - km) / (limit - fullUpToKm);
+  if (!(km <= limit) || km === Infinity) return 0;
+  return km <= fullUpToKm || limit === Infinity ? 1 : (limit - km) / (limit - fullUpToKm);
 }
 
 /** Share of the points of one of the mentee's languages. */
 export function languageShare({ languages, columns }: Query, row: number, index: number): number {
   const { language, level } = languages[index]!;
-  const mentorLevel = columns.languageLevel[language * columns.count + row]!;
-  if (level === native && mentorLevel >= nativeCountsFrom) return 1;
-  return levelShares[Math.min(level, mentorLevel)]!;
+  return languageShareOf(level, columns.languageLevel[language * columns.count + row]!);
+}
+
+/** Share of the points by the levels of both in one language. */
+export function languageShareOf(menteeLevel: number, mentorLevel: number): number {
+  if (menteeLevel === native && mentorLevel >= nativeCountsFrom) return 1;
+  return levelShares[Math.min(menteeLevel, mentorLevel)]!;
 }
 
 /** The mentee's language in which both understand each other best; -1 when there is none. */
@@ -100,9 +107,12 @@ function dislikeShare(query: Query, row: number): number {
 
 /** The mentee's wish for the mentor's age; no wish is a met wish. */
 export function ageWishMet(query: Query, row: number): boolean {
-  const { ageFrom, ageTo } = query;
+  return ageFits(query, query.columns.age[row]!);
+}
+
+/** An age within the mentee's wish; 0 = not known. */
+export function ageFits({ ageFrom, ageTo }: Query, age: number): boolean {
   if (ageFrom < 0 && ageTo < 0) return true;
-  const age = query.columns.age[row]!;
   return age > 0 && age >= ageFrom && (ageTo < 0 || age <= ageTo);
 }
 
@@ -113,7 +123,12 @@ export function lifeStageWishMet({ columns, targetGroups }: Query, row: number):
 }
 
 function wishShare(query: Query, row: number): number {
-  return (ageWishMet(query, row) ? 0.5 : 0) + (lifeStageWishMet(query, row) ? 0.5 : 0);
+  return wishShareOf(ageWishMet(query, row), lifeStageWishMet(query, row));
+}
+
+/** Half for the wished age, half for the wished stage of life. */
+export function wishShareOf(ageMet: boolean, stageMet: boolean): number {
+  return (ageMet ? 0.5 : 0) + (stageMet ? 0.5 : 0);
 }
 
 function experienceShare({ columns, targetGroups }: Query, row: number): number {
