@@ -65,17 +65,21 @@ export const unknown = 255;
 
 /** Position of a wished gender, {@link unknown} without a wish. */
 export function wishPosition(wish: string | null): number {
-  return wish === null || wish === 'any' ? unknown : positionOf('genders', wish);
+  return wish === null || wish === 'any' ? unknown : knownOr(unknown, positionOf('genders', wish));
 }
 
 /** Position of a gender; not stated is {@link unknown} and meets no wish. */
 export function genderPosition(gender: string | null): number {
-  return gender === null || gender === 'undisclosed' ? unknown : positionOf('genders', gender);
+  return gender === null || gender === 'undisclosed' ? unknown : knownOr(unknown, positionOf('genders', gender));
 }
 
 /** Position of an expected duration; not stated counts as unsure. */
 export function durationPosition(duration: string | null): number {
-  return positionOf('expectedDurations', duration ?? 'unsure');
+  return knownOr(positionOf('expectedDurations', 'unsure'), positionOf('expectedDurations', duration ?? 'unsure'));
+}
+
+function knownOr(instead: number, position: number): number {
+  return position < 0 ? instead : position;
 }
 
 const notCompared = [maskOf('interests', rules.interests.notCompared, 0), maskOf('interests', rules.interests.notCompared, 1)] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Candidate, taxonomies, type TaxonomyId, type TaxonomyName } from '@patenwerk/contracts';
+import { Candidate, taxonomies, type TaxonomyId } from '@patenwerk/contracts';
 import { distanceBetweenPostcodes } from '@patenwerk/geo/postcodes';
 import fc from 'fast-check';
 import {
@@ -17,13 +17,10 @@ import {
   shortlist,
   type ShortlistOptions,
 } from './index.js';
+import { berlin, bochum, essen, mentee, mentor, plz, some, witten } from './people.fixture.js';
 
 const today = '2026-11-23';
 const options: PairOptions = { today, site: { maxDistanceKm: 15, rural: false } };
-const bochum = '44787';
-const witten = '58452';
-const essen = '45127';
-const berlin = '10115';
 
 function aMentor(change: Partial<MentorFeatures> = {}): MentorFeatures {
   return {
@@ -342,51 +339,6 @@ describe('the shortlist', () => {
   });
 });
 
-// Arbitrary people, near enough to each other that all gates are now passed, now failed.
-const some = <N extends TaxonomyName>(name: N, maxLength: number) =>
-  fc.uniqueArray(fc.constantFrom(...taxonomies[name].map((entry) => entry.id as TaxonomyId<N>)), { maxLength });
-const skills = fc.array(fc.record({ code: fc.constantFrom('de', 'en', 'prs', 'ckb', 'gsg' as const), level: fc.constantFrom(...taxonomies.languageLevels.map((each) => each.id)) }), { maxLength: 4 });
-const plz = fc.constantFrom(bochum, '44789', '44892', witten, essen, '45894', berlin, '00000', null);
-const often = fc.integer({ min: 0, max: 9 }).map((n) => n > 0);
-const shared = {
-  ready: often,
-  languages: skills as fc.Arbitrary<MentorFeatures['languages']>,
-  slots: some('weekSlots', 12),
-  interests: some('interests', 12),
-  dislikes: some('interests', 4),
-  gender: fc.constantFrom('female', 'male', 'diverse', 'undisclosed', null),
-  genderWish: fc.constantFrom('female', 'male', 'any', null, null, null),
-  maxDistanceKm: fc.constantFrom(null, null, 3, 10, 40),
-  plz,
-  birthYear: fc.option(fc.integer({ min: 1930, max: 2010 })),
-  expectedDuration: fc.constantFrom(null, ...taxonomies.expectedDurations.map((each) => each.id)),
-  readySince: fc.constantFrom(null, '2026-11-01', '2026-05-01', '2024-02-29'),
-} as const;
-const mentor: fc.Arbitrary<MentorFeatures> = fc.record({
-  ...shared,
-  personId: fc.uuid(),
-  siteId: fc.constant('bochum'),
-  gatesOfReadiness: fc.record({ consent: often, documentsValid: often, trainingsBooked: often, extendedCertificateValid: often, childProtectionTraining: often }),
-  capacity: fc.integer({ min: 1, max: 3 }),
-  load: fc.integer({ min: 0, max: 2 }),
-  goalAreas: some('goalAreas', 12),
-  targetGroupExperience: some('targetGroups', 4),
-  targetGroupWishes: some('targetGroups', 4),
-  formats: some('matchFormats', 3),
-});
-const mentee: fc.Arbitrary<MenteeFeatures> = fc.record({
-  ...shared,
-  personId: fc.uuid(),
-  siteId: fc.constant('bochum'),
-  consent: often,
-  isMinor: fc.boolean(),
-  parentalConsent: often,
-  goals: some('goalAreas', 3),
-  ageWish: fc.option(fc.record({ from: fc.option(fc.integer({ min: 18, max: 60 })), to: fc.option(fc.integer({ min: 50, max: 90 })) })),
-  targetGroups: some('targetGroups', 4),
-  interpreterNoted: fc.boolean(),
-  formats: some('matchFormats', 3),
-});
 const pointsOf = (id: PartId, a: MentorFeatures, b: MenteeFeatures): number => explainPair(a, b, options).parts.find((each) => each.id === id)!.points;
 
 describe('for any two people', () => {

@@ -8,7 +8,8 @@ export function gateBit(gate: GateId): number {
 }
 
 const bit = Object.fromEntries(gateIds.map((gate) => [gate, gateBit(gate)])) as Record<GateId, number>;
-const minorFlags = mentorFlag.extendedCertificate | mentorFlag.childProtectionTraining;
+/** What the gate minor_certificate wants of the mentor. */
+export const minorFlags = mentorFlag.extendedCertificate | mentorFlag.childProtectionTraining;
 
 /** The gates a mentor fails for this mentee, one bit each in the order of {@link gateIds}; 0 = may be proposed. */
 export function failedGates(query: Query, row: number): number {
