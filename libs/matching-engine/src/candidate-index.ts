@@ -121,6 +121,13 @@ export class CandidateIndex {
     return this.word[place * words + at.row]!;
   }
 
+  /** The rows of all who are kept, by site. */
+  rows(): Int32Array {
+    const rows = new Int32Array(this.found.length);
+    for (let place = 0; place < rows.length; place++) rows[place] = this.rowAt(place);
+    return rows;
+  }
+
   /** Finds all who pass every gate for this mentee; returns how many, in `found` and `foundKm`, always in the same order for the same people. */
   find(query: Query): number {
     const site = this.sites.get(query.mentee.siteId);

@@ -73,6 +73,12 @@ export const rules = {
     notCompared: ['religion_conversation'],
   },
   waitingBonus: { daysPerPoint: 28, maximum: 6 },
+  /**
+   * What a pair is worth in the plan of a whole pool, beside the fit and never shown as part of it: each week that the mentee waits is a quarter of
+   * a point (the pace of the bonus, but without an end), each week of the mentor an eighth. A decision of the programme: who waits long
+   * shall come first at some time, however small the fit; a mentor who waits in vain leaves, but a mentee has the need.
+   */
+  planWeight: { unitsPerPoint: 8, menteeUnitsPerWeek: 2, mentorUnitsPerWeek: 1 },
   capacity: { default: 1, maximumWithoutReason: 3 },
   /** Days after the start of a match on which the coordinator talks to both sides. McQuillin & Lyons 2021: the frequency of support was the only significant of 30 predictors. */
   supportPlan: {

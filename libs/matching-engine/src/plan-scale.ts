@@ -1,0 +1,114 @@
+import { limits } from './plan.js';
+import { rules } from './rules.js';
+
+/** What counts first in a plan: how many are placed, or nothing but score and waiting time. */
+export type PlanCriterion = 'placed' | 'score';
+
+/** What the weights of a pool must have room for. */
+export interface PoolSize {
+  /** Most pairs there can be in all, and at one site. */
+  pairs: number;
+  pairsAtOneSite: number;
+  /** The longest times of waiting in days. */
+  menteeDays: number;
+  mentorDays: number;
+}
+
+/** Ties are told apart by so much at the most. */
+const mostTies = 2 ** 20;
+/** Room for a pool that grows and for people who go on waiting: the plan can be repaired for a while without new weights. */
+const growth = 2;
+const weeksAhead = 26;
+/** Steps of the tie rule: half a kilometre up to 32 km; quarters of a year up to four years. */
+const kmSteps = 64;
+const kmPerStep = 0.5;
+const waitSteps = 16;
+const daysPerWaitStep = 91;
+
+/** The pool is too large for weights that stay whole numbers. */
+export class PoolTooLarge extends Error {
+  constructor(readonly size: PoolSize) {
+    super(`${size.pairs} pairs, ${size.pairsAtOneSite} at one site, are too many for the weights of one plan. Plan site by site.`);
+    this.name = 'PoolTooLarge';
+  }
+}
+
+/**
+ * How the worth of a pair becomes one whole number: being placed (if that counts first), then score and waiting time, then the tie rule. Each step is so
+ * large that all the smaller ones of a site together never outweigh it, so the plan of the greatest weight is best in this order. Sums stay
+ * below 2^53. Where the numbers leave little room, ties are told apart less finely, at the end not at all: then the order of the ids decides.
+ */
+export class PlanScale {
+  /** Weight of being placed at all; 0 where only the score counts. */
+  readonly placed: number;
+  /** Weight of one unit of score and waiting time. */
+  readonly unit: number;
+  /** Ties are told apart by 0 to this, less one. */
+  readonly ties: number;
+
+  constructor(
+    readonly criterion: PlanCriterion,
+    size: PoolSize,
+  ) {
+    const most = Math.min(limits.weight, 2 ** 53 / upToPowerOfTwo(size.pairs * growth));
+    const site = upToPowerOfTwo(size.pairsAtOneSite * growth);
+    const units = unitsOf(100, size.menteeDays + 7 * weeksAhead, size.mentorDays + 7 * weeksAhead) + 1;
+    for (let ties = mostTies; ; ties /= 2) {
+      const unit = ties === 1 ? 1 : site * ties;
+      const placed = criterion === 'placed' ? site * upToPowerOfTwo(units * unit) : 0;
+      this.placed = placed;
+      this.unit = unit;
+      this.ties = ties;
+      if (placed + units * unit <= most) return;
+      if (ties === 1) throw new PoolTooLarge(size);
+    }
+  }
+
+  /** The weight of a pair: a whole number above 0. `hash` is of both ids, see {@link pairHash}. */
+  weight(score: number, menteeDays: number, mentorDays: number, km: number, hash: number): number {
+    return this.placed + unitsOf(score, menteeDays, mentorDays) * this.unit + this.tie(km, mentorDays, hash) + 1;
+  }
+
+  /** Score, waiting time of mentee and of mentor in units (rules.planWeight), read back from a weight. */
+  unitsIn(weight: number): number {
+    return Math.floor((weight - this.placed - 1) / this.unit);
+  }
+
+  /** Shorter distance first, then the mentor who waits longer, then chance that is always the same for these two. */
+  private tie(km: number, mentorDays: number, hash: number): number {
+    let room = this.ties;
+    let tie = 0;
+    const step = (steps: number, value: number): void => {
+      const most = Math.min(steps, room);
+      room /= most;
+      tie = tie * most + Math.min(most - 1, Math.floor((value * most) / steps));
+    };
+    step(kmSteps, kmSteps - 1 - Math.min(kmSteps - 1, Math.floor(km / kmPerStep)));
+    step(waitSteps, Math.min(waitSteps - 1, Math.floor(mentorDays / daysPerWaitStep)));
+    return room > 1 ? tie * room + (hash & (room - 1)) : tie;
+  }
+}
+
+/** Score and waiting of both sides in units: whole weeks, without an end. */
+export function unitsOf(score: number, menteeDays: number, mentorDays: number): number {
+  const { unitsPerPoint, menteeUnitsPerWeek, mentorUnitsPerWeek } = rules.planWeight;
+  return score * unitsPerPoint + Math.floor(menteeDays / 7) * menteeUnitsPerWeek + Math.floor(mentorDays / 7) * mentorUnitsPerWeek;
+}
+
+/** A number for an id that looks like chance (FNV-1a). */
+export function idHash(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** One number for two hashed ids. */
+export function pairHash(mentee: number, mentor: number): number {
+  let hash = Math.imul(mentee ^ (mentor >>> 15) ^ (mentor << 17), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 13) ^ mentor, 0x297a2d39);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function upToPowerOfTwo(number: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(1, number)));
+}
