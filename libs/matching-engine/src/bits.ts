@@ -28,6 +28,22 @@ export function maskOf(list: TaxonomyName, ids: readonly string[], word = 0): nu
   return mask;
 }
 
+/** Both 32-bit words of a list of ids in one go. The object is the same every time: read it before the next call. */
+export function bitsOf(list: TaxonomyName, ids: readonly string[]): Readonly<typeof bits> {
+  const positions = positionsIn(list);
+  bits.low = 0;
+  bits.high = 0;
+  for (let at = 0; at < ids.length; at++) {
+    const position = positions.get(ids[at]!);
+    if (position === undefined) continue;
+    if (position < 32) bits.low |= 1 << position;
+    else bits.high |= 1 << (position - 32);
+  }
+  return bits;
+}
+
+const bits = { low: 0, high: 0 };
+
 /** The ids behind the bits of one or two words, in the order of the list. */
 export function idsOf(list: TaxonomyName, low: number, high = 0): string[] {
   const entries = taxonomies[list] as readonly { readonly id: string }[];

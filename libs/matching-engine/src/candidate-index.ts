@@ -1,12 +1,13 @@
 import { taxonomies } from '@patenwerk/contracts';
-import { distanceBetweenPostcodes, postcode } from '@patenwerk/geo/postcodes';
+import { distanceKm, type Point } from '@patenwerk/geo';
+import { postcode } from '@patenwerk/geo/postcodes';
 import { bitCount } from './bits.js';
 import { type MentorColumns, mentorFlag, readyFlags, unknown } from './columns.js';
 import { genderWishMet, minorFlags } from './gates.js';
 import { dislikePoints, durationPoints, goalPoints, interestPoints, languagePoints, named, slotPoints, wishPoints } from './points.js';
 import type { Query } from './query.js';
 import { rules } from './rules.js';
-import { ageFits, distanceShareOf, pointsOf } from './score.js';
+import { ageFits, distanceShareOf } from './score.js';
 
 // One mentor is one cache line: sixteen words, those of the gates first.
 const words = 16;
@@ -45,8 +46,8 @@ interface Around {
 
 const nobody: Around = { radius: -1, bucket: new Int32Array(0), km: new Float64Array(0) };
 
-/** Most points of the parts that are worked out last: all but goals and time. */
-const restMost = 100 - rules.weights.goals_skills - rules.weights.availability;
+/** Most points of the parts that are worked out last. */
+const restMost = 100 - rules.weights.goals_skills - rules.weights.availability - rules.weights.distance - rules.weights.expected_duration;
 
 /**
  * Finds the mentors who pass all gates for a mentee without looking at all of them: by site, by postcodes within the limit, by bit masks. Finds
@@ -62,7 +63,7 @@ export class CandidateIndex {
   private readonly levels: Uint8Array;
   private readonly sites = new Map<string, Site>();
   private readonly bucketFrom: Int32Array;
-  private readonly bucketPlz: readonly string[];
+  private readonly bucketPoint: readonly (Readonly<Point> | undefined)[];
   private readonly bucketLat: Float64Array;
   private readonly bucketLng: Float64Array;
   private readonly bucketOf: Int32Array;
@@ -97,9 +98,9 @@ export class CandidateIndex {
     const count = rows.length;
     bucketFrom.push(count);
     this.bucketFrom = Int32Array.from(bucketFrom);
-    this.bucketPlz = bucketPlz;
-    this.bucketLat = Float64Array.from(bucketPlz, (plz) => postcode(plz)?.lat ?? NaN);
-    this.bucketLng = Float64Array.from(bucketPlz, (plz) => postcode(plz)?.lng ?? NaN);
+    this.bucketPoint = bucketPlz.map(postcode);
+    this.bucketLat = Float64Array.from(this.bucketPoint, (point) => point?.lat ?? NaN);
+    this.bucketLng = Float64Array.from(this.bucketPoint, (point) => point?.lng ?? NaN);
     this.visited = new Int32Array(bucketPlz.length);
     this.bucketOf = new Int32Array(count);
     this.word = new Int32Array(count * words);
@@ -109,6 +110,11 @@ export class CandidateIndex {
     this.foundKm = new Float64Array(count);
     for (let bucket = 0; bucket < bucketPlz.length; bucket++) this.bucketOf.fill(bucket, bucketFrom[bucket], bucketFrom[bucket + 1]);
     for (let place = 0; place < count; place++) this.copy(place, rows[place]!);
+    // Language by language, as the columns lie: read in order.
+    for (let language = 0; language < languages; language++) {
+      const column = columns.languageLevel.subarray(language * columns.count, (language + 1) * columns.count);
+      for (let place = 0; place < count; place++) this.levels[place * languages + language] = column[rows[place]!]!;
+    }
     for (const site of this.sites.values()) {
       const places: number[] = [];
       for (let place = bucketFrom[site.bucketFrom]!; place < bucketFrom[site.bucketTo]!; place++) if (this.word[place * words]! & online) places.push(place);
@@ -149,39 +155,43 @@ export class CandidateIndex {
 
   /** The score of somebody found: what `scoreParts` gives. */
   score(query: Query, place: number, km: number): number {
-    return this.timeAndGoals(query, place) + this.rest(query, place, km);
+    return this.heavyParts(query, place, km) + this.lightParts(query, place);
   }
 
   /** The same, or -1 as soon as it is clear that it cannot reach `least`. */
   scoreFrom(query: Query, place: number, km: number, least: number): number {
-    const first = this.timeAndGoals(query, place);
-    return first + restMost < least ? -1 : first + this.rest(query, place, km);
+    const first = this.heavyParts(query, place, km);
+    return first + restMost < least ? -1 : first + this.lightParts(query, place);
   }
 
-  private timeAndGoals({ slots, goalBits }: Query, place: number): number {
+  /** Time, goals, distance, duration: much to gain for little work. */
+  private heavyParts(query: Query, place: number, km: number): number {
+    const { goalBits } = query;
     const base = place * words;
     const offers = this.word[base + at.offers]!;
     let covered = 0;
     for (let rank = 0; rank < goalBits.length; rank++) if (goalBits[rank]! & offers) covered |= 1 << rank;
-    return slotPoints[bitCount(slots & this.word[base + at.slots]!)]! + goalPoints[goalBits.length * 8 + covered]!;
-  }
-
-  private rest(query: Query, place: number, km: number): number {
-    const { word } = this;
-    const base = place * words;
     const own = this.ownLimitKm[place]!;
     const limit = Math.min(query.menteeLimitKm, own > 0 ? own : query.siteLimitKm);
-    let points = pointsOf('distance', distanceShareOf(km, limit));
+    return (
+      slotPoints[bitCount(query.slots & this.word[base + at.slots]!)]! +
+      goalPoints[goalBits.length * 8 + covered]! +
+      Math.round(rules.weights.distance * distanceShareOf(km, limit)) +
+      durationPoints[query.duration * 256 + (this.word[base + at.counts]! >>> 24)]!
+    );
+  }
+
+  private lightParts(query: Query, place: number): number {
+    const { word } = this;
+    const base = place * words;
     const levelsAt = place * languages;
-    let best = 0;
+    let points = 0;
     const skills = query.languages;
     for (let index = 0; index < skills.length; index++) {
       const value = languagePoints[skills[index]!.level * 8 + this.levels[levelsAt + skills[index]!.language]!]!;
-      if (value > best) best = value;
+      if (value > points) points = value;
     }
-    points += best;
     const counts = word[base + at.counts]!;
-    points += durationPoints[query.duration * 256 + (counts >>> 24)]!;
     const ours = bitCount(query.interestsLow) + bitCount(query.interestsHigh);
     const theirs = counts & 63;
     if (ours >= rules.interests.minimumGiven && theirs >= rules.interests.minimumGiven) {
@@ -216,6 +226,7 @@ export class CandidateIndex {
   /** Those beyond the limit, or without a known postcode, whom the mentee would meet online. */
   private findOnline(query: Query, site: Site, required: number, count: number): number {
     const { word } = this;
+    const centre = postcode(query.mentee.plz ?? '');
     let bucket = -1;
     let km = Infinity;
     for (let index = 0; index < site.online.length; index++) {
@@ -225,7 +236,8 @@ export class CandidateIndex {
       if (this.visited[its] === this.question || (word[base]! & required) !== required || (query.slots & word[base + at.slots]!) === 0 || !this.restPasses(query, base)) continue;
       if (its !== bucket) {
         bucket = its;
-        km = distanceBetweenPostcodes(query.mentee.plz ?? '', this.bucketPlz[its]!) ?? Infinity;
+        const place = this.bucketPoint[its];
+        km = centre && place ? distanceKm(centre, place) : Infinity;
       }
       this.found[count] = place;
       this.foundKm[count] = km;
@@ -255,7 +267,7 @@ export class CandidateIndex {
     if (kept && kept.radius >= limit) return kept;
     const centre = postcode(plz);
     if (!(limit >= 0) || (!centre && limit < Infinity)) return nobody;
-    const radius = Math.max(limit, rules.distance.ruralLimitKm);
+    const radius = Math.max(limit, rules.distance.defaultLimitKm);
     const latReach = radius / kmPerDegree;
     const lngReach = centre ? radius / (kmPerDegree * Math.cos(((Math.abs(centre.lat) + latReach) * Math.PI) / 180)) : Infinity;
     // A window in degrees tells who is surely too far; very wide ones look at everybody.
@@ -265,7 +277,8 @@ export class CandidateIndex {
     for (let each = window ? this.firstFrom(site, centre.lat - latReach) : site.bucketFrom; each < (limit === Infinity ? site.bucketTo : site.knownTo); each++) {
       if (window && this.bucketLat[each]! > centre.lat + latReach) break;
       if (window && Math.abs(this.bucketLng[each]! - centre.lng) > lngReach) continue;
-      const way = distanceBetweenPostcodes(plz, this.bucketPlz[each]!) ?? Infinity;
+      const place = this.bucketPoint[each];
+      const way = centre && place ? distanceKm(centre, place) : Infinity;
       if (way > radius) continue;
       bucket.push(each);
       km.push(way);
@@ -313,7 +326,6 @@ export class CandidateIndex {
     const dislikes = bitCount(columns.dislikesLow[row]!) + bitCount(columns.dislikesHigh[row]!);
     word[base + at.counts] = interests | (dislikes << 8) | (columns.age[row]! << 16) | (columns.duration[row]! << 24);
     word[base + at.row] = row;
-    for (let language = 0; language < languages; language++) this.levels[place * languages + language] = columns.languageLevel[language * columns.count + row]!;
   }
 }
 

@@ -1,5 +1,5 @@
 import { taxonomies } from '@patenwerk/contracts';
-import { maskOf, positionOf } from './bits.js';
+import { bitsOf, maskOf, positionOf } from './bits.js';
 import { daysBetween, yearOf } from './days.js';
 import type { MentorFeatures } from './features.js';
 import { rules } from './rules.js';
@@ -82,19 +82,52 @@ function knownOr(instead: number, position: number): number {
   return position < 0 ? instead : position;
 }
 
-const notCompared = [maskOf('interests', rules.interests.notCompared, 0), maskOf('interests', rules.interests.notCompared, 1)] as const;
+const notCompared = { ...bitsOf('interests', rules.interests.notCompared) };
 
-/** Bits of the interests or dislikes that may be compared. */
-export function comparable(interests: readonly string[], word: 0 | 1): number {
-  return maskOf('interests', interests, word) & ~notCompared[word];
+/** Bits of the interests or dislikes that may be compared; the same object every time. */
+export function comparable(interests: readonly string[]): { low: number; high: number } {
+  const { low, high } = bitsOf('interests', interests);
+  compared.low = low & ~notCompared.low;
+  compared.high = high & ~notCompared.high;
+  return compared;
 }
 
-/** Languages spoken at a level or better. */
-export function spokenFrom(languages: MentorFeatures['languages'], level: string): string[] {
-  const least = positionOf('languageLevels', level);
-  const codes: string[] = [];
-  for (const skill of languages) if (positionOf('languageLevels', skill.level) >= least) codes.push(skill.code);
-  return codes;
+const compared = { low: 0, high: 0 };
+
+const otherSideFrom = positionOf('languageLevels', rules.language.otherSideFrom);
+const oneSideFrom = positionOf('languageLevels', rules.language.oneSideFrom);
+
+/** Languages spoken well enough for either side of the gate, as bits, with position and level of each language. */
+export interface Spoken {
+  otherSideLow: number;
+  otherSideHigh: number;
+  oneSideLow: number;
+  oneSideHigh: number;
+  /** Each language once, at its better level; without those not known here. */
+  skills: { language: number; level: number }[];
+}
+
+/** Reads the languages of a person once for everything that is asked of them. */
+export function spokenBy(languages: MentorFeatures['languages']): Spoken {
+  const spoken: Spoken = { otherSideLow: 0, otherSideHigh: 0, oneSideLow: 0, oneSideHigh: 0, skills: [] };
+  for (let at = 0; at < languages.length; at++) {
+    const language = positionOf('languages', languages[at]!.code);
+    const level = positionOf('languageLevels', languages[at]!.level);
+    if (language < 0 || level <= 0) continue;
+    const bit = 1 << (language & 31);
+    if (level >= otherSideFrom) {
+      if (language < 32) spoken.otherSideLow |= bit;
+      else spoken.otherSideHigh |= bit;
+    }
+    if (level >= oneSideFrom) {
+      if (language < 32) spoken.oneSideLow |= bit;
+      else spoken.oneSideHigh |= bit;
+    }
+    const known = spoken.skills.find((skill) => skill.language === language);
+    if (!known) spoken.skills.push({ language, level });
+    else if (level > known.level) known.level = level;
+  }
+  return spoken;
 }
 
 /** Age that somebody reaches in the year of `today`; 0 when it is not known. */
@@ -104,7 +137,7 @@ export function ageIn(today: string, birthYear: number | null): number {
 
 /** Turns mentors into columns. `today` (YYYY-MM-DD, Europe/Berlin) decides ages and waiting times. */
 export function buildColumns(mentors: readonly MentorFeatures[], today: string): MentorColumns {
-  const sorted = [...mentors].sort((a, b) => compare(a.siteId, b.siteId) || compare(a.personId, b.personId));
+  const sorted = bySite(mentors);
   const count = sorted.length;
   const bytes = (): Uint8Array => new Uint8Array(count);
   const words = (): Int32Array => new Int32Array(count);
@@ -154,22 +187,18 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
     columns.offers[row] = maskOf('goalAreas', mentor.goalAreas);
     columns.experience[row] = maskOf('targetGroups', mentor.targetGroupExperience);
     columns.targetGroupWishes[row] = maskOf('targetGroups', mentor.targetGroupWishes);
-    columns.interestsLow[row] = comparable(mentor.interests, 0);
-    columns.interestsHigh[row] = comparable(mentor.interests, 1);
-    columns.dislikesLow[row] = comparable(mentor.dislikes, 0);
-    columns.dislikesHigh[row] = comparable(mentor.dislikes, 1);
-    const otherSide = spokenFrom(mentor.languages, rules.language.otherSideFrom);
-    const oneSide = spokenFrom(mentor.languages, rules.language.oneSideFrom);
-    columns.otherSideLow[row] = maskOf('languages', otherSide, 0);
-    columns.otherSideHigh[row] = maskOf('languages', otherSide, 1);
-    columns.oneSideLow[row] = maskOf('languages', oneSide, 0);
-    columns.oneSideHigh[row] = maskOf('languages', oneSide, 1);
-    for (const { code, level } of mentor.languages) {
-      const cell = positionOf('languages', code) * count + row;
-      const position = positionOf('languageLevels', level);
-      // A language named twice counts at its better level.
-      if (cell >= 0 && position > columns.languageLevel[cell]!) columns.languageLevel[cell] = position;
-    }
+    const interests = comparable(mentor.interests);
+    columns.interestsLow[row] = interests.low;
+    columns.interestsHigh[row] = interests.high;
+    const dislikes = comparable(mentor.dislikes);
+    columns.dislikesLow[row] = dislikes.low;
+    columns.dislikesHigh[row] = dislikes.high;
+    const spoken = spokenBy(mentor.languages);
+    columns.otherSideLow[row] = spoken.otherSideLow;
+    columns.otherSideHigh[row] = spoken.otherSideHigh;
+    columns.oneSideLow[row] = spoken.oneSideLow;
+    columns.oneSideHigh[row] = spoken.oneSideHigh;
+    for (const { language, level } of spoken.skills) columns.languageLevel[language * count + row] = level;
     columns.ownLimitKm[row] = mentor.maxDistanceKm ?? 0;
     const plz = mentor.plz ?? '';
     let postcode = postcodeIndex.get(plz);
@@ -192,6 +221,19 @@ function flagsOf({ ready, gatesOfReadiness: gates, formats }: MentorFeatures): n
     (gates.childProtectionTraining ? mentorFlag.childProtectionTraining : 0) |
     (formats.includes('digital') ? mentorFlag.digital : 0)
   );
+}
+
+/** By site, then by person. Sites are few: told apart first, only short lists are left to sort. */
+export function bySite<T extends { siteId: string; personId: string }>(people: readonly T[]): T[] {
+  const sites = new Map<string, T[]>();
+  for (const person of people) {
+    const there = sites.get(person.siteId);
+    if (there) there.push(person);
+    else sites.set(person.siteId, [person]);
+  }
+  return [...sites]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, there]) => there.sort((a, b) => compare(a.personId, b.personId)));
 }
 
 // By code unit and not by language: the same order on every machine.

@@ -19,11 +19,11 @@ const mostTies = 2 ** 20;
 /** Room for a pool that grows and for people who go on waiting: the plan can be repaired for a while without new weights. */
 const growth = 2;
 const weeksAhead = 26;
-/** Steps of the tie rule: half a kilometre up to 32 km; quarters of a year up to four years. */
-const kmSteps = 64;
-const kmPerStep = 0.5;
-const waitSteps = 16;
-const daysPerWaitStep = 91;
+/** Steps of the tie rule where there is room: half a kilometre up to 32 km, a quarter of a year up to four years. */
+const mostKmSteps = 64;
+const farthest = 32;
+const mostWaitSteps = 16;
+const longestWait = 1_456;
 
 /** The pool is too large for weights that stay whole numbers. */
 export class PoolTooLarge extends Error {
@@ -43,8 +43,10 @@ export class PlanScale {
   readonly placed: number;
   /** Weight of one unit of score and waiting time. */
   readonly unit: number;
-  /** Ties are told apart by 0 to this, less one. */
-  readonly ties: number;
+  /** Ties are told apart by 0 to the product of these three, less one: by distance, by the mentor's waiting, by chance. */
+  readonly kmSteps: number;
+  readonly waitSteps: number;
+  readonly hashes: number;
 
   constructor(
     readonly criterion: PlanCriterion,
@@ -58,35 +60,44 @@ export class PlanScale {
       const placed = criterion === 'placed' ? site * upToPowerOfTwo(units * unit) : 0;
       this.placed = placed;
       this.unit = unit;
-      this.ties = ties;
+      this.kmSteps = Math.min(mostKmSteps, ties);
+      this.waitSteps = Math.min(mostWaitSteps, ties / this.kmSteps);
+      this.hashes = ties / this.kmSteps / this.waitSteps;
       if (placed + units * unit <= most) return;
       if (ties === 1) throw new PoolTooLarge(size);
     }
   }
 
-  /** The weight of a pair: a whole number above 0. `hash` is of both ids, see {@link pairHash}. */
+  /** The weight of a pair: a whole number above 0, the sum of three. `hash` is of both ids, see {@link pairHash}. */
   weight(score: number, menteeDays: number, mentorDays: number, km: number, hash: number): number {
-    return this.placed + unitsOf(score, menteeDays, mentorDays) * this.unit + this.tie(km, mentorDays, hash) + 1;
+    return this.ofMentee(menteeDays) + this.ofMentor(mentorDays) + this.ofPair(score, km, hash);
+  }
+
+  /** What every pair of a mentee weighs. */
+  ofMentee(days: number): number {
+    return this.placed + unitsOf(0, days, 0) * this.unit + 1;
+  }
+
+  /** What every pair of a mentor weighs: the waiting, and its part of the tie rule. */
+  ofMentor(days: number): number {
+    return unitsOf(0, 0, days) * this.unit + stepOf(this.waitSteps, Math.min(1, days / longestWait)) * this.hashes;
+  }
+
+  /** What a pair weighs beyond that: the fit, then the shorter distance, at last chance that is always the same for these two. */
+  ofPair(score: number, km: number, hash: number): number {
+    const near = this.kmSteps === 1 ? 0 : stepOf(this.kmSteps, km < farthest ? 1 - km / farthest : 0);
+    return score * rules.planWeight.unitsPerPoint * this.unit + near * this.waitSteps * this.hashes + (hash & (this.hashes - 1));
   }
 
   /** Score, waiting time of mentee and of mentor in units (rules.planWeight), read back from a weight. */
   unitsIn(weight: number): number {
     return Math.floor((weight - this.placed - 1) / this.unit);
   }
+}
 
-  /** Shorter distance first, then the mentor who waits longer, then chance that is always the same for these two. */
-  private tie(km: number, mentorDays: number, hash: number): number {
-    let room = this.ties;
-    let tie = 0;
-    const step = (steps: number, value: number): void => {
-      const most = Math.min(steps, room);
-      room /= most;
-      tie = tie * most + Math.min(most - 1, Math.floor((value * most) / steps));
-    };
-    step(kmSteps, kmSteps - 1 - Math.min(kmSteps - 1, Math.floor(km / kmPerStep)));
-    step(waitSteps, Math.min(waitSteps - 1, Math.floor(mentorDays / daysPerWaitStep)));
-    return room > 1 ? tie * room + (hash & (room - 1)) : tie;
-  }
+/** A share from 0 to 1 as a step from 0 to `steps`, less one. */
+function stepOf(steps: number, share: number): number {
+  return Math.min(steps - 1, Math.floor(share * steps));
 }
 
 /** Score and waiting of both sides in units: whole weeks, without an end. */

@@ -1,4 +1,6 @@
 import type { CandidateIndex } from './candidate-index.js';
+import { bySite } from './columns.js';
+import { daysBetween } from './days.js';
 import type { MenteeFeatures, SiteSettings } from './features.js';
 import { exclusionTitles } from './gate-sentences.js';
 import { failedGates } from './gates.js';
@@ -7,7 +9,6 @@ import { idHash, pairHash, type PlanCriterion, PlanScale } from './plan-scale.js
 import { type PairOptions, prepareQuery, type Query } from './query.js';
 import { gateIds } from './rules.js';
 import type { Exclusion } from './shortlist.js';
-import { daysBetween } from './days.js';
 
 export interface PoolOptions extends PairOptions {
   /** Settings of each site; `site` holds where a site is not named here. */
@@ -51,12 +52,12 @@ export class BadPeople extends Error {
  */
 export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex, options: PoolOptions): PeoplePool {
   const { columns } = index;
-  const sites = bySite(mentees, options);
+  const sites = sitesOf(mentees, options);
   checkPeople(mentees, index, options);
   const { mentorRows, columnOf, placesAt } = openColumns(index);
   const scale = scaleOf(sites, placesAt, index, options);
-  const mentorHash = new Int32Array(columns.count);
-  for (let column = 0; column < mentorRows.length; column++) mentorHash[mentorRows[column]!] = idHash(columns.personIds[mentorRows[column]!]!);
+  const mentorHash = Int32Array.from(mentorRows, (row) => idHash(columns.personIds[row]!));
+  const mentorWeight = Float64Array.from(mentorRows, (row) => scale.ofMentor(columns.waitingDays[row]!));
 
   const from = new Int32Array(mentees.length + 1);
   const edges = new GrowingEdges();
@@ -69,6 +70,7 @@ export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex
       const first = edges.count;
       edges.makeRoom(count);
       const hash = idHash(mentee.personId);
+      const own = scale.ofMentee(query.waitingDays);
       for (let each = 0; each < count; each++) {
         const place = index.found[each]!;
         const km = index.foundKm[each]!;
@@ -77,7 +79,8 @@ export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex
           pastPairs += 1;
           continue;
         }
-        edges.push(columnOf[row]!, scale.weight(index.score(query, place, km), query.waitingDays, columns.waitingDays[row]!, km, pairHash(hash, mentorHash[row]!)));
+        const column = columnOf[row]!;
+        edges.push(column, own + mentorWeight[column]! + scale.ofPair(index.score(query, place, km), km, pairHash(hash, mentorHash[column]!)));
       }
       edges.sortFrom(first);
       menteeIds.push(mentee.personId);
@@ -98,7 +101,7 @@ export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex
 /** How many pairs of mentee and mentor of one site fail which gate first, most frequent first. Looks at every pair. */
 export function whyNot(mentees: readonly MenteeFeatures[], { columns }: CandidateIndex, options: PoolOptions): Exclusion[] {
   const firstFailed = new Float64Array(gateIds.length);
-  for (const { siteId, people, settings } of bySite(mentees, options)) {
+  for (const { siteId, people, settings } of sitesOf(mentees, options)) {
     const { from, to } = columns.siteRanges.get(siteId) ?? { from: 0, to: 0 };
     for (const mentee of people) {
       const query: Query = prepareQuery(mentee, columns, settings);
@@ -121,16 +124,15 @@ interface PeopleOfSite {
 }
 
 /** By site, then person id: no pool depends on the order in which people come. */
-function bySite(mentees: readonly MenteeFeatures[], options: PoolOptions): PeopleOfSite[] {
-  const sites = new Map<string, MenteeFeatures[]>();
-  for (const mentee of mentees) {
-    const there = sites.get(mentee.siteId);
-    if (there) there.push(mentee);
-    else sites.set(mentee.siteId, [mentee]);
+function sitesOf(mentees: readonly MenteeFeatures[], options: PoolOptions): PeopleOfSite[] {
+  const sites: PeopleOfSite[] = [];
+  for (const mentee of bySite(mentees)) {
+    const { siteId } = mentee;
+    let last = sites.at(-1);
+    if (last?.siteId !== siteId) sites.push((last = { siteId, people: [], settings: { ...options, site: options.sites?.get(siteId) ?? options.site } }));
+    last.people.push(mentee);
   }
-  return [...sites]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([siteId, people]) => ({ siteId, people: people.sort((a, b) => (a.personId < b.personId ? -1 : 1)), settings: { ...options, site: options.sites?.get(siteId) ?? options.site } }));
+  return sites;
 }
 
 /** Mentors with a free place who pass the gates that are theirs alone, in the order of the rows; the places of each site. */

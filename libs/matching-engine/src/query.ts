@@ -1,6 +1,6 @@
 import { distanceBetweenPostcodes } from '@patenwerk/geo/postcodes';
 import { maskOf, positionOf } from './bits.js';
-import { comparable, durationPosition, genderPosition, type MentorColumns, spokenFrom, wishPosition } from './columns.js';
+import { comparable, durationPosition, genderPosition, type MentorColumns, spokenBy, wishPosition } from './columns.js';
 import { daysBetween } from './days.js';
 import type { ExclusionPairs, MenteeFeatures, PastPairs, SiteSettings } from './features.js';
 import { rules } from './rules.js';
@@ -52,6 +52,9 @@ export interface Query {
   waitingDays: number;
 }
 
+const german = positionOf('languages', 'de');
+const withInterpreterFrom = positionOf('languageLevels', rules.language.withInterpreterFrom);
+
 /** Turns the mentee into masks and numbers once, before the scan. */
 export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, options: PairOptions): Query {
   const goalBits: number[] = [];
@@ -63,8 +66,9 @@ export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, opt
     goalWeights.push(rules.goals.rankWeights[rank]!);
     goalWeightSum += rules.goals.rankWeights[rank]!;
   }
-  const otherSide = spokenFrom(mentee.languages, rules.language.otherSideFrom);
-  const oneSide = spokenFrom(mentee.languages, rules.language.oneSideFrom);
+  const { skills, otherSideLow, otherSideHigh, oneSideLow, oneSideHigh } = spokenBy(mentee.languages);
+  const { low: interestsLow, high: interestsHigh } = comparable(mentee.interests);
+  const { low: dislikesLow, high: dislikesHigh } = comparable(mentee.dislikes);
   const siteLimitKm = options.maxDistanceKm ?? siteDistanceLimit(options.site);
   return {
     mentee,
@@ -73,16 +77,16 @@ export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, opt
     goalBits,
     goalWeights,
     goalWeightSum,
-    languages: bestSkills(mentee),
-    otherSideLow: maskOf('languages', otherSide, 0),
-    otherSideHigh: maskOf('languages', otherSide, 1),
-    oneSideLow: maskOf('languages', oneSide, 0),
-    oneSideHigh: maskOf('languages', oneSide, 1),
-    interpreterHelps: mentee.interpreterNoted && spokenFrom(mentee.languages, rules.language.withInterpreterFrom).includes('de'),
-    interestsLow: comparable(mentee.interests, 0),
-    interestsHigh: comparable(mentee.interests, 1),
-    dislikesLow: comparable(mentee.dislikes, 0),
-    dislikesHigh: comparable(mentee.dislikes, 1),
+    languages: skills,
+    otherSideLow,
+    otherSideHigh,
+    oneSideLow,
+    oneSideHigh,
+    interpreterHelps: mentee.interpreterNoted && skills.some(({ language, level }) => language === german && level >= withInterpreterFrom),
+    interestsLow,
+    interestsHigh,
+    dislikesLow,
+    dislikesHigh,
     targetGroups: maskOf('targetGroups', mentee.targetGroups),
     gender: genderPosition(mentee.gender),
     genderWish: wishPosition(mentee.genderWish),
@@ -126,19 +130,6 @@ export function samePostcode(query: Query, row: number): boolean {
 export function limitKm(query: Query, row: number): number {
   const own = query.columns.ownLimitKm[row]!;
   return Math.min(query.menteeLimitKm, own > 0 ? own : query.siteLimitKm);
-}
-
-function bestSkills({ languages }: MenteeFeatures): { language: number; level: number }[] {
-  const skills: { language: number; level: number }[] = [];
-  for (const { code, level } of languages) {
-    const language = positionOf('languages', code);
-    const position = positionOf('languageLevels', level);
-    if (language < 0 || position <= 0) continue;
-    const known = skills.find((skill) => skill.language === language);
-    if (!known) skills.push({ language, level: position });
-    else if (position > known.level) known.level = position;
-  }
-  return skills;
 }
 
 const noRows: ReadonlySet<number> = new Set();
