@@ -60,7 +60,7 @@ export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex
   const mentorWeight = Float64Array.from(mentorRows, (row) => scale.ofMentor(columns.waitingDays[row]!));
 
   const from = new Int32Array(mentees.length + 1);
-  const edges = new GrowingEdges();
+  const edges = new GrowingEdges(mentees.length * likelyPerMentee);
   const menteeIds: string[] = [];
   let pastPairs = 0;
   for (const { people, settings } of sites) {
@@ -186,9 +186,14 @@ function checkPeople(mentees: readonly MenteeFeatures[], { columns }: CandidateI
 
 /** Edges in arrays that double when they are full. */
 class GrowingEdges {
-  column = new Int32Array(1024);
-  weight = new Float64Array(1024);
+  column: Int32Array;
+  weight: Float64Array;
   count = 0;
+
+  constructor(room: number) {
+    this.column = new Int32Array(room);
+    this.weight = new Float64Array(room);
+  }
 
   makeRoom(more: number): void {
     if (this.count + more <= this.column.length) return;
@@ -228,6 +233,9 @@ class GrowingEdges {
     }
   }
 }
+
+/** Room for so many edges of a mentee at the beginning. */
+const likelyPerMentee = 16;
 
 /** From here on sorting by inserting is the slower way. */
 const longRow = 64;
