@@ -14,8 +14,8 @@ export interface Ranked {
 }
 
 /**
- * The mentors who fit best: the candidates of `shortlist` in the same order, with nothing explained and nobody counted, and therefore about a
- * hundred times as quick. Ties: score, shorter distance, the mentor who waits longer, the person id.
+ * The mentors who fit best: the candidates of `shortlist` in the same order, with nothing explained and nobody counted.
+ * Ties: score, shorter distance, the mentor who waits longer, the person id.
  */
 export function rank(mentee: MenteeFeatures, index: CandidateIndex, options: RankOptions): Ranked[] {
   const limit = Math.max(0, options.limit ?? 5);
