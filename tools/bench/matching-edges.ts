@@ -4,7 +4,7 @@ import { median, percentile } from './load.js';
 import { crowd } from './people.js';
 import { machine, round, type Row, table, tell } from './table.js';
 
-// From people in memory to ranked mentors and to the edges of a plan, on one thread. Prints a table; nothing is kept.
+// npm run bench:matching-edges: from people in memory to ranked mentors and to the edges of a plan, on one thread. Prints a table; nothing is kept.
 
 const site = { maxDistanceKm: null, rural: false };
 const rounds = 5;
@@ -70,7 +70,10 @@ function edges(people: number, sites: number, goal: string): Row {
 const rows = [
   ...ranking('1,000 sites', 1_000),
   ...ranking('17 sites', 17),
+  // The hard case: nobody is far away.
+  ...ranking('all in one city', 1),
   edges(10_000, 32, '≤ 50 ms'),
+  edges(10_000, 17, 'reported'),
   edges(100_000, 320, '≤ 500 ms'),
 ];
 tell(`${machine()}\n`);
