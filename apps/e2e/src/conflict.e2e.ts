@@ -2,19 +2,26 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { type House, startHouse } from './start-house.js';
 
 const step = steps();
+// Of its own: in the shared one another journey hands this coordinator's work over and ends the account.
+let house: House;
 let visitor: Visitor;
 let mine: Page;
 let theirs: Page;
 
 beforeAll(async () => {
-  visitor = await visit('conflict');
+  house = await startHouse();
+  visitor = await visit('conflict', { house });
   mine = visitor.page;
   await signInAs(visitor, 'Koordination Siegen');
   theirs = await visitor.context.newPage();
 });
-afterAll(closeBrowser);
+afterAll(async () => {
+  await closeBrowser();
+  await house?.dispose();
+});
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
