@@ -13,6 +13,9 @@ import { ageFits, distanceShareOf } from './score.js';
 const words = 16;
 const at = { traits: 0, slots: 1, oneSideLow: 2, otherSideLow: 3, oneSideHigh: 4, otherSideHigh: 5, offers: 6, experience: 7, wishes: 8, interestsLow: 9, interestsHigh: 10, dislikesLow: 11, dislikesHigh: 12, counts: 13, row: 14 } as const;
 
+/** Words that stand as they are in the columns. */
+const copied = ['slots', 'oneSideLow', 'otherSideLow', 'oneSideHigh', 'otherSideHigh', 'offers', 'experience', 'interestsLow', 'interestsHigh', 'dislikesLow', 'dislikesHigh'] as const;
+
 // What a mentee may ask of a mentor as bits of one word, so that one comparison tells: the gender, whose wish is met, cleared for minors, online.
 const genders = taxonomies.genders.length;
 const isGender = (position: number): number => 1 << position;
@@ -310,18 +313,8 @@ export class CandidateIndex {
     if ((flags & minorFlags) === minorFlags) traits |= clearedForMinors;
     if (flags & mentorFlag.digital) traits |= online;
     word[base] = traits;
-    word[base + at.slots] = columns.slots[row]!;
-    word[base + at.oneSideLow] = columns.oneSideLow[row]!;
-    word[base + at.otherSideLow] = columns.otherSideLow[row]!;
-    word[base + at.oneSideHigh] = columns.oneSideHigh[row]!;
-    word[base + at.otherSideHigh] = columns.otherSideHigh[row]!;
-    word[base + at.offers] = columns.offers[row]!;
-    word[base + at.experience] = columns.experience[row]!;
+    for (const name of copied) word[base + at[name]] = columns[name][row]!;
     word[base + at.wishes] = columns.targetGroupWishes[row]!;
-    word[base + at.interestsLow] = columns.interestsLow[row]!;
-    word[base + at.interestsHigh] = columns.interestsHigh[row]!;
-    word[base + at.dislikesLow] = columns.dislikesLow[row]!;
-    word[base + at.dislikesHigh] = columns.dislikesHigh[row]!;
     const interests = bitCount(columns.interestsLow[row]!) + bitCount(columns.interestsHigh[row]!);
     const dislikes = bitCount(columns.dislikesLow[row]!) + bitCount(columns.dislikesHigh[row]!);
     word[base + at.counts] = interests | (dislikes << 8) | (columns.age[row]! << 16) | (columns.duration[row]! << 24);

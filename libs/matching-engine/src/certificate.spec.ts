@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Flaw, verify } from './certificate.js';
 import type { Plan, Pool } from './plan.js';
-import { poolOf } from './pools.fixture.js';
+import { poolOfTable } from './pools.fixture.js';
 import { solve } from './solve.js';
 
 const some = fc.integer({ min: 1, max: 6 }).chain((columns) =>
@@ -30,7 +30,7 @@ describe('The certificate', () => {
   it('refuses every plan that is worth less than the best, whatever is taken out of it', () => {
     fc.assert(
       fc.property(some, fc.nat(), ({ table, capacity }, chance) => {
-        const pool = poolOf(table, capacity);
+        const pool = poolOfTable(table, capacity);
         const plan = solve(pool);
         const placed = [...plan.columnOf.keys()].filter((row) => plan.columnOf[row]! >= 0);
         if (placed.length === 0) return;
@@ -46,7 +46,7 @@ describe('The certificate', () => {
   it('refuses duals that do not hold, up or down', () => {
     fc.assert(
       fc.property(some, fc.nat(), fc.constantFrom(-1, 1, 0.5, NaN), fc.boolean(), ({ table, capacity }, chance, by, atRow) => {
-        const pool = poolOf(table, capacity);
+        const pool = poolOfTable(table, capacity);
         const plan = copyOf(solve(pool));
         const duals = atRow ? plan.gain : plan.price;
         duals[chance % duals.length]! += by;
@@ -57,7 +57,7 @@ describe('The certificate', () => {
   });
 
   it('says what is wrong, and where', () => {
-    const pool = poolOf([[5, 4], [5, 0], [0, 3]], [1, 1]);
+    const pool = poolOfTable([[5, 4], [5, 0], [0, 3]], [1, 1]);
     const best = solve(pool);
     expect([[...best.columnOf], best.value, verify(pool, best)]).toEqual([[1, 0, -1], 9, { best: true, gap: 0, flaw: undefined }]);
     const spoilt = (change: (plan: Plan) => void): Flaw | undefined => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { BadPool, type Pool } from './plan.js';
-import { poolOf } from './pools.fixture.js';
+import { poolOfTable } from './pools.fixture.js';
 import { solve } from './solve.js';
 
 /** What is refused of a good pool with one change, and at which place. */
 function refused(change: Partial<Pool>): [string, number] | undefined {
   try {
-    solve({ ...poolOf([[3, 2], [0, 4]], [1, 2]), ...change });
+    solve({ ...poolOfTable([[3, 2], [0, 4]], [1, 2]), ...change });
     return undefined;
   } catch (error) {
     if (error instanceof BadPool) return [error.fault, error.at];
@@ -33,12 +33,12 @@ describe('A pool that no plan can be made of', () => {
   });
 
   it('says what would be right', () => {
-    expect(() => solve({ ...poolOf([[3]], [1]), capacity: Int32Array.of(0) })).toThrow('Column 0 has 0 places: 1 to 1000 are possible. Leave out who has none.');
+    expect(() => solve({ ...poolOfTable([[3]], [1]), capacity: Int32Array.of(0) })).toThrow('Column 0 has 0 places: 1 to 1000 are possible. Leave out who has none.');
   });
 });
 
 describe('An empty pool', () => {
   it('has a plan without pairs', () => {
-    for (const pool of [poolOf([], []), poolOf([], [1]), poolOf([[], []], []), poolOf([[0], [0]], [2])]) expect(solve(pool)).toMatchObject({ pairs: 0, value: 0 });
+    for (const pool of [poolOfTable([], []), poolOfTable([], [1]), poolOfTable([[], []], []), poolOfTable([[0], [0]], [2])]) expect(solve(pool)).toMatchObject({ pairs: 0, value: 0 });
   });
 });

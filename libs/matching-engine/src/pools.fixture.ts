@@ -1,7 +1,7 @@
 import type { Pool } from './plan.js';
 
 /** A pool from a table of weights; 0 = no edge. */
-export function poolOf(table: readonly (readonly number[])[], capacity: readonly number[]): Pool {
+export function poolOfTable(table: readonly (readonly number[])[], capacity: readonly number[]): Pool {
   const rows = table.map((row) => row.flatMap((weight, column) => (weight > 0 ? [{ weight, column }] : [])));
   const edges = rows.flat();
   let sum = 0;

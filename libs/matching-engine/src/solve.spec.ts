@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { verify } from './certificate.js';
-import { poolOf } from './pools.fixture.js';
+import { poolOfTable } from './pools.fixture.js';
 import { solve } from './solve.js';
 
 /** Every plan there is, one after the other. */
@@ -34,7 +34,7 @@ describe('The plan', () => {
   it('is worth as much as the best of all plans, and proves it', () => {
     fc.assert(
       fc.property(small, ({ table, capacity }) => {
-        const pool = poolOf(table, capacity);
+        const pool = poolOfTable(table, capacity);
         const plan = solve(pool);
         expect([plan.value, verify(pool, plan)]).toEqual([bestByTrying(table, capacity), { best: true, gap: 0, flaw: undefined }]);
       }),
@@ -45,7 +45,7 @@ describe('The plan', () => {
   it('is proven for larger pools, too, in which many ways cost the same', () => {
     fc.assert(
       fc.property(large, ({ table, capacity }) => {
-        const pool = poolOf(table, capacity);
+        const pool = poolOfTable(table, capacity);
         expect(verify(pool, solve(pool))).toEqual({ best: true, gap: 0, flaw: undefined });
       }),
       { numRuns: 1_000 },

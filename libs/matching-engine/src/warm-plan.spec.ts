@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { verify } from './certificate.js';
 import { BadPool } from './plan.js';
-import { poolOf } from './pools.fixture.js';
+import { poolOfTable } from './pools.fixture.js';
 import { solve } from './solve.js';
 import { WarmPlan } from './warm-plan.js';
 
@@ -20,7 +20,7 @@ describe('A plan that follows changes', () => {
   it('is worth after each of them what a plan made anew would be, and proves it', () => {
     fc.assert(
       fc.property(fc.array(weights, { maxLength: 8 }), fc.array(fc.integer({ min: 1, max: 3 }), { minLength: columns, maxLength: columns }), fc.array(change, { maxLength: 12 }), (table, capacity, changes) => {
-        const warm = new WarmPlan(poolOf(table, capacity));
+        const warm = new WarmPlan(poolOfTable(table, capacity));
         for (const each of changes) {
           const { rows } = warm.now().pool;
           if (each.kind === 'addRow') warm.addRow(each.weights.flatMap((weight, column) => (weight > 0 ? [{ column, weight }] : [])));
@@ -41,7 +41,7 @@ describe('A plan that follows changes', () => {
   });
 
   it('leaves the pool it was made of as it was', () => {
-    const pool = poolOf([[3, 2], [2, 0]], [1, 1]);
+    const pool = poolOfTable([[3, 2], [2, 0]], [1, 1]);
     const before = structuredClone(pool);
     const warm = new WarmPlan(pool);
     warm.setCapacity(0, 0);
@@ -52,7 +52,7 @@ describe('A plan that follows changes', () => {
   });
 
   it('refuses a change that cannot be, and stays as it was', () => {
-    const warm = new WarmPlan(poolOf([[3, 2]], [1, 1]));
+    const warm = new WarmPlan(poolOfTable([[3, 2]], [1, 1]));
     const before = warm.now();
     for (const wrong of [
       () => warm.addRow([{ column: 2, weight: 1 }]),

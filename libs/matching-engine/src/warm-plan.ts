@@ -31,8 +31,7 @@ export class WarmPlan {
 
   /** A new row; returns its number. */
   addRow(edges: readonly Edge[]): number {
-    const { columns } = this.seating;
-    checkPool({ rows: 1, columns, capacity: new Int32Array(columns).fill(1), from: Int32Array.of(0, edges.length), column: Int32Array.from(edges, ({ column }) => column), weight: Float64Array.from(edges, ({ weight }) => weight) });
+    checkEdges(edges, this.seating.columns);
     const row = this.seating.addRow(edges);
     seat(this.seating, row);
     return row;
@@ -41,9 +40,7 @@ export class WarmPlan {
   /** A new column with its edges by row; returns its number. */
   addColumn(capacity: number, edges: readonly { row: number; weight: number }[]): number {
     checkPlaces(capacity);
-    const { rows } = this.edges;
-    const checked = edges.map(({ row, weight }) => ({ column: row, weight }));
-    checkPool({ rows: 1, columns: rows, capacity: new Int32Array(rows).fill(1), from: Int32Array.of(0, edges.length), column: Int32Array.from(checked, ({ column }) => column), weight: Float64Array.from(checked, ({ weight }) => weight) });
+    checkEdges(edges.map(({ row, weight }) => ({ column: row, weight })), this.edges.rows);
     const column = this.seating.addColumn(edges);
     this.setCapacity(column, capacity);
     return column;
@@ -63,29 +60,16 @@ export class WarmPlan {
     this.refuseUnknown(column, this.seating.columns);
     const held = this.columnOf(row) === column;
     this.edges.drop(row, column);
-    if (held) this.vacate(row);
-    if (held) seat(this.seating, row);
+    if (!held) return;
+    this.vacate(row);
+    seat(this.seating, row);
   }
 
-  /** The places of a column from now on; 0 while it pauses. */
+  /** The places of a column from now on; 0 while it pauses. More are filled; fewer seat their holders anew, those first who gain least there. */
   setCapacity(column: number, places: number): void {
-    this.refuseUnknown(column, this.seating.columns);
+    const { seating } = this;
+    this.refuseUnknown(column, seating.columns);
     checkPlaces(places);
-    this.place(column, places);
-  }
-
-  /** A placed row leaves its place, which is filled again by whoever gains most by it. The row itself is nobody for the time being. */
-  private vacate(row: number): void {
-    const { seating } = this;
-    const column = this.columnOf(row);
-    seating.take(row);
-    seating.gain[row] = 0;
-    fill(seating, column, row);
-  }
-
-  /** More places are filled, fewer seat their holders anew: those first who gain least there. */
-  private place(column: number, places: number): void {
-    const { seating } = this;
     // Place by place: whoever fills one may leave another.
     while (seating.capacity[column]! < places) {
       seating.capacity[column]! += 1;
@@ -101,6 +85,15 @@ export class WarmPlan {
     for (const row of evicted) seat(seating, row);
   }
 
+  /** A placed row leaves its place, which is filled again by whoever gains most by it. The row itself is nobody for the time being. */
+  private vacate(row: number): void {
+    const { seating } = this;
+    const column = this.columnOf(row);
+    seating.take(row);
+    seating.gain[row] = 0;
+    fill(seating, column, row);
+  }
+
   private refuseUnknown(number: number, count: number): void {
     if (!(Number.isInteger(number) && number >= 0 && number < count)) throw new BadPool('column', number, `There is no row or column ${number}.`);
   }
@@ -108,4 +101,16 @@ export class WarmPlan {
 
 function checkPlaces(places: number): void {
   if (!(Number.isInteger(places) && places >= 0 && places <= limits.capacity)) throw new BadPool('capacity', -1, `${places} places: 0 to ${limits.capacity} are possible.`);
+}
+
+/** Edges from one end to `count` others: each there, none twice, whole weights. */
+function checkEdges(edges: readonly Edge[], count: number): void {
+  checkPool({
+    rows: 1,
+    columns: count,
+    capacity: new Int32Array(count).fill(1),
+    from: Int32Array.of(0, edges.length),
+    column: Int32Array.from(edges, ({ column }) => column),
+    weight: Float64Array.from(edges, ({ weight }) => weight),
+  });
 }
