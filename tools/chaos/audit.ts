@@ -1,4 +1,5 @@
 import { jetstreamManager } from '@nats-io/jetstream';
+import { endStates } from '@patenwerk/contracts';
 import { serviceDatabases } from '../services.js';
 import type { ChaosHouse } from './house.js';
 import type { Entry, Ledger } from './ledger.js';
@@ -213,7 +214,7 @@ const recounts: Record<string, string> = {
       again AS (SELECT site_id, year,
         count(*) FILTER (WHERE extract(year FROM agreed_on) = year) AS founded,
         count(*) FILTER (WHERE third IS NOT NULL AND agreed_on <= close) AS counted,
-        count(*) FILTER (WHERE state NOT IN ('ended', 'declined', 'withdrawn') AND ((agreed_on <= close AND n BETWEEN 1 AND 2) OR (agreed_on IS NULL AND state = 'trial' AND n >= 3))) AS nearly,
+        count(*) FILTER (WHERE state NOT IN (${endStates.map((state) => `'${state}'`).join(', ')}) AND ((agreed_on <= close AND n BETWEEN 1 AND 2) OR (agreed_on IS NULL AND state = 'trial' AND n >= 3))) AS nearly,
         count(*) FILTER (WHERE trial_from <= close AND (ended_on IS NULL OR ended_on > close)) AS running FROM fact GROUP BY 1, 2)
     SELECT c.site_id, c.year, c.founded, again.founded AS f, c.counted, again.counted AS c, c.nearly, again.nearly AS n, c.running, again.running AS r FROM matching.site_year_counter c JOIN again USING (site_id, year)
     WHERE (c.founded, c.counted, c.nearly, c.running) IS DISTINCT FROM (again.founded::int, again.counted::int, again.nearly::int, again.running::int)

@@ -12,6 +12,7 @@ import { CountingRepository } from './counting/counting.repository.js';
 import { CountingService } from './counting/counting.service.js';
 import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
+import { ExpireProposals } from './matches/expire-proposals.job.js';
 import { MatchRepository } from './matches/match.repository.js';
 import { MatchesHandlers } from './matches/matches.handlers.js';
 import { MatchesService } from './matches/matches.service.js';
@@ -39,6 +40,7 @@ import { TodayService } from './today/today.service.js';
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,
     KeepSiteSettingsListener,
+    ExpireProposals,
     RebuildCandidates,
     RebuildSiteSettings,
     RebuildFigures,

@@ -8,6 +8,7 @@ import { MatchCountEntity } from './counting/match-count.entity.js';
 import { SiteYearCounterEntity } from './counting/site-year-counter.entity.js';
 import { CreateMatching } from './database/migrations/20261123091000-create-matching.js';
 import { EraseAPerson } from './database/migrations/20261123110000-erase-a-person.js';
+import { ProposalsExpire } from './database/migrations/20261123140000-proposals-expire.js';
 import { MatchStepEntity } from './matches/match-step.entity.js';
 import { MatchEntity } from './matches/match.entity.js';
 import { MeetingEntity } from './matches/meeting.entity.js';
@@ -16,7 +17,7 @@ import { SiteSettingEntity } from './site-settings/site-setting.entity.js';
 export const matchingDatabase = defineServiceDatabase({
   service: 'matching',
   entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity],
-  migrations: [TechnicalTables, CreateMatching, EraseAPerson],
+  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire],
 });
 
 export const service = defineService({ name: 'matching', module: AppModule, database: matchingDatabase, config: matchingConfig });

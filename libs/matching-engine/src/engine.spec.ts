@@ -320,6 +320,20 @@ describe('the shortlist', () => {
     expect({ checked, passed }).toEqual({ checked: 4, passed: 1 });
   });
 
+  it('leaves out whom the mentee had a match with before, says how many those are, and offers nothing that would mend it', () => {
+    const mentors = [aMentor({ personId: 'a' }), aMentor({ personId: 'b' }), aMentor({ personId: 'c', slots: ['sun_eve'] })];
+    const pastPairs = pairIndex([['mentee-1', 'a'], ['c', 'mentee-1']]);
+    const { candidates, nearMisses, excluded, checked, passed } = list(mentors, {}, { pastPairs });
+    expect(candidates.map(({ mentorId }) => mentorId)).toEqual(['b']);
+    expect(nearMisses).toEqual([]);
+    expect(excluded.map(({ gate, count, de, en }) => [gate, count, de, en])).toEqual([
+      ['time', 1, 'Keine gemeinsame Zeit', 'No shared time'],
+      ['past_pair', 1, 'Hatten schon einmal eine Patenschaft', 'Have had a match before'],
+    ]);
+    expect({ checked, passed }).toEqual({ checked: 3, passed: 1 });
+    expect(list(mentors, {}, { pastPairs, limit: 0 }).passed).toBe(1);
+  });
+
   it('holds only mentors of the mentee’s own site', () => {
     expect(list([aMentor({ siteId: 'witten' })])).toMatchObject({ checked: 0, candidates: [] });
   });

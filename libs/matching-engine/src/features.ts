@@ -92,7 +92,7 @@ export type PairIndex = ReadonlyMap<string, ReadonlySet<string>>;
 /** Relatives, same household, former match ended by a boundary violation: never proposed to each other. */
 export type ExclusionPairs = PairIndex;
 
-/** Pairs that already had a match; no gate, but the coordinator should know. */
+/** Pairs that already had a match; no gate, but no list and no plan proposes them again. */
 export type PastPairs = PairIndex;
 
 /** Makes pairs quick to look up from both sides. */

@@ -21,6 +21,9 @@ export const exclusionTitles: Record<GateId, Sentence> = {
   conflict: { de: 'Dürfen nicht vermittelt werden', en: 'Must not be matched' },
 };
 
+/** The heading for those who pass every gate and are left out all the same. */
+export const pastPairTitle: Sentence = { de: 'Hatten schon einmal eine Patenschaft', en: 'Have had a match before' };
+
 const passed: Record<GateId, (query: Query, row: number) => Sentence> = {
   consent: () => ({ de: 'Beide haben eingewilligt', en: 'Both have consented' }),
   minor_certificate: ({ mentee }) =>

@@ -7,7 +7,7 @@ export interface RankOptions extends PairOptions {
   limit?: number;
 }
 
-/** A mentor who passes every gate, by the row of the columns, with the score. */
+/** A mentor who passes every gate and is no past pair, by the row of the columns, with the score. */
 export interface Ranked {
   row: number;
   score: number;
@@ -30,6 +30,7 @@ export function rank(mentee: MenteeFeatures, index: CandidateIndex, options: Ran
     const score = index.scoreFrom(query, found[each]!, km, least);
     if (score < least) continue;
     const row = index.rowAt(found[each]!);
+    if (query.pastRows.size > 0 && query.pastRows.has(row)) continue;
     let place = best.length;
     while (place > 0) {
       const other = best[place - 1]!;

@@ -2,7 +2,7 @@ import { type Change, waitingBonusOf } from './advice.js';
 import type { MentorColumns } from './columns.js';
 import { type Candidate, explainRow } from './explain.js';
 import type { MenteeFeatures } from './features.js';
-import { exclusionTitles, gateSentence, remedyOf } from './gate-sentences.js';
+import { exclusionTitles, gateSentence, pastPairTitle, remedyOf } from './gate-sentences.js';
 import { failedGates, gateBit } from './gates.js';
 import { kmTo, type PairOptions, prepareQuery, type Query } from './query.js';
 import { type GateId, gateIds, partIds } from './rules.js';
@@ -22,16 +22,16 @@ export interface NearMiss extends Sentence {
   score: number;
 }
 
-/** How many mentors fail this gate first. */
+/** How many mentors fail this gate first, or pass them all and had a match with the mentee before. */
 export interface Exclusion extends Sentence {
-  gate: GateId;
+  gate: GateId | 'past_pair';
   count: number;
 }
 
 export interface Shortlist {
   /** Mentors of the mentee's site that were looked at: `passed` and the counts of `excluded` add up to it. */
   checked: number;
-  /** How many pass every gate; `candidates` are the best of them. */
+  /** How many may be proposed; `candidates` are the best of them. */
   passed: number;
   candidates: Candidate[];
   nearMisses: NearMiss[];
@@ -45,7 +45,7 @@ export interface Shortlist {
 const conflict = gateBit('conflict');
 
 /**
- * The mentors of the mentee's own site who fit best, each explained. Nothing is assigned: the coordinator decides.
+ * The mentors of the mentee's own site who fit best, each explained. Nothing is assigned: the coordinator decides. Past pairs are left out.
  * Ties: score, then shorter distance, then the mentor who waits longer, then the person id.
  */
 export function shortlist(mentee: MenteeFeatures, columns: MentorColumns, options: ShortlistOptions): Shortlist {
@@ -57,24 +57,29 @@ export function shortlist(mentee: MenteeFeatures, columns: MentorColumns, option
   const firstFailed = new Int32Array(gateIds.length);
   const points = new Uint8Array(partIds.length);
   let passed = 0;
+  let past = 0;
   for (let row = from; row < to; row++) {
     const failed = failedGates(query, row);
+    const before = query.pastRows.has(row);
     if (failed === 0) {
+      if (before) {
+        past++;
+        continue;
+      }
       passed++;
       best.offer(row, scoreParts(query, row, points));
       continue;
     }
     firstFailed[lowestBit(failed)]!++;
-    // An exclusion pair is no near miss: nothing should mend it.
-    if ((failed & (failed - 1)) === 0 && failed !== conflict) near.offer(row, scoreParts(query, row, points));
+    // Neither an exclusion pair nor a past one is a near miss: nothing should mend it.
+    if ((failed & (failed - 1)) === 0 && failed !== conflict && !before) near.offer(row, scoreParts(query, row, points));
   }
   return {
     checked: to - from,
     passed,
     candidates: best.rows().map((row) => explainRow(query, row)),
     nearMisses: near.rows().map((row) => nearMiss(query, row, scoreParts(query, row, points))),
-    excluded: gateIds
-      .map((gate, index) => ({ gate, count: firstFailed[index]!, ...exclusionTitles[gate] }))
+    excluded: [...gateIds.map((gate, index): Exclusion => ({ gate, count: firstFailed[index]!, ...exclusionTitles[gate] })), { gate: 'past_pair' as const, count: past, ...pastPairTitle }]
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count),
     waitingDays: query.waitingDays,

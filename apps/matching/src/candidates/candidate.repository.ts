@@ -112,6 +112,15 @@ export class CandidateRepository {
     return row as Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>;
   }
 
+  /** Mentors with whom these mentees had a match before (`wasMatched`). */
+  async pastPairs(tx: Tx, menteeIds: readonly PersonId[]): Promise<[PersonId, PersonId][]> {
+    const rows = await tx.query<{ mentorId: PersonId; menteeId: PersonId }>(
+      `SELECT DISTINCT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM match WHERE mentee_id = ANY ($1) AND state = 'ended' AND introduction_on IS NOT NULL`,
+      [menteeIds],
+    );
+    return rows.map(({ mentorId, menteeId }) => [mentorId, menteeId]);
+  }
+
   async pair(tx: Tx, match: { id: string; siteId: string; mentorId: string; menteeId: string }): Promise<PairQuestion> {
     const [row] = await tx.query<PairQuestion>(
       `SELECT (SELECT features FROM candidate WHERE person_id = $3) AS mentor, (SELECT features FROM candidate WHERE person_id = $4) AS mentee,

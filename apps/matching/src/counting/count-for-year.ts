@@ -1,4 +1,4 @@
-import { type SiteYearFigures, taxonomies } from '@patenwerk/contracts';
+import { endStates, type SiteYearFigures, taxonomies } from '@patenwerk/contracts';
 
 /** A match counts with three meetings, each on another day (docs/rules.md). */
 export const neededMeetings = 3;
@@ -27,7 +27,7 @@ export interface YearResult extends SiteYearFigures {
 }
 
 const plannedEndings = new Set<string>(taxonomies.endReasons.filter((reason) => reason.planned).map((reason) => reason.id));
-const endStates = new Set(['ended', 'declined', 'withdrawn']);
+const over = new Set<string>(endStates);
 
 /**
  * The day from which a match fulfils the rule for the year: agreement signed by the year's end and three meetings in it,
@@ -41,7 +41,7 @@ export function eligibleSince(match: Pick<MatchInYear, 'agreedOn' | 'thirdMeetin
 
 /** Agreement signed and one or two meetings, or a trial with all meetings that lacks only the signature. */
 export function isNearly(match: MatchInYear, year: number): boolean {
-  if (endStates.has(match.state)) return false;
+  if (over.has(match.state)) return false;
   const signed = match.agreedOn !== null && match.agreedOn <= `${year}-12-31`;
   return signed ? match.meetingDays > 0 && match.meetingDays < neededMeetings : match.agreedOn === null && match.state === 'trial' && match.meetingDays >= neededMeetings;
 }

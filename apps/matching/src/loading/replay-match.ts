@@ -1,6 +1,6 @@
 import type { FieldProblem, MatchToLoad, MatchTransition } from '@patenwerk/contracts';
 import { berlinDay } from '@patenwerk/persistence';
-import { yearOf } from '../matches/days.js';
+import { addDays, yearOf } from '../matches/days.js';
 import type { PairFacts } from '../matches/match.guards.js';
 import { afterStep, changedBy, hasWay, justProposed, type MatchFields, missingFor, type StepInput, wrongDates } from '../matches/match-machine.js';
 import { takesMeetings, wrongAgreement, wrongMeetingDay } from '../matches/meeting-rules.js';
@@ -23,6 +23,9 @@ export interface Replay {
 
 /** Of a day long gone only the match itself can be asked: the people's gates are taken as passed. */
 const passed: PairFacts = { gates: [], mentorLoad: 0, mentorCapacity: 1, trainingsAttended: true, menteeReady: true };
+
+/** An open proposal that was asked long ago has so many days left when it is loaded. */
+const daysLeftAfterLoad = 3;
 
 /** Walks a loaded match through the same machine, guards and date rules that a single step keeps. */
 export function replayMatch(match: MatchToLoad, today: string): Replay {
@@ -68,6 +71,8 @@ export function replayMatch(match: MatchToLoad, today: string): Replay {
     // As if it had been recorded on its own day: late entry is no question of a load.
     else problems.push(...wrongMeetingDay(fields, date, date > today ? today : date).map((each) => ({ ...each, field: `meetings.${index}.date` })));
   });
+  // Days that are over would let it expire at once: what is loaded as open can still be answered for some days.
+  if (fields.expiresOn !== null && fields.expiresOn < today) fields = { ...fields, expiresOn: addDays(today, daysLeftAfterLoad) };
   return { fields, steps, problems };
 }
 

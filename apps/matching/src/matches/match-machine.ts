@@ -1,4 +1,5 @@
-import { type FieldProblem, type GuardProblem, type Match, type MatchState, matchStates, type MatchTransition, transitionsFrom } from '@patenwerk/contracts';
+import { answerDays, type FieldProblem, type GuardProblem, type Match, type MatchState, matchStates, type MatchTransition, openStates, type PersonRole, transitionsFrom } from '@patenwerk/contracts';
+import { berlinDay } from '@patenwerk/persistence';
 import { addDays, englishDay, germanDay } from './days.js';
 import { matchGuards, type PairFacts } from './match.guards.js';
 
@@ -14,14 +15,20 @@ export interface MatchFields {
   endedOn: string | null;
   endReason: Match['endReason'];
   closingTalkOn: string | null;
+  /** The last day for an answer; null unless somebody has to give one. */
+  expiresOn: string | null;
+  declinedBy: PersonRole | null;
 }
 
 /** A match that is proposed at this moment. */
 export function justProposed(at: string): MatchFields {
-  return { state: 'proposed', stateSince: at, stateBeforePause: null, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null };
+  return {
+    state: 'proposed', stateSince: at, stateBeforePause: null, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null,
+    expiresOn: answerBy(berlinDay(new Date(at))), declinedBy: null,
+  };
 }
 
-export const matchFieldNames = ['state', 'stateSince', 'stateBeforePause', 'introductionOn', 'trialFrom', 'agreedOn', 'plannedEnd', 'endedOn', 'endReason', 'closingTalkOn'] as const satisfies readonly (keyof MatchFields)[];
+export const matchFieldNames = ['state', 'stateSince', 'stateBeforePause', 'introductionOn', 'trialFrom', 'agreedOn', 'plannedEnd', 'endedOn', 'endReason', 'closingTalkOn', 'expiresOn', 'declinedBy'] as const satisfies readonly (keyof MatchFields)[];
 
 /** What the coordinator gives with a step. */
 export interface StepInput {
@@ -29,6 +36,8 @@ export interface StepInput {
   reason?: string;
   endReason?: NonNullable<Match['endReason']>;
   closingTalkOn?: string;
+  /** Who said no. */
+  by?: PersonRole;
 }
 
 /** The trial lasts six weeks (docs/rules.md). */
@@ -38,6 +47,16 @@ export const correctionHours = 24;
 
 export function trialEnds(trialFrom: string): string {
   return addDays(trialFrom, trialDays);
+}
+
+/** The last day for an answer to what was asked on a day. */
+export function answerBy(askedOn: string): string {
+  return addDays(askedOn, answerDays);
+}
+
+/** Does somebody still have to answer? */
+export function isOpen(state: MatchState): boolean {
+  return (openStates as readonly MatchState[]).includes(state);
 }
 
 /** Does the machine have this way from the match's state at all? */
@@ -88,12 +107,15 @@ export function wrongDates(match: MatchFields, transition: MatchTransition, inpu
 
 /** The match after the step. Asks nothing: guards and dates are checked before. */
 export function afterStep(match: MatchFields, transition: MatchTransition, input: StepInput, now: string, today: string): MatchFields {
-  const after: MatchFields = { ...match, state: matchStates.transitions[transition].to, stateSince: now, stateBeforePause: null };
+  const { to } = matchStates.transitions[transition];
+  const after: MatchFields = { ...match, state: to, stateSince: now, stateBeforePause: null, expiresOn: isOpen(to) ? answerBy(today) : null };
   switch (transition) {
     case 'introduce':
       return { ...after, introductionOn: input.on ?? null };
     case 'startTrial':
       return { ...after, trialFrom: input.on ?? today };
+    case 'decline':
+      return { ...after, declinedBy: input.by ?? askedLast(match.state) };
     case 'pause':
       return { ...after, stateBeforePause: match.state };
     case 'end':
@@ -104,14 +126,20 @@ export function afterStep(match: MatchFields, transition: MatchTransition, input
   }
 }
 
+/** Whom a proposal waits for: the mentor is asked first. */
+function askedLast(state: MatchState): PersonRole {
+  return state === 'mentee_asked' ? 'mentee' : 'mentor';
+}
+
 /** The fields a step changed, as they were before it. */
 export function changedBy(before: MatchFields, after: MatchFields): Partial<MatchFields> {
   return Object.fromEntries(matchFieldNames.filter((name) => before[name] !== after[name]).map((name) => [name, before[name]]));
 }
 
-/** The match without its last step. Where there is no trial, there is no agreement either. */
-export function takenBack(match: MatchFields, before: Partial<MatchFields>): MatchFields {
-  const restored = { ...match, ...before };
+/** The match without its last step. Where there is no trial, there is no agreement either; a question that is open again has its days anew. */
+export function takenBack(match: MatchFields, before: Partial<MatchFields>, today: string): MatchFields {
+  const fields = { ...match, ...before };
+  const restored = { ...fields, expiresOn: isOpen(fields.state) ? answerBy(today) : null };
   return restored.trialFrom === null ? { ...restored, agreedOn: null, plannedEnd: null } : restored;
 }
 

@@ -1,16 +1,17 @@
-import type { Gate, Match, MatchState, ScorePart } from '@patenwerk/contracts';
+import type { Gate, Match, MatchState, PersonRole, ScorePart } from '@patenwerk/contracts';
 import { Day, Moment, SiteRecordEntity } from '@patenwerk/persistence';
 import type { z } from 'zod';
 import { Column, Entity, Index } from 'typeorm';
+import { endStatesSql } from './state-sql.js';
 
-type Wire = Pick<Match, 'format' | 'goals' | 'phase' | 'state' | 'introductionOn' | 'trialFrom' | 'agreedOn' | 'plannedEnd' | 'endedOn' | 'endReason' | 'closingTalkOn' | 'lastMeetingOn' | 'score'>;
+type Wire = Pick<Match, 'format' | 'goals' | 'phase' | 'state' | 'introductionOn' | 'trialFrom' | 'agreedOn' | 'plannedEnd' | 'endedOn' | 'endReason' | 'closingTalkOn' | 'lastMeetingOn' | 'expiresOn' | 'declinedBy' | 'score'>;
 
 /** Two people and their way with each other, from the proposal to the end. */
 @Entity('match')
 @Index('match_site_state_idx', ['siteId', 'state', 'stateSince'])
 @Index('match_mentor_idx', ['mentorId'])
 @Index('match_mentee_idx', ['menteeId'])
-@Index('match_one_open_per_mentee_idx', ['menteeId'], { unique: true, where: "state NOT IN ('ended', 'declined', 'withdrawn')" })
+@Index('match_one_alive_per_mentee_idx', ['menteeId'], { unique: true, where: `state NOT IN (${endStatesSql})` })
 export class MatchEntity extends SiteRecordEntity implements Wire {
   @Column('uuid')
   mentorId: string;
@@ -76,4 +77,12 @@ export class MatchEntity extends SiteRecordEntity implements Wire {
 
   @Day({ nullable: true })
   lastMeetingOn: string | null;
+
+  /** The last day for an answer; null unless somebody has to give one. */
+  @Day({ nullable: true })
+  expiresOn: string | null;
+
+  /** Who said no. */
+  @Column('text', { nullable: true })
+  declinedBy: PersonRole | null;
 }

@@ -41,6 +41,23 @@ export function menteeNotReady({ menteeReady }: Pick<PairFacts, 'menteeReady'>):
   return menteeReady ? [] : [{ guard: 'mentee_ready', de: 'Die Aufnahme der oder des Mentee ist nicht abgeschlossen.', en: "The mentee's intake is not complete." }];
 }
 
+/** Did the two get to know each other, and is it over? Who was only asked may be asked again. */
+export function wasMatched({ state, introductionOn }: Pick<MatchFields, 'state' | 'introductionOn'>): boolean {
+  return state === 'ended' && introductionOn !== null;
+}
+
+/** Two who had a match before are not proposed again, whatever the reason (docs/rules.md). */
+export function pastPair(history: readonly (Pick<MatchFields, 'state' | 'introductionOn'> & { mentorId: string })[], mentorId: string): (Sentence & { guard: string })[] {
+  if (!history.some((match) => match.mentorId === mentorId && wasMatched(match))) return [];
+  return [
+    {
+      guard: 'pastPair',
+      de: 'Diese beiden hatten schon einmal eine Patenschaft. Sie werden einander nicht noch einmal vorgeschlagen.',
+      en: 'These two have had a match before. They are not proposed to each other again.',
+    },
+  ];
+}
+
 const wasBefore =
   (state: MatchFields['state'], word: Sentence): Guard['missing'] =>
   ({ match }) =>
@@ -72,6 +89,12 @@ export const matchGuards: Record<MatchGuard, Guard> = {
   agreementSigned: { missing: ({ match }) => unless(match.agreedOn !== null, 'Die Vereinbarung ist noch nicht unterschrieben.', 'The agreement is not signed yet.') },
   basicTrainingAttended: {
     missing: ({ pair }) => unless(pair.trainingsAttended, 'Die Patin oder der Pate hat die Einführung noch nicht besucht.', 'The mentor has not attended the basic training yet.'),
+  },
+  answerOverdue: {
+    missing: ({ match: { expiresOn }, today }) => {
+      if (expiresOn === null) return [{ de: 'Hier ist keine Antwort offen.', en: 'No answer is awaited here.' }];
+      return unless(expiresOn < today, `Bis zum ${germanDay(expiresOn, today)} kann noch geantwortet werden.`, `There is time for an answer until ${englishDay(expiresOn, today)}.`);
+    },
   },
   reasonGiven: { needsInput: true, missing: ({ input }) => unless(Boolean(input.reason), 'Bitte nennen Sie einen Grund.', 'Please give a reason.') },
   wasActive: { missing: wasBefore('active', { de: 'aktiv', en: 'active' }) },

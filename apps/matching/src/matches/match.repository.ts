@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type MatchId, type MatchRow, type matching, type OutputOf, type MatchState, type MeetingId, openStates, loadStates, type PersonId, type UserId } from '@patenwerk/contracts';
+import { endStates, type MatchId, type MatchRow, type matching, type OutputOf, type MatchState, type MeetingId, openStates, loadStates, type PersonId, type UserId } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import { neededMeetings } from '../counting/count-for-year.js';
 import { matchFieldNames, type MatchFields } from './match-machine.js';
 import { yearOf } from './days.js';
 import { MatchEntity } from './match.entity.js';
 import type { MatchStepEntity } from './match-step.entity.js';
+import { endStatesSql, expiresOnSql } from './state-sql.js';
 
 /** A match as its row has it, with what it brought to the year in question. */
 export type MatchRecord = MatchRow &
@@ -50,17 +51,19 @@ export interface ListFilter {
   perPage: number;
 }
 
-const rowColumns = `m.id, m.site_id AS "siteId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.format, m.state, m.state_since AS since, m.agreed_on AS "agreedOn",
-  m.ended_on AS "endedOn", m.last_meeting_on AS "lastMeetingOn", coalesce(c.meeting_days, 0) AS "meetingsThisYear", coalesce(c.counts, false) AS "countsThisYear", m.version`;
+/** What a row of the list shows of match `m`, with `c`, what it brought to the year. */
+export const rowColumns = `m.id, m.site_id AS "siteId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.format, m.state, m.state_since AS since, m.agreed_on AS "agreedOn",
+  m.ended_on AS "endedOn", m.last_meeting_on AS "lastMeetingOn", coalesce(c.meeting_days, 0) AS "meetingsThisYear", coalesce(c.counts, false) AS "countsThisYear",
+  ${expiresOnSql} AS "expiresOn", m.version`;
 const fullColumns = `${rowColumns}, m.created_at AS "createdAt", m.state_since AS "stateSince", m.state_before_pause AS "stateBeforePause", m.goals, m.phase, m.coordinator_id AS "coordinatorId",
   m.score, m.parts, m.gates, m.overrule_reason AS "overruleReason", m.introduction_on AS "introductionOn", m.trial_from AS "trialFrom", m.planned_end AS "plannedEnd",
-  m.end_reason AS "endReason", m.closing_talk_on AS "closingTalkOn"`;
+  m.end_reason AS "endReason", m.closing_talk_on AS "closingTalkOn", m.declined_by AS "declinedBy"`;
 const withYear = (year: string): string => `match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = ${year}`;
 
-const groups: Record<NonNullable<ListFilter['group']>, readonly MatchState[]> = { open: openStates, running: loadStates, ended: ['ended', 'declined', 'withdrawn'] };
+const groups: Record<NonNullable<ListFilter['group']>, readonly MatchState[]> = { open: openStates, running: loadStates, ended: endStates };
 
 // The same rule as `isNearly`; the year is $1.
-const nearly = `(m.state NOT IN ('ended', 'declined', 'withdrawn') AND CASE WHEN m.agreed_on <= make_date($1, 12, 31)
+const nearly = `(m.state NOT IN (${endStatesSql}) AND CASE WHEN m.agreed_on <= make_date($1, 12, 31)
   THEN coalesce(c.meeting_days, 0) BETWEEN 1 AND ${neededMeetings - 1} ELSE m.agreed_on IS NULL AND m.state = 'trial' AND coalesce(c.meeting_days, 0) >= ${neededMeetings} END)`;
 const countingFilter: Record<NonNullable<ListFilter['counting']>, string> = {
   counted: 'coalesce(c.counts, false)',
@@ -206,6 +209,12 @@ export class MatchRepository {
   async removeMeeting(tx: Tx, matchId: string, id: string): Promise<string | undefined> {
     const [row] = await tx.query<{ date: string }>(`DELETE FROM meeting WHERE id = $1 AND match_id = $2 RETURNING date`, [id, matchId]);
     return row?.date;
+  }
+
+  /** Proposals whose days for an answer are over, the oldest first. */
+  async overdue(tx: Tx): Promise<MatchId[]> {
+    const rows = await tx.query<{ id: MatchId }>(`SELECT m.id FROM match m WHERE ${expiresOnSql} < $1::date ORDER BY m.id`, [tx.clock.today()]);
+    return rows.map((row) => row.id);
   }
 
   /** Proposals of a person that somebody still has to answer. */

@@ -43,6 +43,11 @@ export class MatchesHandlers {
     return this.matches.advance(input);
   }
 
+  @Handles(matching.extend)
+  extend(input: ParsedInputOf<Matching['extend']>): Promise<OutputOf<Matching['extend']>> {
+    return this.matches.extend(input);
+  }
+
   @Handles(matching.correct)
   correct(input: ParsedInputOf<Matching['correct']>): Promise<OutputOf<Matching['correct']>> {
     return this.matches.correct(input);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   DomainError,
+  endStates,
   type FieldProblem,
   fieldError,
   type Gate,
@@ -11,6 +12,7 @@ import {
   matchingEvents,
   type MatchId,
   type MatchState,
+  matchStates,
   type MatchTransition,
   type OutputOf,
   type ParsedInputOf,
@@ -29,8 +31,8 @@ import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { CountingService } from '../counting/counting.service.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { addMonths } from './days.js';
-import { menteeNotReady, type PairFacts, safeguardingReasons } from './match.guards.js';
-import { afterStep, changedBy, correctableUntil, hasWay, justProposed, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
+import { menteeNotReady, type PairFacts, pastPair, safeguardingReasons } from './match.guards.js';
+import { afterStep, answerBy, changedBy, correctableUntil, hasWay, isOpen, justProposed, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
 import { MatchEntity } from './match.entity.js';
 import { fieldsOf, type MatchRecord, MatchRepository, type WholeMatch } from './match.repository.js';
 import { wrongAgreement } from './meeting-rules.js';
@@ -92,11 +94,12 @@ export class MatchesService {
       const { question, pool, candidates } = await this.shortlists.rank(tx, menteeId);
       const mentor = pool.mentors.get(mentorId);
       if (!mentor) throw new DomainError('not_found');
-      if (question.history.some((match) => !['ended', 'declined', 'withdrawn'].includes(match.state))) throw new DomainError('already_exists');
+      if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
 
       const explained = this.shortlists.explain(question, mentor);
       const missing: GuardProblem[] = explained.gates.filter((gate) => !gate.passed).map((gate) => ({ guard: gate.id, de: gate.de, en: gate.en }));
       missing.push(...menteeNotReady({ menteeReady: question.features.ready }));
+      if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair(question.history, mentorId));
       if (missing.length === 0 && candidates[0]?.mentorId !== mentorId && !reason) {
         missing.push({ guard: 'reasonGiven', de: 'Sie wählen nicht den ersten Vorschlag. Bitte nennen Sie einen Grund.', en: 'You do not choose the first proposal. Please give a reason.' });
       }
@@ -138,7 +141,7 @@ export class MatchesService {
     const fresh = freshFor.includes(transition) ? await this.freshFeatures(id) : [];
     return this.uow.run(async (tx) => {
       const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
-      if (!hasWay(record.state, transition)) throw new DomainError('transition_forbidden');
+      if (!hasWay(record.state, transition) || matchStates.transitions[transition].byHouse) throw new DomainError('transition_forbidden');
       await this.replica.keep(tx, fresh);
       await this.candidates.lockMentor(tx, record.mentorId);
       const today = this.clock.today();
@@ -152,13 +155,24 @@ export class MatchesService {
     });
   }
 
+  /** Keeps an open proposal alive: from today on it has all its days again. */
+  async extend({ id, version }: ParsedInputOf<Matching['extend']>): Promise<OutputOf<Matching['extend']>> {
+    return this.uow.run(async (tx) => {
+      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      if (!isOpen(record.state)) throw new DomainError('transition_forbidden');
+      await this.repository.saveFields(tx, { id, version }, { expiresOn: answerBy(this.clock.today()) });
+      await tx.audit.add({ action: 'matching.extend', subjectType: 'match', subjectId: id, siteId: record.siteId });
+      return this.tell(tx, await this.repository.whole(tx, id));
+    });
+  }
+
   /** Takes back the last step: a wrong click, put right within a day, with a reason. */
   async correct({ id, version, reason }: ParsedInputOf<Matching['correct']>): Promise<OutputOf<Matching['correct']>> {
     return this.uow.run(async (tx) => {
       const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
       const step = (await this.repository.whole(tx, id))?.steps.at(-1);
       if (!step || correctableUntil(step, this.clock.now()) === null) throw new DomainError('correction_too_late');
-      const after = takenBack(fieldsOf(record), step.before ?? {});
+      const after = takenBack(fieldsOf(record), step.before ?? {}, this.clock.today());
       await this.guardCorrection(tx, record, after);
       await oncePerMentee(() => this.repository.saveFields(tx, { id, version }, after));
       await this.repository.markCorrected(tx, step.id, actorContext.actor().id, sealText(this.keys, reason, step.id));
@@ -193,6 +207,15 @@ export class MatchesService {
     }
   }
 
+  /** Lets a proposal expire that nobody has answered in time, in the job's transaction. Whose answer, or a copy's job, came first stands. */
+  async expire(tx: Tx, id: MatchId): Promise<void> {
+    const record = await this.repository.lock(tx, id);
+    if (!record || !hasWay(record.state, 'expire')) return;
+    if (missingFor(record, 'expire', await this.pairFacts(tx, record), this.clock.today()).length > 0) return;
+    await this.take(tx, record, 'expire', {}, actorContext.actor().id);
+    await tx.audit.add({ action: 'matching.expire', subjectType: 'match', subjectId: id, siteId: record.siteId });
+  }
+
   private async take(tx: Tx, record: MatchRecord, transition: MatchTransition, input: StepInput, by: string, gates?: z.infer<typeof Gate>[]): Promise<void> {
     const { id, siteId, version } = record;
     const before = fieldsOf(record);
@@ -212,12 +235,13 @@ export class MatchesService {
     await tx.outbox.add(matchingEvents.stateChanged, { aggregateId: record.id, aggregateVersion: record.version, siteId: record.siteId, data: { ...about(record), from, to: record.state } });
   }
 
-  /** A correction must not take a place that was given to somebody else meanwhile, nor leave meetings without an introduction. */
+  /** A correction must not take a place that was given to somebody else meanwhile, nor ask again whom nobody may ask any more, nor leave meetings without an introduction. */
   private async guardCorrection(tx: Tx, record: MatchRecord, after: MatchFields): Promise<void> {
     const loads = (state: MatchState): boolean => (loadStates as readonly MatchState[]).includes(state);
-    if (loads(after.state) && !loads(record.state)) {
+    const takesPlace = loads(after.state) && !loads(record.state);
+    if (takesPlace || (isOpen(after.state) && endStates.includes(record.state))) {
       await this.candidates.lockMentor(tx, record.mentorId);
-      const missing = missingFor(after, 'introduce', await this.pairFacts(tx, record), this.clock.today()).filter(({ guard }) => guard === 'mentorHasCapacity');
+      const missing = missingFor(after, 'introduce', await this.pairFacts(tx, record), this.clock.today()).filter(({ guard }) => (guard === 'mentorHasCapacity') === takesPlace);
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
     }
     if (after.introductionOn === null && record.lastMeetingOn !== null) {
@@ -289,7 +313,7 @@ async function oncePerMentee<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const { driverError } = error as { driverError?: { code?: string; constraint?: string } };
-    if (driverError?.code === '23505' && driverError.constraint === 'match_one_open_per_mentee_idx') throw new DomainError('already_exists');
+    if (driverError?.code === '23505' && driverError.constraint === 'match_one_alive_per_mentee_idx') throw new DomainError('already_exists');
     throw error;
   }
 }

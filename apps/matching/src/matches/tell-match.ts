@@ -1,9 +1,9 @@
-import { type MatchRow, type MatchState, openStates, type OutputOf, type matching, type YearCount } from '@patenwerk/contracts';
+import { type MatchRow, type MatchState, type OutputOf, type matching, type YearCount } from '@patenwerk/contracts';
 import { openText, type SealingKeys } from '@patenwerk/persistence';
 import { eligibleSince, neededMeetings } from '../counting/count-for-year.js';
 import { yearOf } from './days.js';
 import type { PairFacts } from './match.guards.js';
-import { correctableUntil, nextSteps, trialEnds } from './match-machine.js';
+import { correctableUntil, isOpen, nextSteps, trialEnds } from './match-machine.js';
 import type { MeetingRow, WholeMatch } from './match.repository.js';
 
 /** One match as the console shows it: its way so far, what may come next and what it counts. */
@@ -56,5 +56,5 @@ export function yearCount(record: Pick<MatchRow, 'agreedOn' | 'countsThisYear'>,
 
 /** While gates still decide about the next steps they are shown as they are today, later as they were when last asked. */
 function asksGates(state: MatchState): boolean {
-  return state === 'trial' || (openStates as readonly MatchState[]).includes(state);
+  return state === 'trial' || isOpen(state);
 }

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, holds, type matching, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
+import { DomainError, endStates, holds, type matching, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
 import { distanceSentence, distanceSentenceEn } from '@patenwerk/geo';
 import { type Candidate, explainPair, pairIndex, type PairExplanation, type PairOptions, shortlist, type Shortlist } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
-import { safeguardingReasons } from '../matches/match.guards.js';
+import { safeguardingReasons, wasMatched } from '../matches/match.guards.js';
 
 type Matching = typeof matching;
 
 /** So many mentors are shown. */
 const shown = 5;
-const endStates: readonly string[] = ['ended', 'declined', 'withdrawn'];
 
 /** The ranking of a site's mentors for one mentee, with all it was made from. */
 export interface Ranked {
   question: MenteeQuestion;
   pool: Pool;
   list: Shortlist;
-  /** Best first, without those who declined each other before. */
+  /** Best first, without past pairs and those who declined each other before. */
   candidates: Candidate[];
 }
 
@@ -73,12 +72,13 @@ export class ShortlistService {
     return explainPair(asMentor(mentor, question.loads[mentor.personId] ?? 0), asMentee(question.features), this.optionsOf(question));
   }
 
-  /** How many mentors pass every gate for each of these mentees. */
+  /** How many mentors may be proposed to each of these mentees. */
   async fitting(tx: Tx, siteId: SiteId, menteeIds: readonly PersonId[]): Promise<Map<PersonId, number>> {
     const question = await this.candidates.siteQuestion(tx, siteId);
+    const pastPairs = pairIndex(await this.candidates.pastPairs(tx, menteeIds));
     const pool = await this.pools.of(tx, siteId, question.revision);
     const columns = withLoads(pool, question.loads);
-    const options: PairOptions = { today: pool.today, site: asSite(question) };
+    const options: PairOptions = { today: pool.today, site: asSite(question), pastPairs };
     return new Map(
       menteeIds.map((id) => {
         const mentee = pool.mentees.get(id);
@@ -94,7 +94,7 @@ export class ShortlistService {
       today: this.clock.today(),
       site: asSite(question),
       exclusions: pairs(question.history.filter(({ state, endReason }) => safeguardingReasons.includes(endReason ?? '') || (openStates as readonly string[]).includes(state))),
-      pastPairs: pairs(question.history.filter(({ state, introductionOn }) => state === 'ended' && introductionOn !== null)),
+      pastPairs: pairs(question.history.filter(wasMatched)),
     };
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type MatchRow, openStates, type PersonId, type SiteId } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import { trialDays } from '../matches/match-machine.js';
+import { rowColumns } from '../matches/match.repository.js';
+import { endStatesSql } from '../matches/state-sql.js';
 import { yearOf } from '../matches/days.js';
 
 export interface WaitingRow {
@@ -26,15 +28,14 @@ export class TodayRepository {
   async attention(tx: Tx, siteId: SiteId): Promise<Attention[]> {
     const today = tx.clock.today();
     return tx.query<Attention>(
-      `SELECT r.reason, r.day, m.id, m.site_id AS "siteId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.format, m.state, m.state_since AS since, m.agreed_on AS "agreedOn",
-              m.ended_on AS "endedOn", m.last_meeting_on AS "lastMeetingOn", coalesce(c.meeting_days, 0) AS "meetingsThisYear", coalesce(c.counts, false) AS "countsThisYear", m.version
+      `SELECT r.reason, r.day, ${rowColumns}
        FROM match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = $3
        CROSS JOIN LATERAL (VALUES
          ('toAnswer', (m.state_since AT TIME ZONE 'Europe/Berlin')::date, m.state = ANY ($4)),
          ('withoutMeeting', coalesce(m.last_meeting_on, m.trial_from), m.state IN ('trial', 'active') AND coalesce(m.last_meeting_on, m.trial_from) <= $2::date - ${quiet.amber}),
          ('trialEnding', m.trial_from + ${trialDays}, m.state = 'trial' AND m.trial_from + ${trialDays} <= $2::date + ${trialNotice})
        ) AS r(reason, day, applies)
-       WHERE m.site_id = $1 AND m.state NOT IN ('ended', 'declined', 'withdrawn') AND r.applies
+       WHERE m.site_id = $1 AND m.state NOT IN (${endStatesSql}) AND r.applies
        ORDER BY r.day, m.id`,
       [siteId, today, yearOf(today), openStates],
     );
@@ -45,7 +46,7 @@ export class TodayRepository {
     return tx.query<WaitingRow>(
       `SELECT person_id AS "personId", ready_since AS "readySince" FROM candidate
        WHERE site_id = $1 AND role = $2 AND ready
-         AND NOT EXISTS (SELECT 1 FROM match m WHERE m.${role}_id = candidate.person_id AND m.state NOT IN ('ended', 'declined', 'withdrawn'))
+         AND NOT EXISTS (SELECT 1 FROM match m WHERE m.${role}_id = candidate.person_id AND m.state NOT IN (${endStatesSql}))
        ORDER BY ready_since NULLS LAST, person_id`,
       [siteId, role],
     );

@@ -26,7 +26,9 @@ export class TodayService {
       const today = this.clock.today();
       const rows = await this.repository.attention(tx, siteId);
       const of = (reason: (typeof rows)[number]['reason']) => rows.filter((row) => row.reason === reason);
-      const toAnswer = of('toAnswer').map((row) => ({ ...row, days: daysBetween(row.day, today) }));
+      const toAnswer = of('toAnswer')
+        .map((row) => ({ ...row, days: daysBetween(row.day, today) }))
+        .sort((one, other) => (one.expiresOn ?? '').localeCompare(other.expiresOn ?? ''));
       const withoutMeeting = of('withoutMeeting').map((row) => ({ ...row, days: daysBetween(row.day, today), red: daysBetween(row.day, today) >= quiet.red }));
       const trialEnding = of('trialEnding').map((row) => ({ ...row, trialEnds: row.day, days: daysBetween(today, row.day) }));
       const mentees = await this.repository.waiting(tx, siteId, 'mentee');

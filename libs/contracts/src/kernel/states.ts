@@ -10,6 +10,8 @@ export interface Transition<S extends string, G extends string> {
   confirm?: { de: string; en: string };
   /** Fields the step needs from the user. */
   needs?: readonly string[];
+  /** The house takes it by itself, when its guards let it; people are not offered it. */
+  byHouse?: true;
 }
 
 /** States as data: the service binds the guards, the console draws its buttons from the same table. */
@@ -25,7 +27,7 @@ export function defineStates<const S extends string, const T extends string, con
   return machine;
 }
 
-/** The transitions that leave a state, in the order of the table. */
+/** The transitions by which people lead out of a state, in the order of the table. */
 export function transitionsFrom<S extends string, T extends string, G extends string>(machine: StateMachine<S, T, G>, state: S): T[] {
-  return (Object.keys(machine.transitions) as T[]).filter((name) => machine.transitions[name].from.includes(state));
+  return (Object.keys(machine.transitions) as T[]).filter((name) => machine.transitions[name].from.includes(state) && !machine.transitions[name].byHouse);
 }

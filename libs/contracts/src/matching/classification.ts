@@ -32,6 +32,8 @@ export const matchingTables = {
     end_reason: 'profile',
     closing_talk_on: 'none',
     last_meeting_on: 'none',
+    expires_on: 'none',
+    declined_by: 'profile',
   },
   match_step: {
     id: 'none',

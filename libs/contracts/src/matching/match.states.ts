@@ -2,6 +2,7 @@ import { defineStates } from '../kernel/states.js';
 
 /**
  * Match: proposed → mentor_asked → mentee_asked → introduction → trial → active ⇄ paused → closing → ended (docs/rules.md).
+ * A proposal that nobody answers in time expires; what is over stays over.
  * Introduction needs all gates, active needs the signed agreement, ended needs a reason and a closing talk or a written reason why not.
  */
 export const matchStates = defineStates({
@@ -19,6 +20,7 @@ export const matchStates = defineStates({
     ended: { de: 'beendet', en: 'ended', end: true },
     declined: { de: 'abgelehnt', en: 'declined', end: true },
     withdrawn: { de: 'zurückgezogen', en: 'withdrawn', end: true },
+    expired: { de: 'abgelaufen', en: 'expired', end: true },
   },
   transitions: {
     askMentor: { from: ['proposed'], to: 'mentor_asked', guards: [], de: 'Patin oder Paten fragen', en: 'Ask the mentor' },
@@ -35,6 +37,7 @@ export const matchStates = defineStates({
     endForSafety: { from: ['active'], to: 'ended', guards: ['safeguardingReason'], de: 'Zum Schutz sofort beenden', en: 'End at once for safety', needs: ['endReason', 'reason'], confirm: { de: 'Die Patenschaft endet sofort. Nutzen Sie das nur zum Schutz einer Person.', en: 'The match ends at once. Use this only to protect a person.' } },
     decline: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'declined', guards: ['reasonGiven'], de: 'Abgelehnt eintragen', en: 'Record as declined', needs: ['reason'] },
     withdraw: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'withdrawn', guards: ['reasonGiven'], de: 'Vorschlag zurückziehen', en: 'Withdraw the proposal', needs: ['reason'] },
+    expire: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'expired', guards: ['answerOverdue'], byHouse: true, de: 'Ablaufen lassen', en: 'Let expire' },
   },
 });
 export type MatchState = keyof typeof matchStates.states;
@@ -45,3 +48,8 @@ export type MatchGuard = (typeof matchStates.transitions)[MatchTransition]['guar
 export const loadStates = ['introduction', 'trial', 'active', 'paused', 'closing'] as const satisfies readonly MatchState[];
 /** States in which somebody still has to answer. */
 export const openStates = ['proposed', 'mentor_asked', 'mentee_asked'] as const satisfies readonly MatchState[];
+/** States in which a match is over, whichever way. */
+export const endStates: readonly MatchState[] = (Object.keys(matchStates.states) as MatchState[]).filter((state) => matchStates.states[state].end);
+
+/** So many days after it was made, or after its last step, a proposal waits for an answer; then it expires. */
+export const answerDays = 7;

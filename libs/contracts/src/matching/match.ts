@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personal } from '../kernel/classification.js';
 import { GuardProblem } from '../kernel/problem.js';
+import { PersonRole } from '../people/person.js';
 import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { Day, ExpectedDuration, GenderWish, Goals, Languages, Moment, Slots } from '../shared/values.js';
@@ -81,6 +82,8 @@ export const MatchRow = z.object({
   lastMeetingOn: Day.nullable(),
   meetingsThisYear: z.number().int(),
   countsThisYear: z.boolean(),
+  /** While somebody has to answer, the last day for it; else null. Optional for one release: a copy of the one before does not tell it. */
+  expiresOn: Day.nullable().optional(),
   version: z.number().int(),
 });
 export type MatchRow = z.infer<typeof MatchRow>;
@@ -92,6 +95,8 @@ export const Match = MatchRow.extend({
   coordinatorId: UserId,
   score: z.number().nullable(),
   overruleReason: z.string().nullable(),
+  /** Who said no; null when nobody did, or when it was declined before anybody noted who. Optional for one release. */
+  declinedBy: PersonRole.nullable().optional(),
   introductionOn: Day.nullable(),
   trialFrom: Day.nullable(),
   trialEnds: Day.nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
+import { PersonRole } from '../people/person.js';
 import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { Day, Moment, Version, Year } from '../shared/values.js';
@@ -110,10 +111,23 @@ export const matching = {
       reason: z.string().trim().min(3).max(500).optional(),
       endReason: idOf('endReasons').optional(),
       closingTalkOn: Day.optional(),
+      /** Who said no, with `decline`; whoever was asked last unless told. */
+      by: PersonRole.optional(),
     }),
     output: Match,
     errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
     sample: (w) => ({ id: w.proposedMatchId, version: w.proposedMatchVersion, transition: 'askMentor' }),
+  }),
+  extend: defineOperation({
+    subject: 'matching.extend',
+    http: { method: 'POST', path: '/api/matches/{id}/extend' },
+    access: { resource: 'matches', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Einem offenen Vorschlag noch einmal sieben Tage geben', en: 'Give an open proposal seven days more' },
+    input: z.object({ id: MatchId, version: Version }),
+    output: Match,
+    errors: ['version_conflict', 'transition_forbidden'],
+    sample: (w) => ({ id: w.proposedMatchId, version: w.proposedMatchVersion }),
   }),
   correct: defineOperation({
     subject: 'matching.correct',
@@ -181,7 +195,7 @@ export const matching = {
     summary: { de: 'Heute: offene Fragen, Wartende, Patenschaften ohne Treffen', en: 'Today: open answers, people waiting, matches without a meeting' },
     input: z.object({ siteId: SiteId }),
     output: z.object({
-      /** Proposals somebody has to answer; `days` since the last step. */
+      /** Proposals somebody has to answer, what expires first on top; `days` since the last step. */
       toAnswer: z.array(MatchRow.extend({ days: z.number().int() })),
       /** No meeting for 28 days; `red` from 42 on. */
       withoutMeeting: z.array(MatchRow.extend({ days: z.number().int(), red: z.boolean() })),

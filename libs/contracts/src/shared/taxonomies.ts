@@ -360,6 +360,7 @@ export const taxonomies = {
     { id: "ended", de: "beendet", en: "ended" },
     { id: "declined", de: "abgelehnt", en: "declined" },
     { id: "withdrawn", de: "zurückgezogen", en: "withdrawn" },
+    { id: "expired", de: "abgelaufen", en: "expired" },
   ],
   contactTypes: [
     { id: "visit", de: "Hausbesuch", en: "Home visit" },
