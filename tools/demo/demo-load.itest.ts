@@ -71,6 +71,8 @@ describe('The demo data, loaded through every rule of the services', () => {
       fullWithWaiting: events.fullWithWaiting,
     };
     expect(Object.entries(groups).filter(([, entries]) => entries.length === 0).map(([name]) => name)).toEqual([]);
+    // What expires first stands on top: one tomorrow, none today.
+    expect(matches.toAnswer[0]?.expiresOn).toBe('2026-11-24');
     expect(matches.withoutMeeting.map(({ red }) => red)).toEqual(expect.arrayContaining([true, false]));
     expect(figures).toMatchObject({ quota: 47, counted: 38 });
     expect(figures.nearly).toBeGreaterThanOrEqual(4);

@@ -42,7 +42,8 @@ interface Scene {
 const scenes: readonly Scene[] = [
   { proposed: 1 },
   { proposed: 5, mentorAsked: 3 },
-  { proposed: 12, mentorAsked: 11, menteeAsked: 9 },
+  // Expires tomorrow.
+  { proposed: 12, mentorAsked: 11, menteeAsked: 6 },
   { proposed: 46, mentorAsked: 45, menteeAsked: 43, introduced: 41, trial: 37, meetings: [32, 25, 16, 6] },
   { proposed: 50, mentorAsked: 49, menteeAsked: 46, introduced: 44, trial: 40, meetings: [36, 22, 11] },
   { proposed: 52, mentorAsked: 51, menteeAsked: 49, introduced: 46, trial: 42, agreed: 6, meetings: [20, 8] },

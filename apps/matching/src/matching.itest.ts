@@ -1,108 +1,11 @@
-import { Controller, Module } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type DomainEvent, type EventData, type Match, matching, matchingEvents, matchingTables, MatchId, type ParsedInputOf, people, peopleEvents, type PersonFeatures, PersonId, SiteId, sitesEvents, technicalTables, type UserId } from '@patenwerk/contracts';
-import { actorContext, createDataSource, defineServiceDatabase, FixedClock, newId, schemaDrift, TechnicalTables, UnitOfWork } from '@patenwerk/persistence';
-import { defineService, Handles } from '@patenwerk/service-kit';
-import { aBasAdmin, aCoordinator, aMatchToLoad, aMenteesFeatures, aMentorsFeatures, anAssistant, eventually, type Harness, startHarness } from '@patenwerk/testing';
-import { matchingDatabase, service } from './service.js';
+import { describe, expect, it } from '@jest/globals';
+import { type Actor, type Match, matching, matchingEvents, matchingTables, MatchId, peopleEvents, type PersonFeatures, PersonId, SiteId, sitesEvents, technicalTables, type UserId } from '@patenwerk/contracts';
+import { actorContext, createDataSource, newId, schemaDrift, UnitOfWork } from '@patenwerk/persistence';
+import { aBasAdmin, aCoordinator, aMatchToLoad, aMenteesFeatures, aMentorsFeatures, anAssistant, eventually } from '@patenwerk/testing';
+import { aachen, active, aPair, aSite, bochum, bothAsked, coordinator, features, hear, house, inAHouse, inTrial, known, type Place, proposed, refusal, see, step, stranger, team, told, tools } from '../test/matching-house.js';
+import { matchingDatabase } from './service.js';
 
-const bochum = SiteId.parse(newId());
-const aachen = SiteId.parse(newId());
-const coordinator = aCoordinator(bochum);
-const stranger = aCoordinator(aachen);
-const tools: Actor = { id: 'tools', kind: 'system', grants: [], purpose: 'demo data' };
-
-/** What people would answer. */
-const features = new Map<string, PersonFeatures>();
-
-@Controller()
-class StandInForPeople {
-  @Handles(people.features)
-  async features({ ids }: ParsedInputOf<typeof people.features>) {
-    return { items: ids.flatMap((id) => features.get(id) ?? []) };
-  }
-
-  @Handles(people.featuresOfSite)
-  async featuresOfSite({ siteId, after }: ParsedInputOf<typeof people.featuresOfSite>) {
-    const rest = [...features.values()].filter((each) => each.siteId === siteId && each.personId > (after ?? '')).sort((a, b) => (a.personId < b.personId ? -1 : 1));
-    return { items: rest.slice(0, 2), next: rest.length > 2 ? (rest[1]?.personId ?? null) : null };
-  }
-}
-@Module({ controllers: [StandInForPeople] })
-class StandInModule {}
-const standIn = defineService({ name: 'people', module: StandInModule, database: defineServiceDatabase({ service: 'people', entities: [], migrations: [TechnicalTables] }) });
-
-let house: Harness<FixedClock>;
-beforeAll(async () => {
-  house = await startHarness({ services: [service, standIn], clock: new FixedClock('2026-11-23T09:00:00Z'), env: { DEMO_DATA: 'true' } });
-});
-afterAll(() => house?.close());
-
-const team = () => house.as(coordinator);
-const refusal = async (work: Promise<unknown>) => {
-  try {
-    await work;
-    return 'nothing refused';
-  } catch (error) {
-    const { code, details } = error as { code: string; details: { guards?: { guard: string; de: string }[]; errors?: { field: string; de: string }[]; currentVersion?: number } };
-    return { code, guards: details?.guards?.map(({ guard }) => guard), fields: details?.errors?.map(({ field }) => field), de: details?.errors?.[0]?.de ?? details?.guards?.[0]?.de, currentVersion: details?.currentVersion };
-  }
-};
-
-let heard = 0;
-/** Another service tells: the event takes the way of all events. */
-async function hear<Ev extends DomainEvent>(event: Ev, data: EventData<Ev>, aggregateVersion = ++heard): Promise<void> {
-  const envelope = { id: newId(), subject: event.subject, version: 1, at: '2026-11-23T09:00:00Z', aggregateId: newId(), aggregateVersion, siteId: bochum, correlationId: newId(), backfill: false, data };
-  await house.adminQuery(`INSERT INTO people.outbox (id, subject, envelope, created_at) SELECT ($1::jsonb->>'id')::uuid, $1::jsonb->>'subject', $1::jsonb, now()`, [JSON.stringify(envelope)]);
-}
-
-/** Somebody is known here as people tells it. */
-async function known(...persons: PersonFeatures[]): Promise<void> {
-  for (const person of persons) {
-    features.set(person.personId, person);
-    await hear(peopleEvents.profileChanged, { personId: person.personId, siteId: person.siteId, role: person.role, ready: person.ready });
-  }
-  await eventually(async () => {
-    const rows = await house.adminQuery('SELECT 1 FROM matching.candidate c JOIN unnest($1::uuid[], $2::int[]) AS e(id, version) ON c.person_id = e.id AND c.feature_version = e.version', [persons.map((each) => each.personId), persons.map((each) => each.version)]);
-    expect(rows.length).toBe(persons.length);
-  });
-}
-
-/** Every test has a site of its own, so that rankings and counters do not mix. */
-async function aSite(quota: Record<string, number> = { 2026: 40 }) {
-  const siteId = SiteId.parse(newId());
-  await hear(sitesEvents.siteChanged, { siteId, status: 'active', quotaByYear: quota, maxDistanceKm: 15, rural: false });
-  await eventually(async () => expect(await house.adminQuery('SELECT 1 FROM matching.site_setting WHERE site_id = $1', [siteId])).toHaveLength(1));
-  const actor = aCoordinator(siteId);
-  return { siteId, actor, as: house.as(actor) };
-}
-type Place = Awaited<ReturnType<typeof aSite>>;
-
-async function aPair(place: Place, mentor: Partial<PersonFeatures> = {}) {
-  const pair = { mentor: aMentorsFeatures({ ...mentor, siteId: place.siteId }), mentee: aMenteesFeatures({ siteId: place.siteId }) };
-  await known(pair.mentor, pair.mentee);
-  return pair;
-}
-
-const step = (place: Place, match: Match, transition: Parameters<typeof place.as.call<typeof matching.advance>>[1]['transition'], more: object = {}): Promise<Match> =>
-  place.as.call(matching.advance, { id: match.id, version: match.version, transition, ...more });
-
-async function proposed(place: Place, mentor: Partial<PersonFeatures> = {}): Promise<Match> {
-  const pair = await aPair(place, mentor);
-  return place.as.call(matching.propose, { menteeId: pair.mentee.personId, mentorId: pair.mentor.personId, reason: 'Kennen sich vom Sprachcafé' });
-}
-async function bothAsked(place: Place, mentor: Partial<PersonFeatures> = {}): Promise<Match> {
-  return step(place, await step(place, await proposed(place, mentor), 'askMentor'), 'askMentee');
-}
-async function inTrial(place: Place): Promise<Match> {
-  return step(place, await step(place, await bothAsked(place), 'introduce', { on: '2026-11-23' }), 'startTrial');
-}
-async function active(place: Place): Promise<Match> {
-  const trial = await inTrial(place);
-  return step(place, await place.as.call(matching.recordAgreement, { id: trial.id, version: trial.version, signedOn: '2026-11-23' }), 'activate');
-}
-const see = (place: Place, id: MatchId): Promise<Match> => place.as.call(matching.get, { id });
-const told = async (id: string): Promise<string[]> => (await house.adminQuery<{ subject: string }>(`SELECT subject FROM matching.outbox WHERE envelope->'data'->>'matchId' = $1 ORDER BY id`, [id])).map(({ subject }) => subject.replace('event.matching.', ''));
+inAHouse();
 
 describe('the schema of matching', () => {
   it('is what the entities describe', async () => {
@@ -228,9 +131,12 @@ describe('a proposal', () => {
     expect(match).toMatchObject({ state: 'proposed', overruleReason: 'Wohnen im selben Haus', goals: ['german'], coordinatorId: place.actor.id });
     const [row] = await house.adminQuery('SELECT overrule_reason FROM matching.match WHERE id = $1', [match.id]);
     expect(row?.overrule_reason).not.toContain('Haus');
+    expect(match.steps).toEqual([expect.objectContaining({ transition: 'propose', reason: 'Wohnen im selben Haus', by: place.actor.id })]);
+    expect(await house.adminQuery(`SELECT actor_id FROM matching.audit_entry WHERE action = 'matching.propose' AND subject_id = $1`, [match.id])).toEqual([{ actor_id: place.actor.id }]);
+    expect((await see(place, match.id)).overruleReason).toBe('Wohnen im selben Haus');
   });
 
-  it('is refused when a gate is not passed, naming each', async () => {
+  it('is refused when a gate is not passed, naming each, and no reason overrules a gate', async () => {
     const place = await aSite();
     const { mentor, mentee } = await aPair(place, { documentsValid: false, slots: ['sun_eve'] });
     expect(await refusal(place.as.call(matching.propose, { menteeId: mentee.personId, mentorId: mentor.personId, reason: 'Trotzdem gut' }))).toMatchObject({ code: 'guard_failed', guards: ['mentor_ready', 'time'] });

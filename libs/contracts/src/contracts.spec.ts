@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import * as contracts from './index.js';
-import { allEvents, allOperations, holds, isPublicRead, permissions, problems, rolesWith, scopeOfRole, taxonomies, transitionsFrom } from './index.js';
+import { allEvents, allOperations, endStates, holds, isPublicRead, loadStates, matchStates, openStates, permissions, problems, rolesWith, scopeOfRole, taxonomies, transitionsFrom } from './index.js';
 import type { Operation, SampleWorld, StateMachine } from './index.js';
 
 const anId = '019abcde-0000-7000-8000-000000000001';
@@ -138,6 +138,17 @@ describe('the state machines', () => {
     const states = Object.keys(machine.states);
     for (const transition of Object.values(machine.transitions)) expect(states).toEqual(expect.arrayContaining([...transition.from, transition.to]));
     for (const state of states.filter((each) => !machine.states[each]?.end && machine.name !== 'enrolment')) expect([state, transitionsFrom(machine, state).length > 0]).toEqual([state, true]);
+  });
+});
+
+describe('a match', () => {
+  it('is open, takes a place or is over: every state is one of the three', () => {
+    expect([...openStates, ...loadStates, ...endStates].sort()).toEqual(Object.keys(matchStates.states).sort());
+  });
+
+  it('is let expire by the house alone, from every open state', () => {
+    expect(matchStates.transitions.expire).toMatchObject({ from: openStates, byHouse: true });
+    for (const state of openStates) expect(transitionsFrom(matchStates, state)).not.toContain('expire');
   });
 });
 

@@ -35,6 +35,20 @@ describe('a loaded match', () => {
     expect(wrong({ steps: steps.map((step, index) => (index === 5 ? { ...step, on: '2026-12-01T09:00:00Z' } : step)) })).toContain('steps.5');
   });
 
+  it('that is open still waits for its answer: seven days after its last step, or three after the load', () => {
+    const open = (lastStep: string) => {
+      const none = { introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, meetings: [] };
+      const { problems, fields } = replayMatch(aMatchToLoad({ siteId, ...none, state: 'mentor_asked', steps: [steps[0], { transition: 'askMentor', on: `${lastStep}T09:00:00Z`, reason: null }] }), '2026-11-23');
+      return [problems, fields.expiresOn];
+    };
+    expect([open('2026-11-20'), open('2026-11-16'), open('2026-11-15'), open('2026-03-20')]).toEqual([[[], '2026-11-27'], [[], '2026-11-23'], [[], '2026-11-26'], [[], '2026-11-26']]);
+  });
+
+  it('may have expired, if its days were over', () => {
+    const expired = (on: string) => wrong({ state: 'expired', steps: [...steps.slice(0, 3), { transition: 'expire', on: `${on}T09:00:00Z`, reason: null }], introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, meetings: [] });
+    expect([expired('2026-03-12'), expired('2026-03-11')]).toEqual([[], ['steps.3']]);
+  });
+
   it('has no end without the step that ends it', () => {
     expect(wrong({ endedOn: '2026-09-01', endReason: 'goal_reached' })).toEqual(['endedOn', 'endReason']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MatchGuard } from '@patenwerk/contracts';
-import { type GuardFacts, matchGuards } from './match.guards.js';
+import { type GuardFacts, matchGuards, pastPair } from './match.guards.js';
 import { aFittingPair } from './fixtures.js';
 import { justProposed } from './match-machine.js';
 
@@ -63,6 +63,18 @@ describe('the guards of a match', () => {
     expect(missing('gatesStillPassed', { pair: { gates: [gate('mentor_ready', false)] } })).toEqual(['Tor mentor_ready']);
   });
 
+  it('a proposal is overdue only after its last day', () => {
+    expect(missing('answerOverdue', { match: { expiresOn: '2026-11-23' } })).toEqual(['Bis zum 23. November kann noch geantwortet werden.']);
+    expect(missing('answerOverdue', { match: { expiresOn: '2026-11-22' } })).toEqual([]);
+    expect(missing('answerOverdue', { match: { expiresOn: null } })).toEqual(['Hier ist keine Antwort offen.']);
+  });
+
+  it('two who had a match before are not proposed again; who only was asked may be', () => {
+    const before = (state: GuardFacts['match']['state'], introductionOn: string | null) => pastPair([{ mentorId: 'a', state, introductionOn }], 'a').map(({ guard }) => guard);
+    expect(before('ended', '2026-03-10')).toEqual(['pastPair']);
+    expect([before('expired', null), before('withdrawn', null), before('declined', null), pastPair([{ mentorId: 'b', state: 'ended', introductionOn: '2026-03-10' }], 'a')]).toEqual([[], [], [], []]);
+  });
+
   it('who declines, withdraws or pauses says why', () => {
     expect(missing('reasonGiven')).toEqual(['Bitte nennen Sie einen Grund.']);
     expect(missing('reasonGiven', { input: { reason: 'Urlaub' } })).toEqual([]);
@@ -97,7 +109,7 @@ describe('the guards of a match', () => {
   });
 
   it('tell everything in German and English', () => {
-    const nothing: GuardFacts = { match: aFreshMatch(), pair: { gates: [], mentorLoad: 1, mentorCapacity: 1, trainingsAttended: false, menteeReady: false }, today: '2026-11-23', input: {} };
+    const nothing: GuardFacts = { match: { ...aFreshMatch(), expiresOn: '2026-11-30' }, pair: { gates: [], mentorLoad: 1, mentorCapacity: 1, trainingsAttended: false, menteeReady: false }, today: '2026-11-23', input: {} };
     for (const [name, guard] of Object.entries(matchGuards).filter(([name]) => name !== 'gatesStillPassed')) {
       const sentences = guard.missing(nothing);
       expect([name, sentences.length > 0, sentences.every(({ de, en }) => de.length > 10 && en.length > 10 && de !== en)]).toEqual([name, true, true]);
