@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Match, matching, type MatchId, type PersonFeatures, type PersonId, toProblem } from '@patenwerk/contracts';
+import { type Match, matching, MatchId, type PersonFeatures, type PersonId, toProblem } from '@patenwerk/contracts';
 import { actorContext, newId } from '@patenwerk/persistence';
 import type { RunningService } from '@patenwerk/service-kit';
 import { aMatchToLoad, aMenteesFeatures, aMentorsFeatures } from '@patenwerk/testing';
@@ -17,13 +17,13 @@ beforeAll(async () => {
 const job = 'expire proposals';
 const expireAt = async (moment: string): Promise<void> => {
   house.clock.set(moment);
-  expect(await house.services['matching']?.jobs.run(job)).toBe(true);
+  expect(await house.services.matching?.jobs.run(job)).toBe(true);
 };
 const inTheMorning = () => house.clock.set(morning);
 /** The job's work without the lock under which copies take turns: as if one of them still were at it when the next begins. */
 const expireWithoutLock = ({ app }: RunningService): Promise<void> =>
   actorContext.run({ actor: { id: 'matching', kind: 'system', grants: [], purpose: job }, correlationId: newId(), subject: 'test' }, () => app.get(ExpireProposals, { strict: false }).run());
-const bothCopies = () => [house.services['matching'] as RunningService, copy];
+const bothCopies = () => [house.services.matching as RunningService, copy];
 
 /** Everything that is written down of a match: steps, audit and events. */
 async function traces({ id }: { id: string }) {
@@ -150,7 +150,7 @@ describe('An open proposal', () => {
     expect(await refusal(place.as.call(matching.extend, { id: over.id, version: over.version }))).toMatchObject({ code: 'transition_forbidden' });
     const running = await active(place);
     expect(await refusal(place.as.call(matching.extend, { id: running.id, version: running.version }))).toMatchObject({ code: 'transition_forbidden' });
-    expect(await refusal(place.as.call(matching.extend, { id: newId() as MatchId, version: 1 }))).toMatchObject({ code: 'not_found' });
+    expect(await refusal(place.as.call(matching.extend, { id: MatchId.parse(newId()), version: 1 }))).toMatchObject({ code: 'not_found' });
   });
 
   it('notes who said no: whoever was asked last, unless told otherwise', async () => {
@@ -263,7 +263,7 @@ describe('At one moment, through two copies', () => {
     const mentees = Array.from({ length: rounds }, () => aMenteesFeatures({ siteId: place.siteId }));
     await known(...mentors, ...mentees);
     const results = await Promise.all(
-      mentees.map(({ personId }) => Promise.allSettled(mentors.map((mentor) => place.as.call(matching.propose, { menteeId: personId as PersonId, mentorId: mentor.personId as PersonId, reason: 'Beide passen' })))),
+      mentees.map(({ personId }) => Promise.allSettled(mentors.map((mentor) => place.as.call(matching.propose, { menteeId: personId, mentorId: mentor.personId, reason: 'Beide passen' })))),
     );
     for (const two of results) expect(two.map(codeOf).sort()).toEqual(['already_exists', 'done']);
     const [kept] = await house.adminQuery(
@@ -297,7 +297,7 @@ describe('At one moment, through two copies', () => {
   });
 });
 
-async function askBoth(place: Place, menteeId: string, mentorId: string): Promise<Match> {
-  const match = await place.as.call(matching.propose, { menteeId: menteeId as PersonId, mentorId: mentorId as PersonId, reason: 'Kennen sich' });
+async function askBoth(place: Place, menteeId: PersonId, mentorId: PersonId): Promise<Match> {
+  const match = await place.as.call(matching.propose, { menteeId, mentorId, reason: 'Kennen sich' });
   return step(place, await step(place, match, 'askMentor'), 'askMentee');
 }

@@ -19,6 +19,8 @@ interface StepButtonsProps {
   about: string;
   busy: boolean;
   error: unknown;
+  /** What stands in a step's form at first. */
+  initial?: Pick<StepValues, 'by'>;
   onDo: (transition: string, values: StepValues, done: () => void) => void;
   onOpen?: () => void;
 }
@@ -37,7 +39,7 @@ export function mainStep(next: readonly NextTransition[], resting: readonly stri
 }
 
 /** Buttons drawn from the state machine. A blocked one stays reachable and says what is missing. What went wrong is said once: in the step's dialog while it is open, else here. */
-export function StepButtons({ machine, next, main, about, busy, error, onDo, onOpen }: StepButtonsProps) {
+export function StepButtons({ machine, next, main, about, busy, error, initial, onDo, onOpen }: StepButtonsProps) {
   const words = useWords();
   const [open, setOpen] = useState<string | null>(null);
   const of = (name: string): Transition<string, string> | undefined => machine.transitions[name];
@@ -61,7 +63,7 @@ export function StepButtons({ machine, next, main, about, busy, error, onDo, onO
         const label = transition.needs?.length || transition.confirm ? `${words.of(transition)} …` : words.of(transition);
         return <Button key={name} kind={name === main ? 'primary' : 'quiet'} blocked={blocked} busy={busy && name === main} onClick={() => start(name)}>{name === main ? words.of(transition) : label}</Button>;
       })}
-      {open && chosen ? <StepDialog transition={chosen} about={about} danger={turningAway.includes(open)} busy={busy} error={error} onClose={() => setOpen(null)} onDo={(values) => onDo(open, values, () => setOpen(null))} /> : null}
+      {open && chosen ? <StepDialog transition={chosen} about={about} danger={turningAway.includes(open)} initial={initial} busy={busy} error={error} onClose={() => setOpen(null)} onDo={(values) => onDo(open, values, () => setOpen(null))} /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { taxonomies, type TaxonomyId, type Transition } from '@patenwerk/contracts';
+import { taxonomies, type PersonRole, type TaxonomyId, type Transition } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { today } from '../days.js';
 import { useWords } from '../i18n/words.js';
@@ -14,6 +14,8 @@ export interface StepValues {
   endReason?: TaxonomyId<'endReasons'>;
   closingTalkOn?: string;
   source?: string;
+  /** Who said no. */
+  by?: PersonRole;
 }
 
 interface StepDialogProps {
@@ -22,6 +24,8 @@ interface StepDialogProps {
   /** Whom it is about. */
   about: string;
   danger?: boolean;
+  /** What stands in the form at first, where the step asks for it. */
+  initial?: Pick<StepValues, 'by'>;
   busy: boolean;
   error: unknown;
   onDo: (values: StepValues) => void;
@@ -29,10 +33,10 @@ interface StepDialogProps {
 }
 
 /** A step that needs to know something or reaches a person: question, consequence, the fields it names, the verb. */
-export function StepDialog({ transition, about, danger, busy, error, onDo, onClose }: StepDialogProps) {
+export function StepDialog({ transition, about, danger, initial, busy, error, onDo, onClose }: StepDialogProps) {
   const words = useWords();
   const needs = transition.needs ?? [];
-  const [values, setValues] = useState<StepValues>({ ...(needs.includes('on') ? { on: today() } : {}) });
+  const [values, setValues] = useState<StepValues>({ ...(needs.includes('on') ? { on: today() } : {}), ...(needs.includes('by') ? initial : {}) });
   const [missing, setMissing] = useState<string | null>(null);
   const set = (change: StepValues) => setValues((now) => ({ ...now, ...change }));
   const problem = error ? asProblem(error) : null;
@@ -57,6 +61,15 @@ export function StepDialog({ transition, about, danger, busy, error, onDo, onClo
       {problem && !problem.errors?.length ? <ProblemNotice error={error} /> : null}
       {needs.includes('on') ? (
         <DayField towards="future" name="step.on" label={words('steps.on')} error={errorOf('on')} required value={values.on ?? ''} onChange={(day) => set({ on: day })} />
+      ) : null}
+      {needs.includes('by') ? (
+        <Field name="step.by" label={words('steps.by')}>
+          {(control) => (
+            <select {...control} value={values.by} onChange={(event) => set({ by: event.target.value as PersonRole })}>
+              {(['mentor', 'mentee'] as const).map((side) => <option key={side} value={side}>{words(`steps.sides.${side}`)}</option>)}
+            </select>
+          )}
+        </Field>
       ) : null}
       {needs.includes('endReason') ? (
         <Field name="step.endReason" label={words('steps.endReason')} error={errorOf('endReason')} required>

@@ -88,7 +88,7 @@ export const de = {
   undo: { undo: 'Rückgängig', close: 'Schließen', done: 'Zurückgenommen.', failed: 'Es ließ sich nicht zurücknehmen. %{why}' },
   gates: { passed: 'erfüllt', missing: 'fehlt', optional: 'nicht nötig' },
   steps: {
-    next: 'Nächster Schritt', question: '%{about}: %{step}?', on: 'Tag', reason: 'Grund', noTalkReason: 'Ohne Abschlussgespräch: warum nicht?', endReason: 'Warum endet die Patenschaft?', closingTalkOn: 'Abschlussgespräch am', closingTalkHelp: 'Gab es keines, lassen Sie das Feld leer und schreiben Sie den Grund.',
+    next: 'Nächster Schritt', question: '%{about}: %{step}?', on: 'Tag', reason: 'Grund', noTalkReason: 'Ohne Abschlussgespräch: warum nicht?', endReason: 'Warum endet die Patenschaft?', closingTalkOn: 'Abschlussgespräch am', closingTalkHelp: 'Gab es keines, lassen Sie das Feld leer und schreiben Sie den Grund.', by: 'Wer hat abgesagt?', sides: { mentor: 'die Patin oder der Pate', mentee: 'die oder der Mentee' },
     source: 'Quelle', sourceHelp: 'Zum Beispiel: Telefonat mit dem Träger am 20. November.',
     need: { on: 'Bitte einen Tag angeben.', reason: 'Bitte einen kurzen Grund angeben.', endReason: 'Bitte einen Grund wählen.', source: 'Bitte die Quelle angeben.' },
   },
@@ -199,11 +199,13 @@ export const de = {
     research: 'Was die Punkte bedeuten, ist aus der Forschung abgeleitet. Die meisten Studien handeln von Kindern in den USA. Für ältere Patinnen und Paten in Deutschland ist das nicht erprobt.', distance: 'Entfernung: Luftlinie zwischen Postleitzahlen, auf 1 bis 3 km genau.',
   },
   matches: {
-    lead: 'Vorschläge, laufende und beendete Patenschaften.', noun: 'Patenschaften', search: 'Name suchen', group: 'Welche', groups: { all: 'Alle', running: 'Laufende', open: 'Offene Fragen', ended: 'Beendete' }, counting: 'Zählt dieses Jahr', countings: { any: 'egal', counted: 'zählt', nearly: 'fast', not: 'noch nicht' },
+    lead: 'Vorschläge, laufende und beendete Patenschaften.', noun: 'Patenschaften', search: 'Name suchen', group: 'Welche', groups: { all: 'Alle', running: 'Laufende', open: 'Offene Fragen', ended: 'Beendete', expired: 'Abgelaufene' }, counting: 'Zählt dieses Jahr', countings: { any: 'egal', counted: 'zählt', nearly: 'fast', not: 'noch nicht' },
     tandem: 'Tandem', lastMeeting: 'Letztes Treffen', thisYear: 'Dieses Jahr', meetings: 'ein Treffen |||| %{smart_count} Treffen', counts: 'zählt', never: 'noch keins', silentDays: 'seit %{days} Tagen', last: 'Letztes Treffen am %{day}', noMeeting: 'Noch kein Treffen', none: 'Hier ist noch nichts', noneText: 'Patenschaften beginnen mit einem Vorschlag aus der Warteliste.',
   },
+  proposal: { by: 'Antwort bis %{day}.', tomorrow: 'Antwort bis %{day}: **läuft morgen ab**.', today: 'Antwort bis %{day}: **läuft heute ab**.', over: 'Antwort bis %{day}: **abgelaufen**.' },
   match: {
     accompaniedBy: 'Begleitet von %{name}',
+    extend: 'Noch %{days} Tage warten', extended: 'Der Vorschlag wartet jetzt bis %{day} auf eine Antwort.', expired: 'Niemand hat rechtzeitig geantwortet. Sie können dieselbe Person noch einmal vorschlagen oder eine andere.', proposeAgain: 'Noch einmal vorschlagen', declinedBy: 'Abgesagt hat %{name}.', chosenFor: 'Begründung der Wahl:',
     state: 'Stand der Patenschaft', side: 'Zählung, Menschen und Daten', over: 'Stand', runs: 'Die Patenschaft läuft', runsText: 'Bitte tragen Sie Treffen ein. Drei Treffen und die Vereinbarung braucht es, damit sie zählt.', nothingOpen: 'Gerade ist nichts zu tun', soThat: 'Das braucht es für: %{state}', titleAgreement: 'Vereinbarung unterschreiben', titleActivate: 'Patenschaft aktiv machen',
     trialText: 'Die Schnupperphase endet am %{day}. Mit der Vereinbarung beginnt die Patenschaft.', trialTextSigned: 'Die Vereinbarung ist unterschrieben. Die Schnupperphase endet am %{day}.', recordAgreement: 'Vereinbarung eintragen', agreed: 'Vereinbarung unterschrieben am %{day}', until: 'bis %{day}', stepDone: 'Der Stand ist jetzt: %{state}.',
     correct: 'Letzten Schritt zurücknehmen', correctTitle: 'Letzten Schritt zurücknehmen?', correctText: 'Das geht bis %{day}, %{time} Uhr. Der Verlauf behält beides.', corrected: 'Zurückgenommen: %{state}', countsTitle: 'Zählt für %{year}?', countsNeed: 'Tage mit einem Treffen in diesem Jahr: %{meetings}, nötig sind %{needed}. Mehrere Treffen an einem Tag zählen einmal.', people: 'Das Tandem', days: 'Daten', introductionOn: 'Kennenlernen', trialFrom: 'Schnuppern ab', trialEnds: 'Schnuppern bis', agreedOn: 'Vereinbarung', plannedEnd: 'Geplantes Ende', endedOn: 'Beendet', signedOn: 'Unterschrieben am',
@@ -268,7 +270,7 @@ export const de = {
     backup: { title: 'Sicherung', last: 'Zuletzt am %{day}, %{time} Uhr.', none: 'Es gibt noch keine.' },
     version: { title: 'Fassung' },
     job: { ok: 'in Ordnung', failed: 'gescheitert', never: 'steht bevor', neverYet: 'lief noch nie' },
-    jobs: { 'clean up': 'Aufräumen', 'seal audit': 'Protokoll versiegeln', reconcile: 'Nachrichten abgleichen', 'tell when papers expire': 'An ablaufende Nachweise erinnern' },
+    jobs: { 'clean up': 'Aufräumen', 'seal audit': 'Protokoll versiegeln', reconcile: 'Nachrichten abgleichen', 'tell when papers expire': 'An ablaufende Nachweise erinnern', 'expire proposals': 'Unbeantwortete Vorschläge ablaufen lassen' },
     events: {
       'matching_match-proposed': 'Patenschaft vorgeschlagen', 'matching_match-introduced': 'Kennenlernen vereinbart', 'matching_match-state-changed': 'Schritt einer Patenschaft', 'matching_match-counted': 'Patenschaft gezählt', 'matching_match-handed-over': 'Patenschaft übergeben', 'matching_meeting-recorded': 'Treffen eingetragen', 'matching_site-figures-changed': 'neue Zahlen eines Standorts',
       'people_person-registered': 'neuer Mensch aufgenommen', 'people_profile-changed': 'Angaben geändert', 'people_person-ready': 'jemand ist bereit', 'people_consent-withdrawn': 'Einwilligung zurückgezogen', 'people_site-loaded': 'Menschen eines Standorts geladen', 'sites_site-changed': 'Standort geändert',

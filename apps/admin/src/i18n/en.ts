@@ -33,7 +33,7 @@ export const en: typeof de = {
   undo: { undo: 'Undo', close: 'Close', done: 'Taken back.', failed: 'It could not be taken back. %{why}' },
   gates: { passed: 'passed', missing: 'missing', optional: 'not needed' },
   steps: {
-    next: 'Next step', question: '%{about}: %{step}?', on: 'Day', reason: 'Reason', noTalkReason: 'Without a closing talk: why not?', endReason: 'Why does the match end?', closingTalkOn: 'Closing talk on', closingTalkHelp: 'If there was none, leave this empty and write the reason.',
+    next: 'Next step', question: '%{about}: %{step}?', on: 'Day', reason: 'Reason', noTalkReason: 'Without a closing talk: why not?', endReason: 'Why does the match end?', closingTalkOn: 'Closing talk on', closingTalkHelp: 'If there was none, leave this empty and write the reason.', by: 'Who said no?', sides: { mentor: 'the mentor', mentee: 'the mentee' },
     source: 'Source', sourceHelp: 'For example: phone call with the carrier on 20 November.',
     need: { on: 'Please give a day.', reason: 'Please give a short reason.', endReason: 'Please choose a reason.', source: 'Please give the source.' },
   },
@@ -144,11 +144,13 @@ export const en: typeof de = {
     research: 'What the points mean is derived from research. Most studies are about children in the USA. For older mentors in Germany it is unproven.', distance: 'Distance: as the crow flies between postcodes, accurate to 1 to 3 km.',
   },
   matches: {
-    lead: 'Proposals, running and ended matches.', noun: 'matches', search: 'Search by name', group: 'Which', groups: { all: 'All', running: 'Running', open: 'To be answered', ended: 'Ended' }, counting: 'Counts this year', countings: { any: 'any', counted: 'counts', nearly: 'nearly', not: 'not yet' },
+    lead: 'Proposals, running and ended matches.', noun: 'matches', search: 'Search by name', group: 'Which', groups: { all: 'All', running: 'Running', open: 'To be answered', ended: 'Ended', expired: 'Expired' }, counting: 'Counts this year', countings: { any: 'any', counted: 'counts', nearly: 'nearly', not: 'not yet' },
     tandem: 'Tandem', lastMeeting: 'Last meeting', thisYear: 'This year', meetings: 'one meeting |||| %{smart_count} meetings', counts: 'counts', never: 'none yet', silentDays: 'for %{days} days', last: 'Last meeting on %{day}', noMeeting: 'No meeting yet', none: 'Nothing here yet', noneText: 'Matches begin with a proposal from the waiting list.',
   },
+  proposal: { by: 'Answer by %{day}.', tomorrow: 'Answer by %{day}: **expires tomorrow**.', today: 'Answer by %{day}: **expires today**.', over: 'Answer by %{day}: **expired**.' },
   match: {
     accompaniedBy: 'Accompanied by %{name}',
+    extend: 'Wait %{days} more days', extended: 'The proposal now waits for an answer until %{day}.', expired: 'Nobody answered in time. You can propose the same person again, or somebody else.', proposeAgain: 'Propose again', declinedBy: '%{name} declined.', chosenFor: 'Why this choice:',
     state: 'State of the match', side: 'Counting, people and dates', over: 'State', runs: 'The match is running', runsText: 'Please record meetings. Three meetings and the agreement make it count.', nothingOpen: 'Nothing to do right now', soThat: 'Needed for: %{state}', titleAgreement: 'Sign the agreement', titleActivate: 'Activate the match',
     trialText: 'The trial ends on %{day}. With the agreement the match begins.', trialTextSigned: 'The agreement is signed. The trial ends on %{day}.', recordAgreement: 'Record the agreement', agreed: 'Agreement signed on %{day}', until: 'until %{day}', stepDone: 'The state is now: %{state}.',
     correct: 'Take back the last step', correctTitle: 'Take back the last step?', correctText: 'Possible until %{day}, %{time}. The history keeps both.', corrected: 'Taken back: %{state}', countsTitle: 'Counts for %{year}?', countsNeed: 'Days with a meeting this year: %{meetings}, needed are %{needed}. Several meetings on one day count once.', people: 'The tandem', days: 'Dates', introductionOn: 'Introduction', trialFrom: 'Trial from', trialEnds: 'Trial until', agreedOn: 'Agreement', plannedEnd: 'Planned end', endedOn: 'Ended', signedOn: 'Signed on',
@@ -213,7 +215,7 @@ export const en: typeof de = {
     backup: { title: 'Backup', last: 'Last on %{day}, %{time}.', none: 'There is none yet.' },
     version: { title: 'Release' },
     job: { ok: 'fine', failed: 'failed', never: 'to come', neverYet: 'has never run' },
-    jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers' },
+    jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers', 'expire proposals': 'Letting unanswered proposals expire' },
     events: {
       'matching_match-proposed': 'match proposed', 'matching_match-introduced': 'introduction arranged', 'matching_match-state-changed': 'step of a match', 'matching_match-counted': 'match counted', 'matching_match-handed-over': 'match handed over', 'matching_meeting-recorded': 'meeting entered', 'matching_site-figures-changed': 'new figures of a site',
       'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { IconChevronLeft, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
-import { labelOf, matching, matchStates, staff, type Match, type MatchState, type MatchTransition } from '@patenwerk/contracts';
+import { answerDays, labelOf, matching, matchStates, staff, type Match, type MatchState, type MatchTransition } from '@patenwerk/contracts';
+import { answerDay } from '../answer-day.js';
 import { asProblem } from '../api/problem-error.js';
 import { useMay } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
+import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { DayField } from '../components/DayField.js';
@@ -22,7 +24,7 @@ import { Tag } from '../components/Tag.js';
 import { TrainingRemedy } from '../components/TrainingRemedy.js';
 import { Timeline, type TimelineItem } from '../components/Timeline.js';
 import { useUndo } from '../components/UndoBar.js';
-import { dayAfter, today } from '../days.js';
+import { dayAfter, daysBetween, today } from '../days.js';
 import { useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -49,6 +51,7 @@ function MatchView({ match }: { match: Match }) {
   const persons = usePeople([match.mentorId, match.menteeId]);
   const [mentor, mentee] = [persons.byId.get(match.mentorId), persons.byId.get(match.menteeId)];
   const colleagues = useCall(staff.colleagues, { siteId: match.siteId });
+  const declinedBy = match.declinedBy === 'mentor' ? mentor : match.declinedBy === 'mentee' ? mentee : undefined;
   const coordinator = colleagues.data?.items.find(({ id }) => id === match.coordinatorId);
   const title = words('people.pair', { a: mentor ? fullName(mentor) : '…', b: mentee ? fullName(mentee) : '…' });
   usePageTitle(title);
@@ -71,7 +74,7 @@ function MatchView({ match }: { match: Match }) {
       </div>
       <section className="sheet" aria-label={words('match.state')}>
         <Stepper label={words('match.state')} steps={stepsOf(match, words, format)} />
-        <Next match={match} about={title} mayWrite={write} onAgreement={() => setAgreement(true)} onCorrect={() => setCorrecting(true)} />
+        <Next match={match} about={title} declinedBy={declinedBy ? fullName(declinedBy) : null} mayWrite={write} onAgreement={() => setAgreement(true)} onCorrect={() => setCorrecting(true)} />
       </section>
       <div className="cols gap">
         <div>
@@ -108,7 +111,7 @@ function MatchView({ match }: { match: Match }) {
           {match.score !== null || match.overruleReason ? (
             <Sheet title={words('match.why')}>
               {match.score !== null ? <p>{words('match.score', { score: Math.round(match.score) })}</p> : null}
-              {match.overruleReason ? <p style={{ marginTop: 6 }}>„{match.overruleReason}“</p> : null}
+              {match.overruleReason ? <p style={{ marginTop: 6 }}>{words('match.chosenFor')} „{match.overruleReason}“</p> : null}
             </Sheet>
           ) : null}
         </aside>
@@ -147,16 +150,19 @@ function stepsOf(match: Match, words: Words, format: Format): Step[] {
 interface NextProps {
   match: Match;
   about: string;
+  /** The name of who said no. */
+  declinedBy: string | null;
   mayWrite: boolean;
   onAgreement: () => void;
   onCorrect: () => void;
 }
 
-function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
+function Next({ match, about, declinedBy, mayWrite, onAgreement, onCorrect }: NextProps) {
   const words = useWords();
   const format = useFormat();
   const offer = useUndo();
   const act = useAct(matching.advance, (changed) => offer({ text: words('match.stepDone', { state: words.of(matchStates.states[changed.state]) }) }));
+  const extend = useAct(matching.extend, (changed) => offer({ text: words('match.extended', { day: format.weekday(changed.expiresOn ?? today()) }) }));
   const main = mainStep(match.next);
   const transition = main ? matchStates.transitions[main as MatchTransition] : null;
   const missing = match.next.find((each) => each.transition === main)?.missing ?? [];
@@ -173,17 +179,29 @@ function Next({ match, about, mayWrite, onAgreement, onCorrect }: NextProps) {
   const nextState = transition ? words.of(matchStates.states[transition.to]) : '';
   const titles: Partial<Record<MatchState, string>> = { trial: words(match.agreedOn ? 'match.titleActivate' : 'match.titleAgreement') };
   const over = matchStates.states[match.state].end === true;
+  const { expiresOn } = match;
+  const text = (): ReactNode => {
+    if (match.state === 'expired') return words('match.expired');
+    if (over) return declinedBy ? words('match.declinedBy', { name: declinedBy }) : undefined;
+    if (match.state === 'active') return words('match.runsText');
+    if (match.state === 'trial' && match.trialEnds) return words(match.agreedOn ? 'match.trialTextSigned' : 'match.trialText', { day: format.weekday(match.trialEnds) });
+    const consequence = transition?.confirm ? words.of(transition.confirm) : undefined;
+    return expiresOn ? <Bold text={[answerDay(expiresOn, words, format), consequence ?? ''].join(' ')} /> : consequence;
+  };
   return (
     <>
       <NextStep
         calm={over || !transition}
         eyebrow={over || !transition ? words('match.over') : undefined}
         title={over ? words.of(matchStates.states[match.state]) : titles[match.state] ?? (transition ? words.of(transition) : words(match.state === 'active' ? 'match.runs' : 'match.nothingOpen'))}
-        text={over ? undefined : match.state === 'active' ? words('match.runsText') : match.state === 'trial' && match.trialEnds ? words(match.agreedOn ? 'match.trialTextSigned' : 'match.trialText', { day: format.weekday(match.trialEnds) }) : transition?.confirm ? words.of(transition.confirm) : undefined}
+        text={text()}
         actions={mayWrite ? (
           <>
+            {extend.error ? <div className="whole"><ProblemNotice error={extend.error} /></div> : null}
+            {match.state === 'expired' ? <Button kind="primary" to={`/menschen/${match.menteeId}/wer-passt`}>{words('match.proposeAgain')}</Button> : null}
             {match.state === 'trial' && !match.agreedOn ? <Button kind="primary" onClick={onAgreement}>{words('match.recordAgreement')}</Button> : null}
-            <StepButtons machine={matchStates} next={match.next} main={main} about={about} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(name, values, done) => act.mutate({ id: match.id, version: match.version, transition: name as MatchTransition, ...(values.on ? { on: values.on } : {}), ...(values.reason ? { reason: values.reason } : {}), ...(values.endReason ? { endReason: values.endReason } : {}), ...(values.closingTalkOn ? { closingTalkOn: values.closingTalkOn } : {}) }, { onSuccess: done })} />
+            <StepButtons machine={matchStates} next={match.next} main={main} about={about} busy={act.isPending} error={act.error} initial={{ by: match.state === 'mentee_asked' ? 'mentee' : 'mentor' }} onOpen={() => act.reset()} onDo={(name, values, done) => act.mutate({ id: match.id, version: match.version, transition: name as MatchTransition, ...(values.on ? { on: values.on } : {}), ...(values.reason ? { reason: values.reason } : {}), ...(values.endReason ? { endReason: values.endReason } : {}), ...(values.closingTalkOn ? { closingTalkOn: values.closingTalkOn } : {}), ...(values.by ? { by: values.by } : {}) }, { onSuccess: done })} />
+            {expiresOn && daysBetween(today(), expiresOn) < answerDays ? <Button kind="quiet" busy={extend.isPending} onClick={() => extend.mutate({ id: match.id, version: match.version })}>{words('match.extend', { days: answerDays })}</Button> : null}
             {match.correctableUntil ? <Button kind="quiet" onClick={onCorrect}>{words('match.correct')}</Button> : null}
           </>
         ) : null}

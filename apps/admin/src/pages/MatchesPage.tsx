@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { ListBase, useListContext } from 'react-admin';
 import { Link, useSearchParams } from 'react-router';
 import { matchStates, people, type MatchRow, type MatchState } from '@patenwerk/contracts';
+import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
 import { useSite } from '../api/session.js';
+import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
 import { Field } from '../components/Field.js';
@@ -20,7 +22,8 @@ import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, usePeople } from '../people-names.js';
 import { NoSite } from './NoSite.js';
 
-const groups = ['running', 'open', 'ended'] as const;
+/** Those that have expired are over, too; they stand apart because they may be proposed again. */
+const groups = ['running', 'open', 'ended', 'expired'] as const;
 const countings = ['any', 'counted', 'nearly', 'not'] as const;
 
 /** The matches of the site. */
@@ -58,13 +61,14 @@ function Filters({ siteId, onFound }: { siteId: string; onFound: (ids: string | 
   const named = useCall(people.list, q ? { siteId, q, per_page: 100 } : null);
   const ids = q && named.data ? named.data.items.map((person) => person.id).join(',') || 'none' : null;
   useEffect(() => onFound(ids), [ids, onFound]);
-  const group: string = filterValues['group'] ?? 'all';
+  const group: string = filterValues['state'] ?? filterValues['group'] ?? 'all';
+  const chosen = (next: string | undefined) => (next === 'expired' ? { group: undefined, state: next } : { group: next === 'all' ? undefined : next, state: undefined });
   return (
     <search className="filters">
       <Field name="q" label={words('matches.search')}>
         {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
-      <PillGroup name="group" legend={words('matches.group')} kind="single" options={['all', ...groups].map((id) => ({ id, label: words(`matches.groups.${id as 'all'}`) }))} value={[group]} onChange={([next]) => setFilters({ ...filterValues, group: next === 'all' ? undefined : next })} />
+      <PillGroup name="group" legend={words('matches.group')} kind="single" options={['all', ...groups].map((id) => ({ id, label: words(`matches.groups.${id as 'all'}`) }))} value={[group]} onChange={([next]) => setFilters({ ...filterValues, ...chosen(next) })} />
       <Field name="counting" label={words('matches.counting')}>
         {(control) => (
           <select {...control} value={filterValues['counting'] ?? 'any'} onChange={(event) => setFilters({ ...filterValues, counting: event.target.value === 'any' ? undefined : event.target.value })}>
@@ -86,6 +90,7 @@ export function matchTone(state: MatchState): TagTone {
 
 function Rows() {
   const words = useWords();
+  const format = useFormat();
   const { data, error, isPending, refetch } = useListContext<MatchRow>();
   const persons = usePeople((data ?? []).flatMap((match) => [match.mentorId, match.menteeId]));
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
@@ -109,7 +114,7 @@ function Rows() {
                 </th>
                 <td data-label={words('matches.lastMeeting')}><LastMeeting match={match} /></td>
                 <td className="wide">{words('matches.meetings', { smart_count: match.meetingsThisYear })}{match.countsThisYear ? <>, <b>{words('matches.counts')}</b></> : null}</td>
-                <td><Tag tone={matchTone(match.state)}>{words.of(matchStates.states[match.state])}</Tag></td>
+                <td><Tag tone={matchTone(match.state)}>{words.of(matchStates.states[match.state])}</Tag>{match.expiresOn ? <><br /><Bold text={answerDay(match.expiresOn, words, format)} /></> : null}</td>
               </tr>
             );
           })}

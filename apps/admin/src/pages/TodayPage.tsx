@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { IconCalendar } from '@tabler/icons-react';
 import { labelOf, matching, people } from '@patenwerk/contracts';
+import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
 import { BreakGlassToday } from '../components/BreakGlassNotices.js';
@@ -17,7 +18,7 @@ import { Sign, ThingSign } from '../components/Sign.js';
 import { useUndo } from '../components/UndoBar.js';
 import { WorkGroup, WorkRow } from '../components/WorkRow.js';
 import { today } from '../days.js';
-import { capital, listText, numberWord, useFormat } from '../format.js';
+import { capital, listText, numberWord, useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import type { Task } from '../layout/tasks.js';
@@ -122,7 +123,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'trial':
       return row(`/patenschaften/${task.match.id}`, <Bold text={words(task.match.days < 0 ? 'today.trialOver' : 'today.trialEnds', { day: format.weekday(task.match.trialEnds) })} />, words('today.agreement'));
     case 'answer':
-      return row(`/patenschaften/${task.match.id}`, answerText(task, cards[task.match.state === 'mentee_asked' ? 1 : 0], words, format.dayMonth(task.match.since)), words(task.match.state === 'proposed' ? 'today.ask' : 'today.askAgain'));
+      return row(`/patenschaften/${task.match.id}`, answerText(task, cards[task.match.state === 'mentee_asked' ? 1 : 0], words, format), words(task.match.state === 'proposed' ? 'today.ask' : 'today.askAgain'));
     case 'waiting':
       return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
@@ -132,9 +133,11 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
   }
 }
 
-function answerText(task: Extract<Task, { kind: 'answer' }>, asked: Parameters<typeof polite>[0] | undefined, words: Words, day: string): ReactNode {
+function answerText(task: Extract<Task, { kind: 'answer' }>, asked: Parameters<typeof polite>[0] | undefined, words: Words, format: Format): ReactNode {
   const name = asked ? polite(asked, words) : '…';
-  return task.match.state === 'proposed' ? words('today.proposed', { day }) : <Bold text={words(task.match.days === 0 ? 'today.askedToday' : 'today.asked', { name, day, smart_count: task.match.days })} />;
+  const day = format.dayMonth(task.match.since);
+  const sentence = task.match.state === 'proposed' ? words('today.proposed', { day }) : words(task.match.days === 0 ? 'today.askedToday' : 'today.asked', { name, day, smart_count: task.match.days });
+  return <Bold text={task.match.expiresOn ? `${sentence} ${answerDay(task.match.expiresOn, words, format)}` : sentence} />;
 }
 
 function Drafts() {

@@ -35,7 +35,7 @@ export const matchStates = defineStates({
     beginClosing: { from: ['active', 'paused'], to: 'closing', guards: ['wasActive'], de: 'Abschluss beginnen', en: 'Begin closing' },
     end: { from: ['closing', 'introduction', 'trial'], to: 'ended', guards: ['endReasonGiven', 'closingTalkOrReason'], de: 'Patenschaft beenden', en: 'End the match', needs: ['endReason', 'closingTalkOn', 'reason'], confirm: { de: 'Die Patenschaft endet. Treffen und Verlauf bleiben erhalten.', en: 'The match ends. Meetings and history stay.' } },
     endForSafety: { from: ['active'], to: 'ended', guards: ['safeguardingReason'], de: 'Zum Schutz sofort beenden', en: 'End at once for safety', needs: ['endReason', 'reason'], confirm: { de: 'Die Patenschaft endet sofort. Nutzen Sie das nur zum Schutz einer Person.', en: 'The match ends at once. Use this only to protect a person.' } },
-    decline: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'declined', guards: ['reasonGiven'], de: 'Abgelehnt eintragen', en: 'Record as declined', needs: ['reason'] },
+    decline: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'declined', guards: ['reasonGiven'], de: 'Abgelehnt eintragen', en: 'Record as declined', needs: ['by', 'reason'] },
     withdraw: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'withdrawn', guards: ['reasonGiven'], de: 'Vorschlag zurückziehen', en: 'Withdraw the proposal', needs: ['reason'] },
     expire: { from: ['proposed', 'mentor_asked', 'mentee_asked'], to: 'expired', guards: ['answerOverdue'], byHouse: true, de: 'Ablaufen lassen', en: 'Let expire' },
   },
