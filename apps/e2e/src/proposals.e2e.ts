@@ -118,6 +118,12 @@ describe('A proposal', () => {
     await heike.keep('abgelaufen');
   });
 
+  step('that has expired stands on Heute for some days', async () => {
+    await page.goto('/heute');
+    await see(page.getByRole('listitem').filter({ has: page.locator(`a[href="${proposal}"]`) }).getByText(/Der Vorschlag ist am .* abgelaufen\./));
+    await heike.keep('heute-abgelaufen');
+  });
+
   step('that has expired is found in the list', async () => {
     await page.goto('/patenschaften');
     await page.getByRole('radio', { name: 'Abgelaufene' }).check();

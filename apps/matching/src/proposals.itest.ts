@@ -54,9 +54,14 @@ describe('A proposal that nobody answers', () => {
     expect(expired).toMatchObject({ state: 'expired', expiresOn: null, next: [], declinedBy: null });
     expect(expired.steps.at(-1)).toMatchObject({ transition: 'expire', from: 'mentor_asked', to: 'expired', by: 'matching', reason: null });
     expect(await traces(match)).toEqual({ steps: ['propose', 'askMentor', 'expire'], audited: ['askMentor', 'expire', 'propose'], told: ['match-proposed', 'match-state-changed', 'match-state-changed', 'match-state-changed'] });
-    expect(await place.as.call(matching.today, { siteId: place.siteId })).toMatchObject({ toAnswer: [], waitingMentees: [{ personId: match.menteeId, fitting: 1 }] });
+    const onHeute = () => place.as.call(matching.today, { siteId: place.siteId });
+    expect(await onHeute()).toMatchObject({ toAnswer: [], expired: [{ id: match.id, state: 'expired', days: 0 }], waitingMentees: [{ personId: match.menteeId, fitting: 1 }] });
     expect((await place.as.call(matching.list, { siteId: place.siteId, state: 'expired' })).items.map(({ id }) => id)).toEqual([match.id]);
     expect((await place.as.call(matching.list, { siteId: place.siteId, group: 'ended' })).total).toBe(1);
+    house.clock.set('2026-12-05T09:00:00Z');
+    expect((await onHeute()).expired).toMatchObject([{ id: match.id, days: 3 }]);
+    house.clock.set('2026-12-06T09:00:00Z');
+    expect((await onHeute()).expired).toEqual([]);
     inTheMorning();
   });
 
@@ -67,6 +72,8 @@ describe('A proposal that nobody answers', () => {
     const list = await place.as.call(matching.shortlist, { menteeId: match.menteeId });
     expect(list).toMatchObject({ candidates: [{ mentorId: match.mentorId }], openMatchId: null });
     expect(await place.as.call(matching.propose, { menteeId: match.menteeId, mentorId: match.mentorId })).toMatchObject({ state: 'proposed', expiresOn: '2026-12-08' });
+    // With a new proposal there is nothing left to do about the old one.
+    expect(await place.as.call(matching.today, { siteId: place.siteId })).toMatchObject({ toAnswer: [{ state: 'proposed' }], expired: [] });
     inTheMorning();
   });
 

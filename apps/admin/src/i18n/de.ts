@@ -132,7 +132,7 @@ export const de = {
     silent: '**Seit %{days} Tagen kein Treffen.** Zuletzt am %{day}. Bitte mit beiden sprechen.', never: '**Noch kein Treffen eingetragen**, seit %{days} Tagen. Bitte mit beiden sprechen.',
     trialEnds: 'Die Schnupperphase endet am %{day}. **Die Vereinbarung fehlt noch.**', trialOver: '**Die Schnupperphase ist seit %{day} vorbei.** Die Vereinbarung fehlt noch.',
     proposed: 'Am %{day} vorgeschlagen. Es wurde noch niemand gefragt.', asked: '%{name} wurde am %{day} gefragt. **Seit gestern ohne Antwort.** |||| %{name} wurde am %{day} gefragt. **Seit %{smart_count} Tagen ohne Antwort.**',
-    askedToday: '%{name} wurde heute gefragt.', newMentee: 'Hat sich heute gemeldet und sucht Begleitung.', newMentor: 'Hat sich heute gemeldet und möchte Patin oder Pate werden.',
+    expired: 'Niemand hat rechtzeitig geantwortet. Der Vorschlag ist am %{day} **abgelaufen**.', askedToday: '%{name} wurde heute gefragt.', newMentee: 'Hat sich heute gemeldet und sucht Begleitung.', newMentor: 'Hat sich heute gemeldet und möchte Patin oder Pate werden.',
     waiting: 'Wartet seit %{days} Tagen. **Eine Patin oder ein Pate passt.** |||| Wartet seit %{days} Tagen. **%{word} Patinnen und Paten passen.**',
     interestMentee: 'Sucht Begleitung und wartet seit gestern. **Antwort steht aus.** |||| Sucht Begleitung und wartet seit %{smart_count} Tagen. **Antwort steht aus.**',
     interestMentor: 'Möchte Patin oder Pate werden, wartet seit gestern. **Antwort steht aus.** |||| Möchte Patin oder Pate werden, wartet seit %{smart_count} Tagen. **Antwort steht aus.**',

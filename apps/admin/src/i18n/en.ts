@@ -77,7 +77,7 @@ export const en: typeof de = {
     silent: '**No meeting for %{days} days.** The last was on %{day}. Please talk to both.', never: '**No meeting recorded yet**, for %{days} days. Please talk to both.',
     trialEnds: 'The trial ends on %{day}. **The agreement is still missing.**', trialOver: '**The trial has been over since %{day}.** The agreement is still missing.',
     proposed: 'Proposed on %{day}. Nobody has been asked yet.', asked: '%{name} was asked on %{day}. **No answer since yesterday.** |||| %{name} was asked on %{day}. **No answer for %{smart_count} days.**',
-    askedToday: '%{name} was asked today.', newMentee: 'Got in touch today and looks for support.', newMentor: 'Got in touch today and would like to be a mentor.',
+    expired: 'Nobody answered in time. The proposal **expired** on %{day}.', askedToday: '%{name} was asked today.', newMentee: 'Got in touch today and looks for support.', newMentor: 'Got in touch today and would like to be a mentor.',
     waiting: 'Waiting for %{days} days. **One mentor fits.** |||| Waiting for %{days} days. **%{word} mentors fit.**',
     interestMentee: 'Looks for support, waiting since yesterday. **To be answered.** |||| Looks for support, waiting for %{smart_count} days. **To be answered.**',
     interestMentor: 'Would like to be a mentor, waiting since yesterday. **To be answered.** |||| Would like to be a mentor, waiting for %{smart_count} days. **To be answered.**',

@@ -21,6 +21,11 @@ describe('What stands on Heute', () => {
     expect(tasksOf(undefined, matches([], 3)).map((task) => task.kind)).toEqual(['waiting']);
   });
 
+  it('names whose proposal has expired once, with the proposal', () => {
+    const expired = { ...match('m', false), menteeId: 'w' as never };
+    expect(tasksOf(undefined, { ...matches([], 3), expired: [expired] }).map((task) => [task.id, task.group])).toEqual([['expired-m', 'today']]);
+  });
+
   it('reminds of an intake only when it has stood still for two weeks', () => {
     expect(tasksOf(persons([], [13, 14])).map((task) => task.id)).toEqual(['intake-p14']);
   });

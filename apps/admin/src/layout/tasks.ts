@@ -8,7 +8,7 @@ export type TaskGroup = 'urgent' | 'today' | 'week';
 
 export type Task = { id: string; group: TaskGroup; personIds: string[] } & (
   | { kind: 'interest' | 'intake'; person: PeopleToday['newInterests'][number] }
-  | { kind: 'answer'; match: MatchesToday['toAnswer'][number] }
+  | { kind: 'answer' | 'expired'; match: MatchesToday['toAnswer'][number] }
   | { kind: 'silent'; match: MatchesToday['withoutMeeting'][number] }
   | { kind: 'trial'; match: MatchesToday['trialEnding'][number] }
   | { kind: 'waiting'; waiting: MatchesToday['waitingMentees'][number] }
@@ -24,12 +24,16 @@ const order: Record<TaskGroup, number> = { urgent: 0, today: 1, week: 2 };
 
 /** Everything that needs the coordinator, the most urgent first. Pure: the answers of three services in, one list out. */
 export function tasksOf(persons?: PeopleToday, matches?: MatchesToday, events?: EventsToday): Task[] {
+  const expired = matches?.expired ?? [];
+  // Whose proposal has expired stands here once, with it.
+  const waits = (personId: string): boolean => !expired.some(({ menteeId }) => menteeId === personId);
   const tasks: Task[] = [
     ...(matches?.withoutMeeting ?? []).map((match): Task => ({ id: `silent-${match.id}`, kind: 'silent', group: match.red ? 'urgent' : 'week', personIds: [match.mentorId, match.menteeId], match })),
     ...(persons?.newInterests ?? []).map((person): Task => ({ id: `interest-${person.id}`, kind: 'interest', group: person.waitingDays >= interestLimitDays ? 'urgent' : 'today', personIds: [person.id], person })),
     ...(matches?.trialEnding ?? []).map((match): Task => ({ id: `trial-${match.id}`, kind: 'trial', group: match.days < 0 ? 'today' : 'week', personIds: [match.mentorId, match.menteeId], match })),
     ...(matches?.toAnswer ?? []).map((match): Task => ({ id: `answer-${match.id}`, kind: 'answer', group: 'today', personIds: [match.mentorId, match.menteeId], match })),
-    ...(matches?.waitingMentees ?? []).filter((waiting) => waiting.fitting > 0).map((waiting): Task => ({ id: `waiting-${waiting.personId}`, kind: 'waiting', group: 'today', personIds: [waiting.personId], waiting })),
+    ...expired.map((match): Task => ({ id: `expired-${match.id}`, kind: 'expired', group: 'today', personIds: [match.mentorId, match.menteeId], match })),
+    ...(matches?.waitingMentees ?? []).filter((waiting) => waiting.fitting > 0 && waits(waiting.personId)).map((waiting): Task => ({ id: `waiting-${waiting.personId}`, kind: 'waiting', group: 'today', personIds: [waiting.personId], waiting })),
     ...(persons?.inIntake ?? []).filter((person) => person.waitingDays >= intakeLimitDays).map((person): Task => ({ id: `intake-${person.id}`, kind: 'intake', group: 'week', personIds: [person.id], person })),
     ...(events?.fullWithWaiting ?? []).map((event): Task => ({ id: `event-${event.id}`, kind: 'event', group: 'week', personIds: [], event })),
   ];

@@ -124,6 +124,8 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
       return row(`/patenschaften/${task.match.id}`, <Bold text={words(task.match.days < 0 ? 'today.trialOver' : 'today.trialEnds', { day: format.weekday(task.match.trialEnds) })} />, words('today.agreement'));
     case 'answer':
       return row(`/patenschaften/${task.match.id}`, answerText(task, cards[task.match.state === 'mentee_asked' ? 1 : 0], words, format), words(task.match.state === 'proposed' ? 'today.ask' : 'today.askAgain'));
+    case 'expired':
+      return row(`/patenschaften/${task.match.id}`, <Bold text={words('today.expired', { day: format.weekday(task.match.since) })} />, words('match.proposeAgain'), `/menschen/${task.match.menteeId}/wer-passt`);
     case 'waiting':
       return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
@@ -133,7 +135,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
   }
 }
 
-function answerText(task: Extract<Task, { kind: 'answer' }>, asked: Parameters<typeof polite>[0] | undefined, words: Words, format: Format): ReactNode {
+function answerText(task: Extract<Task, { kind: 'answer' | 'expired' }>, asked: Parameters<typeof polite>[0] | undefined, words: Words, format: Format): ReactNode {
   const name = asked ? polite(asked, words) : '…';
   const day = format.dayMonth(task.match.since);
   const sentence = task.match.state === 'proposed' ? words('today.proposed', { day }) : words(task.match.days === 0 ? 'today.askedToday' : 'today.asked', { name, day, smart_count: task.match.days });

@@ -12,13 +12,15 @@ export interface WaitingRow {
 }
 
 export interface Attention extends MatchRow {
-  reason: 'toAnswer' | 'withoutMeeting' | 'trialEnding';
+  reason: 'toAnswer' | 'expired' | 'withoutMeeting' | 'trialEnding';
   /** The day from which is counted: last step, last meeting, or the trial's end. */
   day: string;
 }
 
 /** Without a meeting for so many days a match needs a look, and from `red` on at once. */
 export const quiet = { amber: 28, red: 42 };
+/** Expired proposals are shown so many days: also to whom comes back on Monday. */
+const expiredNotice = 3;
 /** A trial is shown so many days before its end. */
 const trialNotice = 7;
 
@@ -32,10 +34,12 @@ export class TodayRepository {
        FROM match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = $3
        CROSS JOIN LATERAL (VALUES
          ('toAnswer', (m.state_since AT TIME ZONE 'Europe/Berlin')::date, m.state = ANY ($4)),
+         ('expired', (m.state_since AT TIME ZONE 'Europe/Berlin')::date, m.state = 'expired' AND (m.state_since AT TIME ZONE 'Europe/Berlin')::date >= $2::date - ${expiredNotice}
+           AND NOT EXISTS (SELECT 1 FROM match o WHERE o.mentee_id = m.mentee_id AND o.state NOT IN (${endStatesSql}))),
          ('withoutMeeting', coalesce(m.last_meeting_on, m.trial_from), m.state IN ('trial', 'active') AND coalesce(m.last_meeting_on, m.trial_from) <= $2::date - ${quiet.amber}),
          ('trialEnding', m.trial_from + ${trialDays}, m.state = 'trial' AND m.trial_from + ${trialDays} <= $2::date + ${trialNotice})
        ) AS r(reason, day, applies)
-       WHERE m.site_id = $1 AND m.state NOT IN (${endStatesSql}) AND r.applies
+       WHERE m.site_id = $1 AND (m.state NOT IN (${endStatesSql}) OR m.state = 'expired') AND r.applies
        ORDER BY r.day, m.id`,
       [siteId, today, yearOf(today), openStates],
     );

@@ -29,12 +29,14 @@ export class TodayService {
       const toAnswer = of('toAnswer')
         .map((row) => ({ ...row, days: daysBetween(row.day, today) }))
         .sort((one, other) => (one.expiresOn ?? '').localeCompare(other.expiresOn ?? ''));
+      const expired = of('expired').map((row) => ({ ...row, days: daysBetween(row.day, today) }));
       const withoutMeeting = of('withoutMeeting').map((row) => ({ ...row, days: daysBetween(row.day, today), red: daysBetween(row.day, today) >= quiet.red }));
       const trialEnding = of('trialEnding').map((row) => ({ ...row, trialEnds: row.day, days: daysBetween(today, row.day) }));
       const mentees = await this.repository.waiting(tx, siteId, 'mentee');
       const mentors = await this.repository.waiting(tx, siteId, 'mentor');
       return {
         toAnswer,
+        expired,
         withoutMeeting,
         trialEnding,
         waitingMentees: await this.withFitting(tx, siteId, mentees.slice(0, longestWaiting)),

@@ -197,6 +197,8 @@ export const matching = {
     output: z.object({
       /** Proposals somebody has to answer, what expires first on top; `days` since the last step. */
       toAnswer: z.array(MatchRow.extend({ days: z.number().int() })),
+      /** Proposals that expired in the last three days, whose mentee has no other yet; `days` ago. Optional for one release. */
+      expired: z.array(MatchRow.extend({ days: z.number().int() })).optional(),
       /** No meeting for 28 days; `red` from 42 on. */
       withoutMeeting: z.array(MatchRow.extend({ days: z.number().int(), red: z.boolean() })),
       /** Trials that end soon or have ended without an agreement. */
