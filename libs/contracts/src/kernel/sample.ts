@@ -21,6 +21,9 @@ export interface SampleWorld {
   activeMatchId: string;
   activeMatchVersion: number;
   meetingId: string;
+  /** Two plans of the site, kept. */
+  planRunId: string;
+  otherPlanRunId: string;
   /** A published event with free seats, one enrolment in it, and a draft event. */
   eventId: string;
   eventVersion: number;

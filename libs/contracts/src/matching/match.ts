@@ -4,15 +4,11 @@ import { GuardProblem } from '../kernel/problem.js';
 import { PersonRole } from '../people/person.js';
 import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { Day, ExpectedDuration, GenderWish, Goals, Languages, Moment, Slots } from '../shared/values.js';
+import { Day, ExpectedDuration, GenderWish, Goals, Languages, Moment, Sentence, Slots } from '../shared/values.js';
 import { matchStates, type MatchState, type MatchTransition } from './match.states.js';
 
 export const MatchStateId = z.enum(Object.keys(matchStates.states) as [MatchState, ...MatchState[]]);
 export const MatchTransitionId = z.enum(Object.keys(matchStates.transitions) as [MatchTransition, ...MatchTransition[]]);
-
-/** A sentence in both languages. */
-export const Sentence = z.object({ de: z.string(), en: z.string() });
-export type Sentence = z.infer<typeof Sentence>;
 
 /** One hard condition of a pair, passed or not, in words. */
 export const Gate = Sentence.extend({ id: z.string(), passed: z.boolean() });
@@ -52,6 +48,31 @@ export const Shortlist = z.object({
   openMatchId: MatchId.nullable(),
 });
 export type Shortlist = z.infer<typeof Shortlist>;
+
+/** One mentee for the mentor, explained: the other side of the same pair. */
+export const MenteeCandidate = Candidate.omit({ mentorId: true, mentorWaitingDays: true, load: true, capacity: true }).extend({
+  menteeId: PersonId,
+  menteeWaitingDays: z.number().int(),
+  /** Points for waiting, told apart from the fit; the order counts both. */
+  waitingBonus: Sentence.extend({ points: z.number() }),
+  /** Is the mentor the first on this mentee's own list? */
+  firstChoice: z.boolean(),
+});
+export type MenteeCandidate = z.infer<typeof MenteeCandidate>;
+
+/** Whom could this mentor accompany? Ready mentees of the site without an open match. */
+export const MentorShortlist = z.object({
+  mentorId: PersonId,
+  siteId: SiteId,
+  waitingDays: z.number().int(),
+  load: z.number().int(),
+  capacity: z.number().int(),
+  checked: z.number().int(),
+  candidates: z.array(MenteeCandidate),
+  nearMisses: z.array(z.object({ menteeId: PersonId, gate: z.string(), de: z.string(), en: z.string() })),
+  excluded: z.array(Sentence.extend({ gate: z.string(), count: z.number().int() })),
+});
+export type MentorShortlist = z.infer<typeof MentorShortlist>;
 
 export const Meeting = z.object({ id: MeetingId, matchId: MatchId, date: Day, minutes: z.number().int(), activity: personal('confidential', z.string()), recordedBy: UserId, createdAt: Moment });
 export type Meeting = z.infer<typeof Meeting>;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { PersonRole } from '../people/person.js';
-import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
+import { MatchId, MeetingId, PersonId, PlanRunId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { Day, Moment, Version, Year } from '../shared/values.js';
-import { Match, MatchRow, MatchStateId, MatchTransitionId, Meeting, MeetingInput, Shortlist } from './match.js';
+import { Day, Moment, Sentence, Version, Year } from '../shared/values.js';
+import { Match, MatchRow, MatchStateId, MatchTransitionId, Meeting, MeetingInput, MentorShortlist, Shortlist } from './match.js';
+import { ExpectedWait, NationPlanFigures, PlanComparison, PlanCriterionId, PlanRun, PlanRunRow, RecruitingAdvice } from './plan-run.js';
 import { SiteYearFigures } from '../sites/site.js';
 
 /** A match with its past as the bulk path loads it. */
@@ -32,6 +33,9 @@ export const MatchToLoad = z.object({
 });
 export type MatchToLoad = z.infer<typeof MatchToLoad>;
 
+/** What if the way could be so long: in place of the mentees' and the site's limit, never beyond what a mentor wants. */
+const WhatIfKm = z.coerce.number().int().min(1, 'Mindestens 1 km. | At least 1 km.').max(200, 'Höchstens 200 km. | At most 200 km.');
+
 export const matching = {
   shortlist: defineOperation({
     subject: 'matching.shortlist',
@@ -39,10 +43,21 @@ export const matching = {
     access: { resource: 'matches', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Wer passt? Erklärte Vorschläge für eine Mentee oder einen Mentee', en: 'Who fits? Explained proposals for a mentee' },
-    input: z.object({ menteeId: PersonId, maxDistanceKm: z.coerce.number().int().min(1).max(200).optional() }),
+    input: z.object({ menteeId: PersonId, maxDistanceKm: WhatIfKm.optional() }),
     output: Shortlist,
     errors: [],
     sample: (w) => ({ menteeId: w.menteeId }),
+  }),
+  mentorShortlist: defineOperation({
+    subject: 'matching.mentor_shortlist',
+    http: { method: 'GET', path: '/api/mentors/{mentorId}/shortlist' },
+    access: { resource: 'matches', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Zu wem passt diese Patin oder dieser Pate? Erklärte Vorschläge', en: 'Whom does this mentor fit? Explained proposals' },
+    input: z.object({ mentorId: PersonId, maxDistanceKm: WhatIfKm.optional() }),
+    output: MentorShortlist,
+    errors: [],
+    sample: (w) => ({ mentorId: w.mentorId }),
   }),
   propose: defineOperation({
     subject: 'matching.propose',
@@ -50,7 +65,14 @@ export const matching = {
     access: { resource: 'matches', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Eine Patenschaft vorschlagen; wer nicht an erster Stelle steht, braucht einen Grund', en: 'Propose a match; choosing other than the first needs a reason' },
-    input: z.object({ menteeId: PersonId, mentorId: PersonId, format: idOf('matchFormats').default('one_to_one'), reason: z.string().trim().min(3).max(500).optional() }),
+    input: z.object({
+      menteeId: PersonId,
+      mentorId: PersonId,
+      format: idOf('matchFormats').default('one_to_one'),
+      reason: z.string().trim().min(3).max(500).optional(),
+      /** The kept plan that has this pair: then the plan is the reason. */
+      planRunId: PlanRunId.optional(),
+    }),
     output: Match,
     errors: ['guard_failed', 'already_exists'],
     sample: (w) => ({ menteeId: w.menteeId, mentorId: w.mentorId, reason: 'Wunsch der Mentee im Erstgespräch' }),
@@ -181,8 +203,81 @@ export const matching = {
     summary: { de: 'Warteliste beider Seiten', en: 'Waiting list of both sides' },
     input: z.object({ siteId: SiteId }),
     output: z.object({
-      mentees: z.array(z.object({ personId: PersonId, waitingDays: z.number().int(), fitting: z.number().int() })),
-      mentors: z.array(z.object({ personId: PersonId, waitingDays: z.number().int() })),
+      mentees: z.array(z.object({ personId: PersonId, waitingDays: z.number().int(), fitting: z.number().int(), expected: ExpectedWait.nullable().optional() })),
+      mentors: z.array(z.object({ personId: PersonId, waitingDays: z.number().int(), fitting: z.number().int().optional(), expected: ExpectedWait.nullable().optional() })),
+      /** What the expected waits rest on, or why there are none. */
+      basis: z.object({ mentees: Sentence, mentors: Sentence }).optional(),
+    }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
+  startPlanRun: defineOperation({
+    subject: 'matching.start_plan_run',
+    http: { method: 'POST', path: '/api/plan-runs', status: 201 },
+    access: { resource: 'matches', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Probelauf: den besten Plan für alle Wartenden eines Standorts machen und aufheben', en: "Dry run: make and keep the best plan for everybody who waits at a site" },
+    /** With `repeatOf` the settings of that run hold, and the others are not looked at. */
+    input: z.object({ siteId: SiteId, criterion: PlanCriterionId.default('placed'), maxDistanceKm: WhatIfKm.optional(), repeatOf: PlanRunId.optional() }),
+    output: PlanRun,
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
+  planRuns: defineOperation({
+    subject: 'matching.plan_runs',
+    http: { method: 'GET', path: '/api/plan-runs' },
+    access: { resource: 'matches', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Die aufgehobenen Probeläufe eines Standorts, neueste zuerst', en: 'The kept dry runs of a site, newest first' },
+    input: z.object({ siteId: SiteId }),
+    output: z.object({ items: z.array(PlanRunRow) }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
+  planRun: defineOperation({
+    subject: 'matching.plan_run',
+    http: { method: 'GET', path: '/api/plan-runs/{id}' },
+    access: { resource: 'matches', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Ein Probelauf mit seinen Paaren und denen, die leer ausgehen', en: 'One dry run with its pairs and those who go without' },
+    input: z.object({ id: PlanRunId }),
+    output: PlanRun,
+    errors: [],
+    sample: (w) => ({ id: w.planRunId }),
+  }),
+  comparePlanRuns: defineOperation({
+    subject: 'matching.compare_plan_runs',
+    http: { method: 'GET', path: '/api/plan-runs/{id}/compare/{otherId}' },
+    access: { resource: 'matches', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Zwei Probeläufe nebeneinander: was sich für wen ändert', en: 'Two dry runs side by side: what changes for whom' },
+    input: z.object({ id: PlanRunId, otherId: PlanRunId }),
+    output: PlanComparison,
+    errors: [],
+    sample: (w) => ({ id: w.planRunId, otherId: w.otherPlanRunId }),
+  }),
+  nationPlanFigures: defineOperation({
+    subject: 'matching.nation_plan_figures',
+    http: { method: 'GET', path: '/api/plan-figures' },
+    access: { resource: 'figures', right: 'figures' },
+    scopedBy: 'nation',
+    summary: { de: 'Wie viele Wartende die besten Pläne aller Standorte vermitteln könnten: nur Zahlen', en: 'How many people who wait the best plans of all sites could place: figures only' },
+    input: z.object({ criterion: PlanCriterionId.default('placed'), maxDistanceKm: WhatIfKm.optional() }),
+    output: NationPlanFigures,
+    errors: [],
+    sample: () => ({}),
+  }),
+  recruitingAdvice: defineOperation({
+    subject: 'matching.recruiting_advice',
+    http: { method: 'GET', path: '/api/sites/{siteId}/recruiting-advice' },
+    access: { resource: 'matches', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Wen sollte der Standort suchen? Die wenigen Profile, die am meisten helfen', en: 'Whom should the site look for? The few profiles that help most' },
+    input: z.object({ siteId: SiteId }),
+    output: z.object({
+      items: z.array(RecruitingAdvice),
+      /** Mentees who go without in the best plan of today: the advice is for them. */
+      leftOver: z.number().int(),
     }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { personal } from '../kernel/classification.js';
 import { idOf } from './taxonomy.js';
 
+/** A sentence in both languages. */
+export const Sentence = z.object({ de: z.string(), en: z.string() });
+export type Sentence = z.infer<typeof Sentence>;
+
 /** A calendar day, YYYY-MM-DD. Day rules use Europe/Berlin. */
 export const Day = z.iso.date();
 /** A moment, ISO 8601 with offset or Z. */
