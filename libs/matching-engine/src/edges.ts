@@ -76,6 +76,12 @@ export class Edges {
     this.to[row] = last;
   }
 
+  /** Removes all edges to a column. */
+  dropColumn(column: number): void {
+    for (const row of this.rowsAt(column)) this.drop(row, column);
+    this.byColumn()[column] = [];
+  }
+
   /** Removes all edges of a row. */
   dropAll(row: number): void {
     this.byColumn();

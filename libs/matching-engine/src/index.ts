@@ -14,6 +14,7 @@ export { type PairOptions, siteDistanceLimit } from './query.js';
 export { BadPeople, type PeopleFault, type PeoplePool, poolOf, type PoolOptions, whyNot } from './pool-of.js';
 export { type PlanCriterion, PlanScale, PoolTooLarge } from './plan-scale.js';
 export { rank, type Ranked, type RankOptions } from './rank.js';
+export { type Recruit, recruitingAdvice, type RecruitingOptions } from './recruiting.js';
 export * from './rules.js';
 export type { Sentence } from './sentence.js';
 export { type Exclusion, type NearMiss, shortlist, type Shortlist, type ShortlistOptions } from './shortlist.js';

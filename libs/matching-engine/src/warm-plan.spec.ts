@@ -13,6 +13,7 @@ const change = fc.oneof(
   fc.record({ kind: fc.constant('removeRow' as const), row: fc.nat(30) }),
   fc.record({ kind: fc.constant('forbid' as const), row: fc.nat(30), column: fc.nat(columns - 1) }),
   fc.record({ kind: fc.constant('setCapacity' as const), column: fc.nat(columns - 1), places: fc.nat(3) }),
+  fc.record({ kind: fc.constant('removeLastColumn' as const) }),
   fc.record({ kind: fc.constant('addColumn' as const), places: fc.integer({ min: 0, max: 2 }), weights: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 8 }) }),
 );
 
@@ -25,13 +26,18 @@ describe('A plan that follows changes', () => {
           const { rows } = warm.now().pool;
           if (each.kind === 'addRow') warm.addRow(each.weights.flatMap((weight, column) => (weight > 0 ? [{ column, weight }] : [])));
           else if (each.kind === 'addColumn') warm.addColumn(each.places, each.weights.slice(0, rows).flatMap((weight, row) => (weight > 0 ? [{ row, weight }] : [])));
-          else if (each.kind === 'setCapacity') warm.setCapacity(each.column, each.places);
+          else if (each.kind === 'removeLastColumn') {
+            // The first four stay: other changes name them.
+            const { columns: count } = warm.now().pool;
+            if (count > columns) warm.removeColumn(count - 1);
+          } else if (each.kind === 'setCapacity') warm.setCapacity(each.column, each.places);
           else if (rows === 0) continue;
           else if (each.kind === 'removeRow') warm.removeRow(each.row % rows);
           else warm.forbid(each.row % rows, each.column);
           const { pool, plan } = warm.now();
           const verdict = verify(pool, plan);
           expect([each, verdict]).toEqual([each, { best: true, gap: 0, flaw: undefined }]);
+          expect([warm.placed(), warm.worth()]).toEqual([plan.pairs, plan.value]);
         }
         const { pool, plan } = warm.now();
         if (pool.capacity.every((places) => places > 0)) expect(plan.value).toBe(solve(pool).value);

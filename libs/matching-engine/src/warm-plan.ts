@@ -29,6 +29,28 @@ export class WarmPlan {
     return this.seating.columnOf[row] ?? -1;
   }
 
+  /** What a row gains in the plan; 0 = not placed, or no better than that. */
+  gainOf(row: number): number {
+    return this.seating.gain[row] ?? 0;
+  }
+
+  /** How many rows are placed. */
+  placed(): number {
+    const { columnOf } = this.seating;
+    let placed = 0;
+    for (let row = 0; row < this.edges.rows; row++) if (columnOf[row]! >= 0) placed += 1;
+    return placed;
+  }
+
+  /** What the plan is worth, by its duals: the sum of the gains and of price × places. */
+  worth(): number {
+    const { gain, price, capacity, columns } = this.seating;
+    let worth = 0;
+    for (let row = 0; row < this.edges.rows; row++) worth += gain[row]!;
+    for (let column = 0; column < columns; column++) worth += price[column]! * capacity[column]!;
+    return worth;
+  }
+
   /** A new row; returns its number. */
   addRow(edges: readonly Edge[]): number {
     checkEdges(edges, this.seating.columns);
@@ -44,6 +66,13 @@ export class WarmPlan {
     const column = this.seating.addColumn(edges);
     this.setCapacity(column, capacity);
     return column;
+  }
+
+  /** The column leaves, its holders are seated anew. The number of the last one is given again. */
+  removeColumn(column: number): void {
+    this.setCapacity(column, 0);
+    this.edges.dropColumn(column);
+    if (column === this.seating.columns - 1) this.seating.columns -= 1;
   }
 
   /** The row leaves: it has a match, or waits no longer. */

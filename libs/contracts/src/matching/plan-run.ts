@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
 import { MatchId, PersonId, PlanRunId, SiteId, UserId } from '../shared/ids.js';
 import { Day, Goals, Languages, Moment, PersonPostcode, Sentence, Slots } from '../shared/values.js';
 
@@ -116,6 +117,8 @@ export const RecruitingAdvice = z.object({
   languages: Languages,
   slots: Slots,
   goals: Goals,
+  /** Only where somebody who waits wishes it. */
+  gender: personal('profile', z.enum(['female', 'male'])).nullable(),
   /** Waiting mentees placed in addition. */
   placesMore: z.number().int(),
   /** Who waits and passes all gates with such a mentor. */
