@@ -162,6 +162,8 @@ function bareMatch(random: Random, home: Home, mentor: DemoPerson, mentee: DemoP
     siteId: home.siteId,
     mentorId: mentor.id,
     menteeId: mentee.id,
+    mentorReadySince: mentor.readySince,
+    menteeReadySince: mentee.readySince,
     format: 'one_to_one',
     goals: mentee.profile.goals,
     phase: 'opportunity',

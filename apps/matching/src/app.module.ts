@@ -18,8 +18,15 @@ import { MatchesHandlers } from './matches/matches.handlers.js';
 import { MatchesService } from './matches/matches.service.js';
 import { MeetingsService } from './matches/meetings.service.js';
 import { WithdrawProposalsWhenConsentIsWithdrawnListener } from './matches/withdraw-proposals-when-consent-is-withdrawn.listener.js';
+import { ForgetOldPlans } from './plan-runs/forget-old-plans.job.js';
+import { NationFiguresService } from './plan-runs/nation-figures.service.js';
+import { PlanRunRepository } from './plan-runs/plan-run.repository.js';
+import { PlanRunsHandlers } from './plan-runs/plan-runs.handlers.js';
+import { PlanRunsService } from './plan-runs/plan-runs.service.js';
+import { RecruitingService } from './plan-runs/recruiting.service.js';
 import { ResponsibilitiesHandlers } from './responsibilities/responsibilities.handlers.js';
 import { ResponsibilitiesService } from './responsibilities/responsibilities.service.js';
+import { MentorShortlistService } from './shortlist/mentor-shortlist.service.js';
 import { ShortlistHandlers } from './shortlist/shortlist.handlers.js';
 import { ShortlistService } from './shortlist/shortlist.service.js';
 import { KeepSiteSettingsListener } from './site-settings/keep-site-settings.listener.js';
@@ -36,6 +43,8 @@ import { TodayService } from './today/today.service.js';
     CountingHandlers,
     LoadHandlers,
     ResponsibilitiesHandlers,
+    PlanRunsHandlers,
+    ForgetOldPlans,
     RefreshCandidateWhenAPersonChangesListener,
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,
@@ -50,6 +59,11 @@ import { TodayService } from './today/today.service.js';
     MeetingsService,
     MatchRepository,
     ShortlistService,
+    MentorShortlistService,
+    PlanRunsService,
+    PlanRunRepository,
+    NationFiguresService,
+    RecruitingService,
     CandidatesService,
     CandidateRepository,
     SitePools,

@@ -9,15 +9,21 @@ import { SiteYearCounterEntity } from './counting/site-year-counter.entity.js';
 import { CreateMatching } from './database/migrations/20261123091000-create-matching.js';
 import { EraseAPerson } from './database/migrations/20261123110000-erase-a-person.js';
 import { ProposalsExpire } from './database/migrations/20261123140000-proposals-expire.js';
+import { KeepDryRuns } from './database/migrations/20261123150000-keep-dry-runs.js';
 import { MatchStepEntity } from './matches/match-step.entity.js';
 import { MatchEntity } from './matches/match.entity.js';
 import { MeetingEntity } from './matches/meeting.entity.js';
+import { planningTheNation } from './plan-runs/nation-figures.service.js';
+import { PlanRunLeftOverEntity } from './plan-runs/plan-run-left-over.entity.js';
+import { PlanRunPairEntity } from './plan-runs/plan-run-pair.entity.js';
+import { PlanRunEntity } from './plan-runs/plan-run.entity.js';
 import { SiteSettingEntity } from './site-settings/site-setting.entity.js';
 
 export const matchingDatabase = defineServiceDatabase({
   service: 'matching',
-  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity],
-  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire],
+  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity, PlanRunEntity, PlanRunPairEntity, PlanRunLeftOverEntity],
+  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns],
+  systemReasons: [planningTheNation],
 });
 
 export const service = defineService({ name: 'matching', module: AppModule, database: matchingDatabase, config: matchingConfig });

@@ -270,7 +270,7 @@ export const de = {
     backup: { title: 'Sicherung', last: 'Zuletzt am %{day}, %{time} Uhr.', none: 'Es gibt noch keine.' },
     version: { title: 'Fassung' },
     job: { ok: 'in Ordnung', failed: 'gescheitert', never: 'steht bevor', neverYet: 'lief noch nie' },
-    jobs: { 'clean up': 'Aufräumen', 'seal audit': 'Protokoll versiegeln', reconcile: 'Nachrichten abgleichen', 'tell when papers expire': 'An ablaufende Nachweise erinnern', 'expire proposals': 'Unbeantwortete Vorschläge ablaufen lassen' },
+    jobs: { 'clean up': 'Aufräumen', 'seal audit': 'Protokoll versiegeln', reconcile: 'Nachrichten abgleichen', 'tell when papers expire': 'An ablaufende Nachweise erinnern', 'expire proposals': 'Unbeantwortete Vorschläge ablaufen lassen', 'forget old plans': 'Alte Probeläufe löschen' },
     events: {
       'matching_match-proposed': 'Patenschaft vorgeschlagen', 'matching_match-introduced': 'Kennenlernen vereinbart', 'matching_match-state-changed': 'Schritt einer Patenschaft', 'matching_match-counted': 'Patenschaft gezählt', 'matching_match-handed-over': 'Patenschaft übergeben', 'matching_meeting-recorded': 'Treffen eingetragen', 'matching_site-figures-changed': 'neue Zahlen eines Standorts',
       'people_person-registered': 'neuer Mensch aufgenommen', 'people_profile-changed': 'Angaben geändert', 'people_person-ready': 'jemand ist bereit', 'people_consent-withdrawn': 'Einwilligung zurückgezogen', 'people_site-loaded': 'Menschen eines Standorts geladen', 'sites_site-changed': 'Standort geändert',

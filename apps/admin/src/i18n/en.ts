@@ -215,7 +215,7 @@ export const en: typeof de = {
     backup: { title: 'Backup', last: 'Last on %{day}, %{time}.', none: 'There is none yet.' },
     version: { title: 'Release' },
     job: { ok: 'fine', failed: 'failed', never: 'to come', neverYet: 'has never run' },
-    jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers', 'expire proposals': 'Letting unanswered proposals expire' },
+    jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers', 'expire proposals': 'Letting unanswered proposals expire', 'forget old plans': 'Deleting old dry runs' },
     events: {
       'matching_match-proposed': 'match proposed', 'matching_match-introduced': 'introduction arranged', 'matching_match-state-changed': 'step of a match', 'matching_match-counted': 'match counted', 'matching_match-handed-over': 'match handed over', 'matching_meeting-recorded': 'meeting entered', 'matching_site-figures-changed': 'new figures of a site',
       'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { loadStates, type MatchId, type MatchState, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
+import { loadStates, type MatchId, type MatchState, openStates, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
+import type { PersonPair } from '@patenwerk/matching-engine';
 import type { Tx } from '@patenwerk/persistence';
+import { safeguardingReasons } from '../matches/match.guards.js';
 
 /** An earlier or open match of a mentee. */
 export interface PairHistory {
@@ -23,6 +25,18 @@ export interface MenteeQuestion {
   history: PairHistory[];
 }
 
+/** Everything a question about a whole site depends on, besides its people. */
+export interface SiteQuestion extends Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'> {
+  /** Proposals that somebody still has to answer, by mentor: each may yet take a place. */
+  proposals: Record<string, number>;
+  /** Ready mentees without an open match. */
+  waiting: PersonId[];
+  /** Pairs with one of them that ended to protect a person: never again. */
+  harmed: PersonPair[];
+  /** Pairs with one of them that were matched before or declined: not proposed again. */
+  past: PersonPair[];
+}
+
 /** The two of a match as they are known today. */
 export interface PairQuestion {
   mentor: PersonFeatures | null;
@@ -34,8 +48,10 @@ export interface PairQuestion {
   endReasons: string[];
 }
 
-const loads = (site: string): string =>
-  `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM match WHERE site_id = ${site} AND state = ANY ($2) GROUP BY mentor_id) l)`;
+const byMentor = (site: string, states: string): string =>
+  `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM match WHERE site_id = ${site} AND state = ANY (${states}) GROUP BY mentor_id) l)`;
+
+const pairsWhere = (condition: string): string => `(SELECT coalesce(json_agg(json_build_array(h.mentor_id, h.mentee_id)), '[]') FROM history h WHERE ${condition})`;
 
 @Injectable()
 export class CandidateRepository {
@@ -92,7 +108,7 @@ export class CandidateRepository {
 
   async question(tx: Tx, menteeId: PersonId): Promise<MenteeQuestion | undefined> {
     const [row] = await tx.query<MenteeQuestion>(
-      `SELECT c.site_id AS "siteId", c.features, coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${loads('c.site_id')} AS loads,
+      `SELECT c.site_id AS "siteId", c.features, coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('c.site_id', '$2')} AS loads,
               (SELECT coalesce(json_agg(json_build_object('matchId', m.id, 'mentorId', m.mentor_id, 'state', m.state, 'endReason', m.end_reason, 'introductionOn', m.introduction_on)), '[]')
                FROM match m WHERE m.mentee_id = c.person_id) AS history
        FROM candidate c LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)
@@ -102,23 +118,33 @@ export class CandidateRepository {
     return row;
   }
 
-  /** Settings of a site and the load of its mentors. */
-  async siteQuestion(tx: Tx, siteId: SiteId): Promise<Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>> {
-    const [row] = await tx.query<Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>>(
-      `SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${loads('w.site_id')} AS loads
+  /** Settings of a site, who waits there, what takes up its mentors' places, and who has met before. */
+  async siteQuestion(tx: Tx, siteId: SiteId): Promise<SiteQuestion> {
+    const [row] = await tx.query<SiteQuestion>(
+      `WITH waiting AS MATERIALIZED (
+         SELECT c.person_id FROM candidate c WHERE c.site_id = $1 AND c.role = 'mentee' AND c.ready
+           AND NOT EXISTS (SELECT 1 FROM match m WHERE m.mentee_id = c.person_id AND m.state = ANY ($2::text[] || $3::text[]))),
+       history AS MATERIALIZED (SELECT m.mentor_id, m.mentee_id, m.state, m.end_reason, m.introduction_on FROM match m JOIN waiting w ON w.person_id = m.mentee_id)
+       SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('w.site_id', '$2')} AS loads, ${byMentor('w.site_id', '$3')} AS proposals,
+              (SELECT coalesce(json_agg(person_id ORDER BY person_id), '[]') FROM waiting) AS waiting,
+              ${pairsWhere('h.end_reason = ANY ($4)')} AS harmed,
+              ${pairsWhere(`h.state = 'declined' OR (h.state = 'ended' AND h.introduction_on IS NOT NULL)`)} AS past
        FROM (SELECT $1::uuid AS site_id) w LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)`,
-      [siteId, loadStates],
+      [siteId, loadStates, openStates, safeguardingReasons],
     );
-    return row as Pick<MenteeQuestion, 'maxDistanceKm' | 'rural' | 'loads' | 'revision'>;
+    return row as SiteQuestion;
   }
 
-  /** Mentors with whom these mentees had a match before (`wasMatched`). */
-  async pastPairs(tx: Tx, menteeIds: readonly PersonId[]): Promise<[PersonId, PersonId][]> {
-    const rows = await tx.query<{ mentorId: PersonId; menteeId: PersonId }>(
-      `SELECT DISTINCT mentor_id AS "mentorId", mentee_id AS "menteeId" FROM match WHERE mentee_id = ANY ($1) AND state = 'ended' AND introduction_on IS NOT NULL`,
-      [menteeIds],
-    );
-    return rows.map(({ mentorId, menteeId }) => [mentorId, menteeId]);
+  /** The site of a mentor; undefined when nobody in sight is one. */
+  async siteOfMentor(tx: Tx, mentorId: PersonId): Promise<SiteId | undefined> {
+    const [row] = await tx.query<{ siteId: SiteId }>(`SELECT site_id AS "siteId" FROM candidate WHERE person_id = $1 AND role = 'mentor'`, [mentorId]);
+    return row?.siteId;
+  }
+
+  /** Sites at which somebody is ready, in order. */
+  async sitesWithPeople(tx: Tx): Promise<SiteId[]> {
+    const rows = await tx.query<{ siteId: SiteId }>(`SELECT DISTINCT site_id AS "siteId" FROM candidate WHERE ready ORDER BY site_id`);
+    return rows.map(({ siteId }) => siteId);
   }
 
   async pair(tx: Tx, match: { id: string; siteId: string; mentorId: string; menteeId: string }): Promise<PairQuestion> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonFeatures, SiteId } from '@patenwerk/contracts';
-import { buildColumns, type MentorColumns } from '@patenwerk/matching-engine';
+import { buildColumns, CandidateIndex, type MentorColumns } from '@patenwerk/matching-engine';
 import { Clock, type Tx } from '@patenwerk/persistence';
 import { CandidateRepository } from './candidate.repository.js';
 import { asMentor } from './engine-features.js';
@@ -10,6 +10,8 @@ export interface Pool {
   revision: number;
   today: string;
   columns: MentorColumns;
+  /** Finds among the columns who passes the gates; made when first asked for. */
+  readonly index: CandidateIndex;
   mentors: ReadonlyMap<string, PersonFeatures>;
   mentees: ReadonlyMap<string, PersonFeatures>;
 }
@@ -33,10 +35,15 @@ export class SitePools {
     const read = await this.candidates.revision(tx, siteId);
     const people = await this.candidates.ofSite(tx, siteId);
     const mentors = people.filter((person) => person.role === 'mentor');
+    const columns = buildColumns(mentors.map((mentor) => asMentor(mentor)), today);
+    let index: CandidateIndex | undefined;
     const pool: Pool = {
       revision: read,
       today,
-      columns: buildColumns(mentors.map((mentor) => asMentor(mentor)), today),
+      columns,
+      get index() {
+        return (index ??= new CandidateIndex(columns));
+      },
       mentors: byId(mentors),
       mentees: byId(people.filter((person) => person.role === 'mentee')),
     };
@@ -47,7 +54,7 @@ export class SitePools {
 }
 
 /** The columns with the mentors' present load. Use them before the next await: the next question fills in its own. */
-export function withLoads({ columns }: Pool, loads: Record<string, number>): MentorColumns {
+export function withLoads({ columns }: Pick<Pool, 'columns'>, loads: Record<string, number>): MentorColumns {
   columns.load.fill(0);
   for (const [mentorId, load] of Object.entries(loads)) {
     const row = columns.rowOf.get(mentorId);

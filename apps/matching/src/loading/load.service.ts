@@ -12,6 +12,7 @@ type Replayed = Replay & { match: MatchToLoad };
 const matchColumns = [
   'id', 'created_at', 'created_by', 'version', 'site_id', 'mentor_id', 'mentee_id', 'format', 'goals', 'phase', 'state', 'state_since', 'state_before_pause', 'coordinator_id', 'score', 'parts', 'gates',
   'overrule_reason', 'introduction_on', 'trial_from', 'agreed_on', 'planned_end', 'ended_on', 'end_reason', 'closing_talk_on', 'last_meeting_on', 'expires_on', 'declined_by',
+  'mentee_ready_since', 'mentor_ready_since',
 ] as const;
 const stepColumns = ['id', 'match_id', 'site_id', 'seq', 'transition', 'from_state', 'to_state', 'at', 'by', 'reason', 'before'] as const;
 const meetingColumns = ['id', 'match_id', 'site_id', 'date', 'minutes', 'activity', 'recorded_by', 'created_at'] as const;
@@ -96,5 +97,6 @@ function matchRow({ match, fields, steps }: Replayed, by: string): unknown[] {
   return [
     match.id, steps[0]?.at, by, steps.length, match.siteId, match.mentorId, match.menteeId, match.format, JSON.stringify(match.goals), match.phase, fields.state, fields.stateSince, fields.stateBeforePause, match.coordinatorId ?? by, null, '[]', '[]',
     null, fields.introductionOn, fields.trialFrom, fields.agreedOn, fields.plannedEnd, fields.endedOn, fields.endReason, fields.closingTalkOn, lastMeetingOn, fields.expiresOn, fields.declinedBy,
+    match.menteeReadySince ?? null, match.mentorReadySince ?? null,
   ];
 }

@@ -85,4 +85,15 @@ export class MatchEntity extends SiteRecordEntity implements Wire {
   /** Who said no. */
   @Column('text', { nullable: true })
   declinedBy: PersonRole | null;
+
+  /** The kept plan that proposed this pair. */
+  @Column('uuid', { nullable: true })
+  planRunId: string | null;
+
+  /** Since when the two had been ready when they were proposed: how long they waited is told by it later. */
+  @Day({ nullable: true })
+  menteeReadySince: string | null;
+
+  @Day({ nullable: true })
+  mentorReadySince: string | null;
 }

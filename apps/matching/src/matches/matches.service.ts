@@ -29,6 +29,7 @@ import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { CountingService } from '../counting/counting.service.js';
+import { PlanRunRepository } from '../plan-runs/plan-run.repository.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { addMonths } from './days.js';
 import { menteeNotReady, type PairFacts, pastPair, safeguardingReasons } from './match.guards.js';
@@ -54,6 +55,7 @@ export class MatchesService {
     private readonly replica: CandidatesService,
     private readonly shortlists: ShortlistService,
     private readonly counting: CountingService,
+    private readonly plans: PlanRunRepository,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     @InjectSealingKeys() private readonly keys: SealingKeys,
@@ -88,8 +90,8 @@ export class MatchesService {
     });
   }
 
-  /** Proposes a pair. Gates are hard; who is not first on the list needs a reason. */
-  async propose({ menteeId, mentorId, format, reason }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
+  /** Proposes a pair. Gates are hard; who is not first on the list needs a reason, and a kept plan that has the pair is one. */
+  async propose({ menteeId, mentorId, format, reason, planRunId }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
     return this.uow.run(async (tx) => {
       const { question, pool, candidates } = await this.shortlists.rank(tx, menteeId);
       const mentor = pool.mentors.get(mentorId);
@@ -100,7 +102,9 @@ export class MatchesService {
       const missing: GuardProblem[] = explained.gates.filter((gate) => !gate.passed).map((gate) => ({ guard: gate.id, de: gate.de, en: gate.en }));
       missing.push(...menteeNotReady({ menteeReady: question.features.ready }));
       if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair(question.history, mentorId));
-      if (missing.length === 0 && candidates[0]?.mentorId !== mentorId && !reason) {
+      const planned = planRunId !== undefined && (await this.plans.hasPair(tx, planRunId, question.siteId, { mentorId, menteeId }));
+      if (planRunId !== undefined && !planned) throw fieldError('planRunId', 'Diesen Vorschlag gibt es in dem Probelauf nicht.', 'The dry run has no such proposal.');
+      if (missing.length === 0 && candidates[0]?.mentorId !== mentorId && !reason && !planned) {
         missing.push({ guard: 'reasonGiven', de: 'Sie wählen nicht den ersten Vorschlag. Bitte nennen Sie einen Grund.', en: 'You do not choose the first proposal. Please give a reason.' });
       }
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
@@ -124,6 +128,9 @@ export class MatchesService {
           gates: explained.gates,
           overruleReason: reason === undefined ? null : sealText(this.keys, reason, id),
           lastMeetingOn: null,
+          planRunId: planRunId ?? null,
+          menteeReadySince: question.features.readySince,
+          mentorReadySince: mentor.readySince,
         }),
       );
       const stepId = newId();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, endStates, holds, type matching, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
 import { distanceSentence, distanceSentenceEn } from '@patenwerk/geo';
-import { type Candidate, explainPair, pairIndex, type PairExplanation, type PairOptions, shortlist, type Shortlist } from '@patenwerk/matching-engine';
+import { type Candidate, explainPair, pairIndex, type PairExplanation, type PairOptions, poolOf, type PoolOptions, shortlist, type Shortlist } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
@@ -72,19 +72,21 @@ export class ShortlistService {
     return explainPair(asMentor(mentor, question.loads[mentor.personId] ?? 0), asMentee(question.features), this.optionsOf(question));
   }
 
-  /** How many mentors may be proposed to each of these mentees. */
-  async fitting(tx: Tx, siteId: SiteId, menteeIds: readonly PersonId[]): Promise<Map<PersonId, number>> {
+  /** How many of the other side pass every gate with each of a site's mentees who wait, and with each of its mentors; pairs that met before are not counted. */
+  async fitting(tx: Tx, siteId: SiteId): Promise<Map<string, number>> {
     const question = await this.candidates.siteQuestion(tx, siteId);
-    const pastPairs = pairIndex(await this.candidates.pastPairs(tx, menteeIds));
     const pool = await this.pools.of(tx, siteId, question.revision);
     const columns = withLoads(pool, question.loads);
-    const options: PairOptions = { today: pool.today, site: asSite(question), pastPairs };
-    return new Map(
-      menteeIds.map((id) => {
-        const mentee = pool.mentees.get(id);
-        return [id, mentee ? shortlist(asMentee(mentee), columns, { ...options, limit: 0 }).passed : 0];
-      }),
-    );
+    const waiting = question.waiting.flatMap((id) => pool.mentees.get(id) ?? []);
+    const options: PoolOptions = { today: pool.today, site: asSite(question), exclusions: pairIndex(question.harmed), pastPairs: pairIndex(question.past) };
+    const { pool: pairs, menteeIds, mentorRows } = poolOf(waiting.map(asMentee), pool.index, options);
+    const fitting = new Map<string, number>();
+    for (const [row, id] of menteeIds.entries()) fitting.set(id, pairs.from[row + 1]! - pairs.from[row]!);
+    for (const column of pairs.column) {
+      const id = columns.personIds[mentorRows[column]!]!;
+      fitting.set(id, (fitting.get(id) ?? 0) + 1);
+    }
+    return fitting;
   }
 
   private optionsOf(question: MenteeQuestion): PairOptions {

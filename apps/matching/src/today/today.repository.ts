@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type MatchRow, openStates, type PersonId, type SiteId } from '@patenwerk/contracts';
+import type { Wait } from '@patenwerk/matching-engine';
 import type { Tx } from '@patenwerk/persistence';
+import { addDays, yearOf } from '../matches/days.js';
 import { trialDays } from '../matches/match-machine.js';
 import { rowColumns } from '../matches/match.repository.js';
 import { endStatesSql } from '../matches/state-sql.js';
-import { yearOf } from '../matches/days.js';
 
 export interface WaitingRow {
   personId: PersonId;
@@ -21,6 +22,8 @@ export interface Attention extends MatchRow {
 export const quiet = { amber: 28, red: 42 };
 /** Expired proposals are shown so many days: also to whom comes back on Monday. */
 const expiredNotice = 3;
+/** Expected waits rest on the introductions of so many days. */
+const waitsOfDays = 365;
 /** A trial is shown so many days before its end. */
 const trialNotice = 7;
 
@@ -53,6 +56,22 @@ export class TodayRepository {
          AND NOT EXISTS (SELECT 1 FROM match m WHERE m.${role}_id = candidate.person_id AND m.state NOT IN (${endStatesSql}))
        ORDER BY ready_since NULLS LAST, person_id`,
       [siteId, role],
+    );
+  }
+
+  /** How long people of a site waited for their first introduction, as far as it was in the last year, and how long those wait who had none yet. */
+  async waits(tx: Tx, siteId: SiteId, role: 'mentor' | 'mentee'): Promise<Wait[]> {
+    const today = tx.clock.today();
+    return tx.query<Wait>(
+      `WITH first AS (
+         SELECT m.${role}_ready_since AS since, min(m.introduction_on) AS introduced FROM match m
+         WHERE m.site_id = $1 AND m.introduction_on >= m.${role}_ready_since GROUP BY m.${role}_id, m.${role}_ready_since)
+       SELECT introduced - since AS days, true AS placed, greatest(0, $3::date - since) AS "seenFrom" FROM first WHERE introduced >= $3
+       UNION ALL
+       SELECT $2::date - c.ready_since, false, greatest(0, $3::date - c.ready_since) FROM candidate c
+       WHERE c.site_id = $1 AND c.role = $4 AND c.ready AND c.ready_since <= $2
+         AND NOT EXISTS (SELECT 1 FROM match m WHERE m.${role}_id = c.person_id AND m.introduction_on >= c.ready_since)`,
+      [siteId, today, addDays(today, -waitsOfDays), role],
     );
   }
 }

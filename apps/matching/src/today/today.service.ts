@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type SiteId } from '@patenwerk/contracts';
-import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { WaitEstimate } from '@patenwerk/matching-engine';
+import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { daysBetween } from '../matches/days.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { quiet, TodayRepository, type WaitingRow } from './today.repository.js';
@@ -39,7 +40,7 @@ export class TodayService {
         expired,
         withoutMeeting,
         trialEnding,
-        waitingMentees: await this.withFitting(tx, siteId, mentees.slice(0, longestWaiting)),
+        waitingMentees: this.told(mentees.slice(0, longestWaiting), await this.shortlists.fitting(tx, siteId)),
         counts: {
           toAnswer: toAnswer.length,
           withoutMeeting: withoutMeeting.length,
@@ -54,14 +55,19 @@ export class TodayService {
 
   async waiting({ siteId }: ParsedInputOf<Matching['waiting']>): Promise<OutputOf<Matching['waiting']>> {
     mayRead(siteId);
-    return this.uow.run(async (tx) => ({
-      mentees: await this.withFitting(tx, siteId, await this.repository.waiting(tx, siteId, 'mentee')),
-      mentors: (await this.repository.waiting(tx, siteId, 'mentor')).map((row) => ({ personId: row.personId, waitingDays: this.waitingDays(row) })),
-    }));
+    return this.uow.run(async (tx) => {
+      const fitting = await this.shortlists.fitting(tx, siteId);
+      const side = async (role: 'mentor' | 'mentee') => {
+        const estimate = new WaitEstimate(await this.repository.waits(tx, siteId, role));
+        const rows = this.told(await this.repository.waiting(tx, siteId, role), fitting);
+        return { rows: rows.map((row) => ({ ...row, expected: estimate.of(row.waitingDays) })), basis: estimate.basis };
+      };
+      const [mentees, mentors] = [await side('mentee'), await side('mentor')];
+      return { mentees: mentees.rows, mentors: mentors.rows, basis: { mentees: mentees.basis, mentors: mentors.basis } };
+    });
   }
 
-  private async withFitting(tx: Tx, siteId: SiteId, rows: readonly WaitingRow[]): Promise<OutputOf<Matching['waiting']>['mentees']> {
-    const fitting = await this.shortlists.fitting(tx, siteId, rows.map((row) => row.personId));
+  private told(rows: readonly WaitingRow[], fitting: ReadonlyMap<string, number>) {
     return rows.map((row) => ({ personId: row.personId, waitingDays: this.waitingDays(row), fitting: fitting.get(row.personId) ?? 0 }));
   }
 

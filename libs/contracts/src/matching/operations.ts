@@ -21,6 +21,9 @@ export const MatchToLoad = z.object({
   state: MatchStateId,
   /** Who accompanies it; whoever loads it unless told. */
   coordinatorId: UserId.optional(),
+  /** Since when the two had been ready when they were proposed, as far as it is known. */
+  menteeReadySince: Day.nullable().optional(),
+  mentorReadySince: Day.nullable().optional(),
   steps: z.array(z.object({ transition: MatchTransitionId.or(z.literal('propose')), on: Moment, reason: z.string().nullable() })),
   introductionOn: Day.nullable(),
   trialFrom: Day.nullable(),

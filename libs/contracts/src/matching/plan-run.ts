@@ -76,7 +76,7 @@ export const PlanRun = PlanRunRow.extend({
   leftOver: z.array(PlanLeftOver),
   /** Has anything changed since that the plan depends on? Then it is worth repeating. */
   changedSince: z.boolean(),
-  /** The proof of the plan, checked anew: how far from the best it is, 0 unless something is broken. */
+  /** How far from the best the plan was, proven when it was made: 0, or it would not have been kept. */
   gap: z.number(),
 }).meta({ id: 'PlanRun' });
 export type PlanRun = z.infer<typeof PlanRun>;
@@ -113,7 +113,7 @@ export type NationPlanFigures = z.infer<typeof NationPlanFigures>;
 export const RecruitingAdvice = z.object({
   /** Place to live; null = anywhere at the site. */
   plz: PersonPostcode.nullable(),
-  place: z.string().nullable(),
+  place: personal('contact', z.string()).nullable(),
   languages: Languages,
   slots: Slots,
   goals: Goals,

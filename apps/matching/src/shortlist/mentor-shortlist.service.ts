@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId } from '@patenwerk/contracts';
+import { pairIndex, type PairOptions, rank } from '@patenwerk/matching-engine';
+import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
+import { CandidateRepository, type SiteQuestion } from '../candidates/candidate.repository.js';
+import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
+import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
+import { daysBetween } from '../matches/days.js';
+import { menteesFor } from './mentees-for.js';
+
+type Matching = typeof matching;
+
+/** So many mentees are shown. */
+const shown = 5;
+
+/** Whom does this mentor fit? The other side of the shortlist: the same pairs, the same points, the same sentences. */
+@Injectable()
+export class MentorShortlistService {
+  constructor(
+    private readonly candidates: CandidateRepository,
+    private readonly pools: SitePools,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async shortlist({ mentorId, maxDistanceKm }: ParsedInputOf<Matching['mentorShortlist']>): Promise<OutputOf<Matching['mentorShortlist']>> {
+    return this.uow.run(async (tx) => {
+      const siteId = await this.candidates.siteOfMentor(tx, mentorId);
+      if (!siteId || !holds(actorContext.actor(), 'matches', 'write', siteId)) throw new DomainError('not_found');
+      const question = await this.candidates.siteQuestion(tx, siteId);
+      const pool = await this.pools.of(tx, siteId, question.revision);
+      const features = pool.mentors.get(mentorId);
+      if (!features) throw new DomainError('not_found');
+      await tx.audit.add({ action: 'matching.mentor_shortlist', subjectType: 'person', subjectId: mentorId, siteId });
+
+      const today = this.clock.today();
+      const load = question.loads[mentorId] ?? 0;
+      const met = pairIndex(question.past).get(mentorId);
+      const options: PairOptions = { today, site: asSite(question), maxDistanceKm, exclusions: pairIndex(question.harmed) };
+      const waiting = question.waiting.filter((id) => !met?.has(id)).flatMap((id) => pool.mentees.get(id) ?? []);
+      const list = menteesFor(asMentor(features, load), waiting.map(asMentee), options, shown);
+      const firstFor = firstChoices(question, pool, options);
+      return {
+        mentorId,
+        siteId,
+        waitingDays: features.readySince === null ? 0 : Math.max(0, daysBetween(features.readySince, today)),
+        load,
+        capacity: features.capacity,
+        ...list,
+        candidates: list.candidates.map(({ explained, waitingDays }) => {
+          const menteeId = explained.menteeId as PersonId;
+          return { ...explained, menteeId, menteeWaitingDays: waitingDays, firstChoice: firstFor(menteeId) === mentorId };
+        }),
+      };
+    });
+  }
+}
+
+/** The first on a mentee's own list, without those who are not proposed again. */
+function firstChoices(question: SiteQuestion, pool: Pool, options: PairOptions): (menteeId: PersonId) => string | undefined {
+  const columns = withLoads(pool, question.loads);
+  const never = pairIndex([...question.harmed, ...question.past]);
+  return (menteeId) => {
+    const mentee = pool.mentees.get(menteeId);
+    const [first] = mentee ? rank(asMentee(mentee), pool.index, { ...options, exclusions: never, limit: 1 }) : [];
+    return first && columns.personIds[first.row];
+  };
+}
