@@ -9,7 +9,7 @@ export { buildColumns, type MentorColumns } from './columns.js';
 export { type Candidate, explainPair, type GateResult, type PairExplanation, type ScorePart } from './explain.js';
 export { type Wait, WaitEstimate } from './expected-wait.js';
 export * from './features.js';
-export { exclusionTitles } from './gate-sentences.js';
+export { exclusionTitles, pastPairTitle } from './gate-sentences.js';
 export { partTitles } from './part-sentences.js';
 export { type PairOptions, siteDistanceLimit } from './query.js';
 export { BadPeople, type PeopleFault, type PeoplePool, poolOf, type PoolOptions, whyNot } from './pool-of.js';

@@ -54,7 +54,11 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
 
   await staffWorlds(house, siteId, worlds, words.colleague);
   const team = house.as(aCoordinator(siteId));
+  // One pair of plans for all worlds: a site keeps only so many, and nothing changes one.
+  const planRun = await team.call(matching.startPlanRun, { siteId });
+  const otherPlanRun = await team.call(matching.startPlanRun, { siteId, maxDistanceKm: 20 });
   for (const world of worlds) {
+    Object.assign(world, { planRunId: planRun.id, otherPlanRunId: otherPlanRun.id });
     const { key } = await house.as(aBasAdmin()).call(apiKeys.create, { name: 'Bericht', owner: 'Ministerium', role: 'funder_api', scopes: ['reports'], expiresOn: house.clock.today() });
     world.apiKeyId = key.id;
     const person = await team.call(people.recordInterest, anInterest({ siteId, contact }));
@@ -133,6 +137,8 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     breakGlassId: newId(),
     apiKeyId: '',
     apiKeyVersion: 1,
+    planRunId: '',
+    otherPlanRunId: '',
     pairs: [pair(false), pair(true), pair(true)],
   };
 }

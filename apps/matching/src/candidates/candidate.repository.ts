@@ -31,10 +31,11 @@ export interface SiteQuestion extends Pick<MenteeQuestion, 'maxDistanceKm' | 'ru
   proposals: Record<string, number>;
   /** Ready mentees without an open match. */
   waiting: PersonId[];
-  /** Pairs with one of them that ended to protect a person: never again. */
+  /** Pairs with one of them, [mentor, mentee], that ended to protect a person: never again. */
   harmed: PersonPair[];
-  /** Pairs with one of them that were matched before or declined: not proposed again. */
+  /** Pairs with one of them that had a match before (`wasMatched`), and those of whom one said no: not proposed again. */
   past: PersonPair[];
+  declined: PersonPair[];
 }
 
 /** The two of a match as they are known today. */
@@ -128,7 +129,7 @@ export class CandidateRepository {
        SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('w.site_id', '$2')} AS loads, ${byMentor('w.site_id', '$3')} AS proposals,
               (SELECT coalesce(json_agg(person_id ORDER BY person_id), '[]') FROM waiting) AS waiting,
               ${pairsWhere('h.end_reason = ANY ($4)')} AS harmed,
-              ${pairsWhere(`h.state = 'declined' OR (h.state = 'ended' AND h.introduction_on IS NOT NULL)`)} AS past
+              ${pairsWhere(`h.state = 'ended' AND h.introduction_on IS NOT NULL`)} AS past, ${pairsWhere(`h.state = 'declined'`)} AS declined
        FROM (SELECT $1::uuid AS site_id) w LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)`,
       [siteId, loadStates, openStates, safeguardingReasons],
     );

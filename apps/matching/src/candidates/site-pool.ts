@@ -34,23 +34,28 @@ export class SitePools {
     // The revision is read first: what comes in between is read twice rather than never.
     const read = await this.candidates.revision(tx, siteId);
     const people = await this.candidates.ofSite(tx, siteId);
-    const mentors = people.filter((person) => person.role === 'mentor');
-    const columns = buildColumns(mentors.map((mentor) => asMentor(mentor)), today);
-    let index: CandidateIndex | undefined;
-    const pool: Pool = {
-      revision: read,
-      today,
-      columns,
-      get index() {
-        return (index ??= new CandidateIndex(columns));
-      },
-      mentors: byId(mentors),
-      mentees: byId(people.filter((person) => person.role === 'mentee')),
-    };
+    const pool = poolFrom(people, today, read);
     // Nothing was ever written for this site, or the caller does not see it: not worth keeping.
     if (read > 0) this.pools.set(siteId, pool);
     return pool;
   }
+}
+
+/** People as the engine wants them. */
+export function poolFrom(people: readonly PersonFeatures[], today: string, revision: number): Pool {
+  const mentors = people.filter((person) => person.role === 'mentor');
+  const columns = buildColumns(mentors.map((mentor) => asMentor(mentor)), today);
+  let index: CandidateIndex | undefined;
+  return {
+    revision,
+    today,
+    columns,
+    get index() {
+      return (index ??= new CandidateIndex(columns));
+    },
+    mentors: byId(mentors),
+    mentees: byId(people.filter((person) => person.role === 'mentee')),
+  };
 }
 
 /** The columns with the mentors' present load. Use them before the next await: the next question fills in its own. */

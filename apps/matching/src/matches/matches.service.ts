@@ -98,12 +98,12 @@ export class MatchesService {
       if (!mentor) throw new DomainError('not_found');
       if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
 
+      const planned = planRunId !== undefined && (await this.plans.hasPair(tx, planRunId, question.siteId, { mentorId, menteeId }));
+      if (planRunId !== undefined && !planned) throw fieldError('planRunId', 'Diesen Vorschlag gibt es in dem Probelauf nicht.', 'The dry run has no such proposal.');
       const explained = this.shortlists.explain(question, mentor);
       const missing: GuardProblem[] = explained.gates.filter((gate) => !gate.passed).map((gate) => ({ guard: gate.id, de: gate.de, en: gate.en }));
       missing.push(...menteeNotReady({ menteeReady: question.features.ready }));
       if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair(question.history, mentorId));
-      const planned = planRunId !== undefined && (await this.plans.hasPair(tx, planRunId, question.siteId, { mentorId, menteeId }));
-      if (planRunId !== undefined && !planned) throw fieldError('planRunId', 'Diesen Vorschlag gibt es in dem Probelauf nicht.', 'The dry run has no such proposal.');
       if (missing.length === 0 && candidates[0]?.mentorId !== mentorId && !reason && !planned) {
         missing.push({ guard: 'reasonGiven', de: 'Sie wählen nicht den ersten Vorschlag. Bitte nennen Sie einen Grund.', en: 'You do not choose the first proposal. Please give a reason.' });
       }

@@ -1,5 +1,5 @@
 import type { PersonFeatures, PlanFigures } from '@patenwerk/contracts';
-import { explainPair, pairIndex, poolOf, rank, solve, verify, whyNot } from '@patenwerk/matching-engine';
+import { explainPair, poolOf, rank, solve, verify, whyNot } from '@patenwerk/matching-engine';
 import { asMentee, asMentor } from '../candidates/engine-features.js';
 import { withLoads } from '../candidates/site-pool.js';
 import { daysBetween } from '../matches/days.js';
@@ -83,20 +83,19 @@ export function makePlan(input: PlanInput): Plan {
 
 /** Adds to each pair whether it is the mentee's own first choice, and to everybody left over which gate keeps off how many. */
 export function explainPlan(input: PlanInput, plan: Plan): ExplainedPlan {
-  const { pool: site, mentees, taken, harmed, past } = input;
+  const { pool: site, mentees, taken } = input;
   const columns = withLoads(site, taken);
   const options = optionsOf(input);
-  const alone = { ...options, exclusions: pairIndex([...harmed, ...past]), limit: 1 };
   const byId = new Map(mentees.map((mentee) => [mentee.personId as string, asMentee(mentee)]));
   return {
     ...plan,
     pairs: plan.pairs.map((pair) => {
-      const [first] = rank(byId.get(pair.menteeId)!, site.index, alone);
+      const [first] = rank(byId.get(pair.menteeId)!, site.index, { ...options, limit: 1 });
       return { ...pair, firstChoice: first !== undefined && columns.personIds[first.row] === pair.mentorId };
     }),
     leftOver: plan.leftOver.map((each) => {
       if (each.fitting > 0) return { ...each, excluded: [], met: 0 };
-      const excluded = whyNot([byId.get(each.menteeId)!], site.index, options).map(({ gate, count }) => ({ gate, count }));
+      const excluded = whyNot([byId.get(each.menteeId)!], site.index, options).map(({ gate, count }): GateCount => ({ gate, count }));
       // Who fails no gate and is no edge was matched with them before.
       return { ...each, excluded, met: columns.count - excluded.reduce((sum, { count }) => sum + count, 0) };
     }),

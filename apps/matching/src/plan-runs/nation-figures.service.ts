@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { matching, OutputOf, ParsedInputOf } from '@patenwerk/contracts';
+import type { matching, OutputOf, PlanCriterionId } from '@patenwerk/contracts';
 import { Clock, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { SitePools } from '../candidates/site-pool.js';
@@ -8,8 +8,7 @@ import { type SitePlan, toldSites, totalOf } from './nation-figures.js';
 import { planInputOf, type PlanSettings } from './plan-input.js';
 import { planProblem } from './plan-problem.js';
 
-type Matching = typeof matching;
-type Figures = OutputOf<Matching['nationPlanFigures']>;
+type Figures = OutputOf<typeof matching.nationPlanFigures>;
 
 /** For which purpose this works without a site's sight. */
 export const planningTheNation = 'plan figures of the nation';
@@ -31,7 +30,7 @@ export class NationFiguresService {
   ) {}
 
   /** One computation after the other, whoever asks how often, and each question once a minute. */
-  figures({ criterion, maxDistanceKm = null }: { criterion: ParsedInputOf<Matching['nationPlanFigures']>['criterion']; maxDistanceKm?: number | null }): Promise<Figures> {
+  figures({ criterion, maxDistanceKm = null }: { criterion: PlanCriterionId; maxDistanceKm?: number | null }): Promise<Figures> {
     const now = this.clock.now().getTime();
     for (const [key, { until }] of this.kept) if (until <= now || until > now + keptMs) this.kept.delete(key);
     const key = `${criterion} ${maxDistanceKm}`;

@@ -23,7 +23,7 @@ export interface PlanInput extends PlanSettings {
   pool: Pick<Pool, 'columns' | 'index' | 'mentors'>;
   /** Places that are taken, by mentor; every open proposal holds one. */
   taken: Record<string, number>;
-  /** [mentor, mentee]: never again, and not proposed again. */
+  /** [mentor, mentee]: never again, and not proposed again (matched before, or one of them said no). */
   harmed: readonly PersonPair[];
   past: readonly PersonPair[];
 }
@@ -41,7 +41,7 @@ export function planInputOf(question: SiteQuestion, pool: Pool, { criterion, max
     pool,
     taken,
     harmed: question.harmed,
-    past: question.past,
+    past: [...question.past, ...question.declined],
   };
 }
 

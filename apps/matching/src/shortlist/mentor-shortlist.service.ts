@@ -35,9 +35,9 @@ export class MentorShortlistService {
 
       const today = this.clock.today();
       const load = question.loads[mentorId] ?? 0;
-      const met = pairIndex(question.past).get(mentorId);
-      const options: PairOptions = { today, site: asSite(question), maxDistanceKm, exclusions: pairIndex(question.harmed) };
-      const waiting = question.waiting.filter((id) => !met?.has(id)).flatMap((id) => pool.mentees.get(id) ?? []);
+      const declined = pairIndex(question.declined).get(mentorId);
+      const options: PairOptions = { today, site: asSite(question), maxDistanceKm, exclusions: pairIndex(question.harmed), pastPairs: pairIndex(question.past) };
+      const waiting = question.waiting.filter((id) => !declined?.has(id)).flatMap((id) => pool.mentees.get(id) ?? []);
       const list = menteesFor(asMentor(features, load), waiting.map(asMentee), options, shown);
       const firstFor = firstChoices(question, pool, options);
       return {
@@ -59,10 +59,10 @@ export class MentorShortlistService {
 /** The first on a mentee's own list, without those who are not proposed again. */
 function firstChoices(question: SiteQuestion, pool: Pool, options: PairOptions): (menteeId: PersonId) => string | undefined {
   const columns = withLoads(pool, question.loads);
-  const never = pairIndex([...question.harmed, ...question.past]);
+  const pastPairs = pairIndex([...question.past, ...question.declined]);
   return (menteeId) => {
     const mentee = pool.mentees.get(menteeId);
-    const [first] = mentee ? rank(asMentee(mentee), pool.index, { ...options, exclusions: never, limit: 1 }) : [];
+    const [first] = mentee ? rank(asMentee(mentee), pool.index, { ...options, pastPairs, limit: 1 }) : [];
     return first && columns.personIds[first.row];
   };
 }

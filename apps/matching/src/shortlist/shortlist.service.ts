@@ -72,13 +72,13 @@ export class ShortlistService {
     return explainPair(asMentor(mentor, question.loads[mentor.personId] ?? 0), asMentee(question.features), this.optionsOf(question));
   }
 
-  /** How many of the other side pass every gate with each of a site's mentees who wait, and with each of its mentors; pairs that met before are not counted. */
+  /** How many of the other side pass every gate with each of a site's mentees who wait, and with each of its mentors; pairs that are not proposed again are not counted. */
   async fitting(tx: Tx, siteId: SiteId): Promise<Map<string, number>> {
     const question = await this.candidates.siteQuestion(tx, siteId);
     const pool = await this.pools.of(tx, siteId, question.revision);
     const columns = withLoads(pool, question.loads);
     const waiting = question.waiting.flatMap((id) => pool.mentees.get(id) ?? []);
-    const options: PoolOptions = { today: pool.today, site: asSite(question), exclusions: pairIndex(question.harmed), pastPairs: pairIndex(question.past) };
+    const options: PoolOptions = { today: pool.today, site: asSite(question), exclusions: pairIndex(question.harmed), pastPairs: pairIndex([...question.past, ...question.declined]) };
     const { pool: pairs, menteeIds, mentorRows } = poolOf(waiting.map(asMentee), pool.index, options);
     const fitting = new Map<string, number>();
     for (const [row, id] of menteeIds.entries()) fitting.set(id, pairs.from[row + 1]! - pairs.from[row]!);

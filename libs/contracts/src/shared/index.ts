@@ -1,5 +1,6 @@
 export * from './credits.js';
 export * from './ids.js';
+export * from './small-numbers.js';
 export * from './taxonomies.js';
 export * from './taxonomy.js';
 export * from './values.js';
