@@ -10,7 +10,7 @@ inAHouse();
 afterEach(() => house.clock.set(morning));
 
 /** Dortmund, about 17 km from the others. */
-const farAway = '44135';
+const farAway = '44137';
 const mentor = (place: Place, changes: Partial<PersonFeatures> = {}) => aMentorsFeatures({ ...changes, siteId: place.siteId });
 const mentee = (place: Place, changes: Partial<PersonFeatures> = {}) => aMenteesFeatures({ ...changes, siteId: place.siteId });
 const start = (place: Place, input: Partial<Parameters<typeof place.as.call<typeof matching.startPlanRun>>[1]> = {}): Promise<PlanRun> => place.as.call(matching.startPlanRun, { siteId: place.siteId, ...input });
