@@ -58,7 +58,8 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   const planRun = await team.call(matching.startPlanRun, { siteId });
   const otherPlanRun = await team.call(matching.startPlanRun, { siteId, maxDistanceKm: 20 });
   for (const world of worlds) {
-    Object.assign(world, { planRunId: planRun.id, otherPlanRunId: otherPlanRun.id });
+    world.planRunId = planRun.id;
+    world.otherPlanRunId = otherPlanRun.id;
     const { key } = await house.as(aBasAdmin()).call(apiKeys.create, { name: 'Bericht', owner: 'Ministerium', role: 'funder_api', scopes: ['reports'], expiresOn: house.clock.today() });
     world.apiKeyId = key.id;
     const person = await team.call(people.recordInterest, anInterest({ siteId, contact }));

@@ -30,7 +30,7 @@ export class PlanRunsService {
       const chosen = repeatOf === undefined ? { criterion, maxDistanceKm: maxDistanceKm ?? null } : await this.settingsOf(tx, siteId, repeatOf);
       return [await this.inputOf(tx, siteId, chosen), chosen] as const;
     });
-    // Outside of any transaction: nobody waits for the solver, and what it made is written as a whole or not at all.
+    // Between reading and writing: the solver holds up nobody's rows, and what it made is written as a whole or not at all.
     const plan = planned(input);
     const inputHash = hashOf(input);
     return this.uow.run(async (tx) => {
