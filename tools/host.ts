@@ -25,7 +25,8 @@ const localPool = 5;
 
 /**
  * Migrates every schema, starts every service, loads the demo data when the house is empty. `env` brings DATABASE_URL (a role
- * that may create roles), NATS_URL with NATS_PASSWORDS (JSON of user → password), PORT; DEMO_DATA=false leaves the house empty.
+ * that may create roles), NATS_URL with NATS_PASSWORDS (JSON of user → password), PORT; DEMO_DATA=false leaves the house empty,
+ * DEMO_TIMES=20 loads as many times as many people and matches (for measurements).
  */
 export async function startHost(env: Environment, say: Say): Promise<RunningHost> {
   const demo = env.DEMO_DATA !== 'false';
@@ -50,7 +51,7 @@ export async function startHost(env: Environment, say: Say): Promise<RunningHost
     if (demo) {
       const tools = await connectTools(environment('tools', settings, secrets, keys), 'demo data');
       try {
-        await loadDemo(tools.call, say);
+        await loadDemo(tools.call, say, env.DEMO_TIMES === undefined ? undefined : Number(env.DEMO_TIMES));
       } finally {
         await tools.close();
       }

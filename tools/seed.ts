@@ -16,6 +16,8 @@ export interface SeedTools {
   say: (line: string) => void;
   /** Who accompanies the matches of a site; nobody in particular unless told. */
   coordinators?: ReadonlyMap<string, UserId>;
+  /** So many times as many people and matches at each site, for measurements; once unless told. */
+  times?: number;
 }
 
 export interface DemoData {
@@ -25,7 +27,7 @@ export interface DemoData {
 }
 
 /** Invents the whole demo data set: same seed and same day, same people. `siteIds` maps slug to id and point. */
-export function inventDemo(today: string, places: ReadonlyMap<string, { id: string; lat: number; lng: number; limitKm: number }>): DemoData {
+export function inventDemo(today: string, places: ReadonlyMap<string, { id: string; lat: number; lng: number; limitKm: number }>, times = 1): DemoData {
   const random = new Random(20261123);
   const data: DemoData = { people: [], matches: [], events: [] };
   for (const site of demoSites) {
@@ -38,6 +40,11 @@ export function inventDemo(today: string, places: ReadonlyMap<string, { id: stri
     data.matches.push(...story.matches);
     const mentorIds = story.people.filter((person) => person.role === 'mentor' && person.state === 'ready').map((person) => person.id);
     data.events.push(...inventEvents(random, place.id, mentorIds, today, site.slug === 'bochum' ? 6 : 3));
+    for (let more = 1; more < times; more++) {
+      const another = inventSite(random, { ...site, shown: false }, home, today);
+      data.people.push(...another.people);
+      data.matches.push(...another.matches);
+    }
   }
   data.events.push(...inventNationalEvents(random, today));
   return data;
@@ -56,7 +63,7 @@ function newcomers(random: Random, home: { siteId: string; postcodes: readonly s
 }
 
 /** Loads the demo data through the services' bulk paths unless it is there already. Never call it in production. */
-export async function seedIfEmpty({ call, today, say, coordinators }: SeedTools): Promise<'loaded' | 'present'> {
+export async function seedIfEmpty({ call, today, say, coordinators, times }: SeedTools): Promise<'loaded' | 'present'> {
   const register = await call(sites.snapshot, {});
   if (register.sites.some((site) => site.demo)) return 'present';
   const began = Date.now();
@@ -64,6 +71,7 @@ export async function seedIfEmpty({ call, today, say, coordinators }: SeedTools)
   const demo = inventDemo(
     today,
     new Map(register.sites.map((site) => [site.slug, { id: site.id as string, lat: site.places[0]!.lat, lng: site.places[0]!.lng, limitKm: site.maxDistanceKm }])),
+    times,
   );
   const year = Number(today.slice(0, 4));
   await call(sites.loadDemo, {

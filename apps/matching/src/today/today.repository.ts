@@ -63,10 +63,10 @@ export class TodayRepository {
   async waits(tx: Tx, siteId: SiteId, role: 'mentor' | 'mentee'): Promise<Wait[]> {
     const today = tx.clock.today();
     return tx.query<Wait>(
-      `WITH first AS (
+      `WITH begun AS (
          SELECT m.${role}_ready_since AS since, min(m.introduction_on) AS introduced FROM match m
          WHERE m.site_id = $1 AND m.introduction_on >= m.${role}_ready_since GROUP BY m.${role}_id, m.${role}_ready_since)
-       SELECT introduced - since AS days, true AS placed, greatest(0, $3::date - since) AS "seenFrom" FROM first WHERE introduced >= $3
+       SELECT introduced - since AS days, true AS placed, greatest(0, $3::date - since) AS "seenFrom" FROM begun WHERE introduced >= $3
        UNION ALL
        SELECT $2::date - c.ready_since, false, greatest(0, $3::date - c.ready_since) FROM candidate c
        WHERE c.site_id = $1 AND c.role = $4 AND c.ready AND c.ready_since <= $2
