@@ -20,6 +20,12 @@ describe('the demo data', () => {
     expect(JSON.stringify(inventDemo(today, places))).toBe(JSON.stringify(demo));
   });
 
+  it('can be so many times as many, for measurements, each person and match another', () => {
+    const { people, matches } = inventDemo(today, places, 2);
+    const ids = [...people, ...matches].map(({ id }) => id);
+    expect([people.length > demo.people.length * 1.8, matches.length > demo.matches.length * 1.8, new Set(ids).size]).toEqual([true, true, ids.length]);
+  });
+
   it('have a quota of 750 matches over 17 sites', () => {
     expect([demoSites.length, demoSites.reduce((sum, site) => sum + site.quota, 0)]).toEqual([17, 750]);
   });
