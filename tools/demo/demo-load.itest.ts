@@ -56,9 +56,9 @@ describe('The demo data, loaded through every rule of the services', () => {
   it('hold what a plan and the expected waits of Bochum rest on', async () => {
     const run = await team().call(matching.startPlanRun, { siteId: bochum });
     expect([run.figures.placed > 0, run.figures.placed + run.leftOver.length, run.gap]).toEqual([true, run.figures.mentees, 0]);
-    const { basis, mentees } = await team().call(matching.waiting, { siteId: bochum });
-    expect(basis?.mentees.de).toMatch(/^Grundlage: \d\d Vermittlungen/);
-    expect(mentees.filter(({ expected }) => !expected)).toEqual([]);
+    const { basis, mentees, mentors } = await team().call(matching.waiting, { siteId: bochum });
+    expect([basis?.mentees.de, basis?.mentors.de]).toEqual(Array(2).fill(expect.stringMatching(/^Grundlage: \d\d Vermittlungen/)));
+    expect([...mentees, ...mentors].filter(({ expected }) => !expected)).toEqual([]);
   });
 
   it('give the start page of Bochum something in every group', async () => {
