@@ -118,4 +118,3 @@ export class PlanRunRepository {
     await tx.query(deleteRuns('created_at < $1'), [moment]);
   }
 }
-
