@@ -142,15 +142,6 @@ describe('a proposal', () => {
     expect(await refusal(place.as.call(matching.propose, { menteeId: mentee.personId, mentorId: mentor.personId, reason: 'Trotzdem gut' }))).toMatchObject({ code: 'guard_failed', guards: ['mentor_ready', 'time'] });
   });
 
-  it('is one at a time for a mentee, also when two propose at once', async () => {
-    const place = await aSite();
-    const mentors = [aMentorsFeatures({ siteId: place.siteId }), aMentorsFeatures({ siteId: place.siteId })];
-    const mentee = aMenteesFeatures({ siteId: place.siteId });
-    await known(...mentors, mentee);
-    const results = await Promise.allSettled(mentors.map((mentor) => place.as.call(matching.propose, { menteeId: mentee.personId, mentorId: mentor.personId, reason: 'Beide passen' })));
-    expect(results.map((result) => (result.status === 'fulfilled' ? 'proposed' : (result.reason as { code: string }).code)).sort()).toEqual(['already_exists', 'proposed']);
-  });
-
   it('is withdrawn by the house when a consent is withdrawn', async () => {
     const place = await aSite();
     const match = await bothAsked(place);
@@ -256,20 +247,6 @@ describe('the way of a match', () => {
     const mentor = features.get(trial.mentorId) as PersonFeatures;
     features.set(trial.mentorId, { ...mentor, version: 2, trainingsAttended: false });
     expect(await refusal(step(place, agreed, 'activate'))).toMatchObject({ code: 'guard_failed', guards: ['basicTrainingAttended'] });
-  });
-
-  it('gives the last place of a mentor to one of two introductions at once', async () => {
-    const place = await aSite();
-    const mentor = aMentorsFeatures({ siteId: place.siteId });
-    const mentees = [aMenteesFeatures({ siteId: place.siteId }), aMenteesFeatures({ siteId: place.siteId })];
-    await known(mentor, ...mentees);
-    const asked: Match[] = [];
-    for (const mentee of mentees) asked.push(await step(place, await step(place, await place.as.call(matching.propose, { menteeId: mentee.personId, mentorId: mentor.personId }), 'askMentor'), 'askMentee'));
-    const results = await Promise.allSettled(asked.map((match) => step(place, match, 'introduce', { on: '2026-11-23' })));
-    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    expect(results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { details: { guards: { guard: string; de: string }[] } }).details.guards] : []))).toEqual([
-      [{ guard: 'mentorHasCapacity', de: 'Die Patin oder der Pate hat keinen Platz frei: 1 von 1 belegt.', en: 'The mentor has no place free: 1 of 1 taken.' }],
-    ]);
   });
 
   it('rests and goes on where it was', async () => {
