@@ -11,6 +11,7 @@ export { type Wait, WaitEstimate } from './expected-wait.js';
 export * from './features.js';
 export { exclusionTitles, pastPairTitle } from './gate-sentences.js';
 export { partTitles } from './part-sentences.js';
+export { expectedBest, heldBack, offersOf } from './holding-back.js';
 export { type PairOptions, siteDistanceLimit } from './query.js';
 export { BadPeople, type PeopleFault, type PeoplePool, poolOf, type PoolOptions, whyNot } from './pool-of.js';
 export { type PlanCriterion, PlanScale, PoolTooLarge } from './plan-scale.js';
