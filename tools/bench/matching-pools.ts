@@ -48,6 +48,24 @@ export function* benchPools(most: number): Generator<NamedPool> {
   }
 }
 
+/** A pool of chance with up to 60 people on either side: now dense, now sparse, now with few different weights. */
+export function smallPool(random: Random): Pool {
+  const [rows, columns] = [random.between(0, 60), random.between(0, 60)];
+  const [density, most] = [random.next(), random.pick([1, 3, 100, 1_000_000])];
+  const from = new Int32Array(rows + 1);
+  const column: number[] = [];
+  const weight: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let to = 0; to < columns; to++) {
+      if (!random.chance(density)) continue;
+      column.push(to);
+      weight.push(random.between(1, most));
+    }
+    from[row + 1] = column.length;
+  }
+  return { rows, columns, capacity: Int32Array.from({ length: columns }, () => random.between(1, 3)), from, column: Int32Array.from(column), weight: Float64Array.from(weight) };
+}
+
 function onASquare({ rows, columns, degree, places, score }: Shape, random: Random): Pool {
   const points = (count: number): Float64Array => Float64Array.from({ length: 2 * count }, () => share(random));
   const [mentors, mentees] = [points(columns), points(rows)];

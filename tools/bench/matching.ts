@@ -3,11 +3,13 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { type Pool, solve, verify, WarmPlan } from '@patenwerk/matching-engine';
+import { buildColumns, CandidateIndex, PlanReasons, type Pool, poolOf, solve, verify, WarmPlan } from '@patenwerk/matching-engine';
 import { Random } from '../demo/random.js';
 import { startLemon } from './lemon.js';
 import { median, percentile } from './load.js';
-import { benchPools } from './matching-pools.js';
+import { benchPools, smallPool } from './matching-pools.js';
+import { besidesNpm } from './npm-solvers.js';
+import { crowd } from './people.js';
 import { machine, round, type Row, table, tell } from './table.js';
 
 const { values } = parseArgs({ options: { most: { type: 'string', default: '100000' }, write: { type: 'string' } } });
@@ -25,6 +27,9 @@ try {
 } finally {
   lemon?.close();
 }
+if (!lemon) rows.push(...(await besidesNpm()));
+rows.push(certificates(10_000), fromPeopleToReasons(10_000, 32, '≤ 100 ms'));
+if (Number(values.most) >= 100_000) rows.push(fromPeopleToReasons(100_000, 320, '≤ 1.0 s, ≤ 1 GB'));
 const mean = ratios.reduce((sum, each) => sum + each, 0) / ratios.length;
 rows.push({ what: 'All of them', goal: 'mean ≤ 0.05, worst ≤ 0.8', seen: lemon ? `mean **${round(mean, 3)}**, worst **${round(Math.max(...ratios), 3)}** of LEMON` : 'not measured: LEMON is not installed (g++ and liblemon-dev)' });
 const text = ['# The plan, measured', '', 'Written by `npm run bench:matching`: median of 5 rounds, both sides in turn.', machine(), '', table(rows)].join('\n');
@@ -91,4 +96,49 @@ function oneChange(pool: Pool): Row {
   times.sort((one, other) => one - other);
   const p99 = percentile(times, 0.99);
   return { what: `One change → the best plan again, ${times.length} changes`, goal: 'p99 ≤ 1 ms and ≤ 1/200 of a full solve', seen: `p50 ${round(percentile(times, 0.5), 3)} ms, p99 ${round(p99, 3)} ms, 1/${round(whole / p99)} of a full solve (${round(whole)} ms)` };
+}
+
+/** Small pools of chance, each planned and proven by itself. */
+function certificates(count: number): Row {
+  tell(`${count.toLocaleString('en')} pools of chance …`);
+  const random = new Random(20261126);
+  let [solving, proving, edges] = [0, 0, 0];
+  for (let each = 0; each < count; each += 1) {
+    const pool = smallPool(random);
+    const began = performance.now();
+    const plan = solve(pool);
+    const solved = performance.now();
+    const verdict = verify(pool, plan);
+    proving += performance.now() - solved;
+    solving += solved - began;
+    edges += pool.column.length;
+    if (!verdict.best || verdict.gap !== 0) throw new Error(`Pool ${each} of chance: ${JSON.stringify(verdict)}.`);
+  }
+  return { what: `${count.toLocaleString('en')} pools of chance, ${edges.toLocaleString('en')} edges in all`, goal: 'gap 0; proof ≤ 0.2 of the solve', seen: `gap 0 on all; proof **${round(proving / solving, 2)}** of the solve` };
+}
+
+/** Everything one thread does from people as objects to the points of every pair; then the sentences of all of them, which nobody asks for at once. */
+function fromPeopleToReasons(people: number, sites: number, goal: string): Row {
+  tell(`people → reasons, ${people.toLocaleString('en')} × ${people.toLocaleString('en')} …`);
+  const { today, mentors, mentees } = crowd({ mentors: people, mentees: people, sites });
+  const options = { today, site: { maxDistanceKm: null, rural: false } };
+  const parts: Record<'columns' | 'edges' | 'plan' | 'reasons' | 'all', number[]> = { columns: [], edges: [], plan: [], reasons: [], all: [] };
+  let told = '';
+  for (let turn = 0; turn <= rounds; turn += 1) {
+    const began = performance.now();
+    const index = new CandidateIndex(buildColumns(mentors, today));
+    const indexed = performance.now();
+    const pool = poolOf(mentees, index, options);
+    const pooled = performance.now();
+    const plan = solve(pool.pool);
+    const planned = performance.now();
+    const reasons = new PlanReasons(pool, plan, mentees, index, options);
+    const done = performance.now();
+    for (const [part, time] of [['columns', indexed - began], ['edges', pooled - indexed], ['plan', planned - pooled], ['reasons', done - planned], ['all', done - began]] as const) if (turn > 0) parts[part].push(time);
+    if (turn < rounds) continue;
+    for (let row = 0; row < pool.pool.rows; row += 1) reasons.explain(row);
+    told = `${pool.pool.column.length.toLocaleString('en')} edges, ${plan.pairs.toLocaleString('en')} pairs; every sentence of every pair besides: ${round(performance.now() - done)} ms; ${round(process.memoryUsage().rss / 1_048_576)} MB resident`;
+  }
+  const spent = (part: keyof typeof parts): string => round(median(parts[part]));
+  return { what: `People in memory → edges → plan → reasons, ${people.toLocaleString('en')} × ${people.toLocaleString('en')}, ${sites} sites, one thread`, goal, seen: `**${spent('all')} ms**: columns and index ${spent('columns')}, edges ${spent('edges')}, plan ${spent('plan')}, points of every pair ${spent('reasons')}; ${told}` };
 }

@@ -14,6 +14,7 @@ export { partTitles } from './part-sentences.js';
 export { expectedBest, heldBack, offersOf } from './holding-back.js';
 export { type PairOptions, siteDistanceLimit } from './query.js';
 export { BadPeople, type PeopleFault, type PeoplePool, poolOf, type PoolOptions, whyNot } from './pool-of.js';
+export { PlanReasons } from './plan-reasons.js';
 export { type PlanCriterion, PlanScale, PoolTooLarge } from './plan-scale.js';
 export { rank, type Ranked, type RankOptions } from './rank.js';
 export { type Recruit, recruitingAdvice, type RecruitingOptions } from './recruiting.js';
