@@ -25,9 +25,15 @@ const hundred = (nearness: number, random: Random): number => Math.max(1, Math.r
 /** More than all scores of a pool together: most people placed first, then the score. */
 const placedFirst = 2 ** 30;
 
+const plain = (people: number): Shape => ({ rows: people, columns: people, degree: 15, places: someHaveMore, score: hundred });
+
+/** As many mentors as mentees, each with one place: what solvers of the plain assignment can take as well. */
+export function onePlaceEach(people: number): Pool {
+  return onASquare({ ...plain(people), places: one }, new Random(20261123));
+}
+
 /** The pools of bench:matching, always the same: people on a square who see whom they can reach. `most` leaves out the larger ones. */
 export function* benchPools(most: number): Generator<NamedPool> {
-  const plain = (people: number): Shape => ({ rows: people, columns: people, degree: 15, places: someHaveMore, score: hundred });
   const shapes: [string, Shape, boolean?][] = [
     ['10,000 × 10,000', plain(10_000)],
     ['10,000 × 10,000, one place each', { ...plain(10_000), places: one }],

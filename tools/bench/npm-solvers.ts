@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { type Pool, solve } from '@patenwerk/matching-engine';
 import munkres from 'munkres';
 import { median } from './load.js';
-import { benchPools } from './matching-pools.js';
+import { onePlaceEach } from './matching-pools.js';
 import { round, type Row, tell } from './table.js';
 
 interface Highs {
@@ -14,13 +14,11 @@ const rounds = 3;
 
 /** Where LEMON is not installed: the plan beside two solvers from npm, in one run. They must find the same value. */
 export async function besidesNpm(): Promise<Row[]> {
-  const [square] = [...benchPools(10_000)].filter(({ name }) => name === '10,000 × 10,000, one place each');
-  if (!square) throw new Error('The pool to compare with is missing.');
-  const small = corner(square.pool, 1_000);
+  const [small, large] = [onePlaceEach(1_000), onePlaceEach(10_000)];
   const highs = (await (createRequire(import.meta.url)('highs') as () => Promise<Highs>)());
   return [
     beside('1,000 × 1,000 ÷ munkres', '≤ 0.03', small, () => byMunkres(small)),
-    beside('10,000 × 10,000 ÷ highs', '≤ 0.001', square.pool, () => byHighs(highs, square.pool)),
+    beside('10,000 × 10,000 ÷ highs', '≤ 0.001', large, () => byHighs(highs, large)),
   ];
 }
 
@@ -39,22 +37,6 @@ function beside(what: string, goal: string, pool: Pool, theirs: () => { value: n
     other.push(peer.millis);
   }
   return { what, goal, seen: `**${round(median(own) / median(other), 4)}**: ${round(median(own), 1)} ÷ ${round(median(other))} ms` };
-}
-
-/** The first rows and columns of a pool. */
-function corner({ from, column, weight }: Pool, size: number): Pool {
-  const starts = new Int32Array(size + 1);
-  const to: number[] = [];
-  const worth: number[] = [];
-  for (let row = 0; row < size; row += 1) {
-    for (let edge = from[row] ?? 0; edge < (from[row + 1] ?? 0); edge += 1) {
-      if ((column[edge] ?? size) >= size) continue;
-      to.push(column[edge] ?? 0);
-      worth.push(weight[edge] ?? 0);
-    }
-    starts[row + 1] = to.length;
-  }
-  return { rows: size, columns: size, capacity: new Int32Array(size).fill(1), from: starts, column: Int32Array.from(to), weight: Float64Array.from(worth) };
 }
 
 /** A table of costs; no edge costs nothing and is worth nothing. */
