@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { verify } from './certificate.js';
 import { poolOfTable } from './pools.fixture.js';
-import { solve } from './solve.js';
+import { auctioned, solve } from './solve.js';
 
 /** Every plan there is, one after the other. */
 function bestByTrying(table: readonly (readonly number[])[], capacity: readonly number[], row = 0): number {
@@ -30,6 +30,13 @@ const large = fc.integer({ min: 2, max: 12 }).chain((columns) =>
   }),
 );
 
+/** So many edges a row that only the best are looked at first; few different weights, or many. */
+const dense = fc.tuple(fc.integer({ min: 66, max: 90 }), fc.constantFrom(2, 9, 1_000), fc.integer({ min: 1, max: 2_000_000 })).map(([columns, most, seed]) => {
+  let state = seed;
+  const next = (): number => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff);
+  return { table: Array.from({ length: 60 + (next() % 60) }, () => Array.from({ length: columns }, () => 1 + (next() >> 8) % most)), capacity: Array.from({ length: columns }, () => 1 + (next() >> 8) % 2) };
+});
+
 describe('The plan', () => {
   it('is worth as much as the best of all plans, and proves it', () => {
     fc.assert(
@@ -49,6 +56,17 @@ describe('The plan', () => {
         expect(verify(pool, solve(pool))).toEqual({ best: true, gap: 0, flaw: undefined });
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('is the best of all edges of a dense pool, of which only the best are looked at first', () => {
+    fc.assert(
+      fc.property(dense, ({ table, capacity }) => {
+        const pool = poolOfTable(table, capacity);
+        const plan = solve(pool);
+        expect([plan.value, verify(pool, plan)]).toEqual([auctioned(pool).plan().value, { best: true, gap: 0, flaw: undefined }]);
+      }),
+      { numRuns: 150 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import { checkPool, type Plan, type Pool } from './plan.js';
 import { auction } from './auction.js';
+import { addMissing, isDense, thinned } from './dense.js';
 import { seat } from './seat.js';
 import { walk } from './walk.js';
 import { Seating } from './seating.js';
@@ -10,12 +11,20 @@ import { Seating } from './seating.js';
  * paths for the rows that are left. The same pool always gives the same plan. {@link BadPool} for a bad one.
  */
 export function solve(pool: Pool): Plan {
-  return auctioned(pool).plan();
+  checkPool(pool);
+  if (!isDense(pool)) return seatedAll(pool).plan();
+  const seating = seatedAll(thinned(pool));
+  addMissing(seating, pool);
+  return seating.plan();
 }
 
-/** The same with everything that is needed to go on from it. */
+/** The same with everything that is needed to go on from it, all edges among it. */
 export function auctioned(pool: Pool): Seating {
   checkPool(pool);
+  return seatedAll(pool);
+}
+
+function seatedAll(pool: Pool): Seating {
   const seating = new Seating(pool);
   for (const row of walk(seating, auction(seating, fallingBest(pool)))) seat(seating, row);
   return seating;
