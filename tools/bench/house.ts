@@ -22,6 +22,8 @@ type Part = (typeof parts)[number];
 
 const { values } = parseArgs({ options: { write: { type: 'string' }, only: { type: 'string' }, soak: { type: 'string' } } });
 const wanted = (part: Part): boolean => values.only === undefined || values.only.split(',').includes(part);
+/** How often a soak looks at the memory. */
+const heapSamples = 15;
 const manyTimes = 20;
 const asking: Bounds = { connections: 1, seconds: 20, count: 400 };
 
@@ -63,7 +65,7 @@ async function endure(minutes: number): Promise<string> {
   if (!(minutes > 0)) throw new Error('--soak wants minutes, e.g. --soak 60.');
   const { url, env, data } = await place();
   const heapLog = join(data, 'heap.jsonl');
-  const house = await startHouse(url, { ...env, HEAP_LOG: heapLog }, ['--expose-gc', '--import', join(import.meta.dirname, 'heap-log.mjs')]);
+  const house = await startHouse(url, { ...env, HEAP_LOG: heapLog, HEAP_EVERY: String(Math.round((minutes * 60_000) / heapSamples)) }, ['--expose-gc', '--import', join(import.meta.dirname, 'heap-log.mjs')]);
   open.push(() => house.stop());
   const rows = await soak({ url, minutes, house, heapLog });
   return ['# Soak', '', `Written by \`npm run bench:house -- --soak ${minutes}\`: the house as \`npm start\` runs it, under mixed load.`, machine(), '', table(rows)].join('\n');
