@@ -1,4 +1,4 @@
-import { useId, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useId, useState, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { Link } from 'react-router';
 
 export type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger';
@@ -17,7 +17,7 @@ interface ButtonProps {
   type?: 'button' | 'submit';
   onClick?: () => void;
   busy?: boolean;
-  /** Why the step is not possible now. The button stays in the tab order and says so. */
+  /** Why the step is not possible now. The button stays in the tab order and says so, to everybody who clicks it all the same. */
   blocked?: string | null;
   /** Added for screen readers, so that repeated buttons differ. */
   about?: string;
@@ -30,6 +30,7 @@ const classes: Record<ButtonKind, string> = { plain: 'btn', primary: 'btn pri', 
 
 export function Button({ children, kind = 'plain', big, icon, iconAfter, to, href, type = 'button', onClick, busy, blocked, about, pressed, expanded, ref }: ButtonProps) {
   const reason = useId();
+  const [asked, setAsked] = useState(false);
   const className = `${classes[kind]}${big ? ' big' : ''}${busy ? ' busy' : ''}`;
   const content = (
     <>
@@ -47,13 +48,14 @@ export function Button({ children, kind = 'plain', big, icon, iconAfter, to, hre
   const click = (event: MouseEvent) => {
     if (off) event.preventDefault();
     else onClick?.();
+    setAsked(Boolean(blocked));
   };
   return (
     <>
       <button ref={ref} className={className} type={type} onClick={click} aria-disabled={off || undefined} aria-describedby={blocked ? reason : undefined} aria-pressed={pressed} aria-expanded={expanded}>
         {content}
       </button>
-      {blocked ? <span id={reason} className="sr">{blocked}</span> : null}
+      {blocked ? <span id={reason} className={asked ? 'why' : 'sr'}>{blocked}</span> : null}
     </>
   );
 }
