@@ -1,5 +1,5 @@
 // npm run bench:matching-days: a year of arrivals, day by day, beside the best plan known in hindsight and beside first come, first served. Nothing is kept but the table.
-import { CandidateIndex, buildColumns, expectedBest, heldBack, type MenteeFeatures, type MentorFeatures, offersOf, type Pool, poolOf, solve, verify } from '@patenwerk/matching-engine';
+import { CandidateIndex, buildColumns, expectedBest, heldBack, type MenteeFeatures, type MentorFeatures, offersOf, type Plan, type Pool, poolOf, solve, verify } from '@patenwerk/matching-engine';
 import { Random } from '../demo/random.js';
 import { percentile } from './load.js';
 import { crowd } from './people.js';
@@ -15,13 +15,18 @@ const placeWorth = 100;
 const perPoint = 1_000;
 const site = { maxDistanceKm: null, rural: false };
 
-interface Season {
-  /** Everybody of the year; an edge for each pair that passes all gates. */
+/** Everybody of a year, when they come and the last day on which they are there; an edge for each pair that passes all gates. */
+interface Came {
   pool: Pool;
   rowComes: Int32Array;
   rowLeaves: Int32Array;
   columnComes: Int32Array;
   columnLeaves: Int32Array;
+}
+
+interface Season extends Came {
+  /** Half of all leave after so many days. */
+  stay: number;
   /** What the year before would offer each row and column, best first. */
   rowOffers: Float64Array[];
   columnOffers: Float64Array[];
@@ -42,18 +47,17 @@ function season(name: string, { mentors, mentees, sites, stay }: { mentors: numb
   const [mentorsBefore, mentorsNow] = [fresh(everybody.mentors.slice(0, mentors)), fresh(everybody.mentors.slice(mentors))];
   const [menteesBefore, menteesNow] = [fresh(everybody.mentees.slice(0, mentees)), fresh(everybody.mentees.slice(mentees))];
   const { today } = everybody;
-  const before = solve(pairsOf(menteesBefore, mentorsBefore, today));
-  const pool = pairsOf(menteesNow, mentorsNow, today);
   const days = (count: number): Int32Array => Int32Array.from({ length: count }, () => random.between(0, year - 1));
   // Some give up: half of all after `stay` days.
   const leaves = (comes: Int32Array): Int32Array => comes.map((day) => Math.min(2 * year, day + Math.round((stay * -Math.log(1 - random.next())) / Math.LN2)));
-  const [rowComes, columnComes] = [days(pool.rows), days(pool.columns)];
+  const came = (pool: Pool): Came => {
+    const [rowComes, columnComes] = [days(pool.rows), days(pool.columns)];
+    return { pool, rowComes, rowLeaves: leaves(rowComes), columnComes, columnLeaves: leaves(columnComes) };
+  };
+  const before = bestInHindsight(came(pairsOf(menteesBefore, mentorsBefore, today)));
   return {
-    pool,
-    rowComes,
-    rowLeaves: leaves(rowComes),
-    columnComes,
-    columnLeaves: leaves(columnComes),
+    ...came(pairsOf(menteesNow, mentorsNow, today)),
+    stay,
     rowOffers: offersOf(pairsOf(menteesNow, mentorsBefore, today), before.price),
     columnOffers: offersOf(turned(pairsOf(menteesBefore, mentorsNow, today)), before.gain),
   };
@@ -101,15 +105,31 @@ function part(pool: Pool, capacity: Int32Array, keeps: (row: number, column: num
   return { pool: { rows: pool.rows, columns: columnOf.length, capacity: Int32Array.from(columnOf, (column) => capacity[column]!), from, column: Int32Array.from(to), weight: Float64Array.from(weight) }, columnOf };
 }
 
-function hindsight({ pool, rowComes, rowLeaves, columnComes, columnLeaves }: Season): Played {
+function hindsight(season: Season): Played {
+  const { pairs, value } = bestInHindsight(season);
+  return { pairs, value, waits: [] };
+}
+
+/** The best plan for all who were there at the same time, with its prices for everybody; the columns are those of the pool. */
+function bestInHindsight({ pool, rowComes, rowLeaves, columnComes, columnLeaves }: Came): Plan {
   const possible = part(pool, pool.capacity, (row, column) => Math.max(rowComes[row]!, columnComes[column]!) + confirmAfter <= Math.min(rowLeaves[row]!, columnLeaves[column]!));
   const plan = solve(possible.pool);
   if (!verify(possible.pool, plan).best) throw new Error('The plan in hindsight is not proven.');
-  return { pairs: plan.pairs, value: plan.value, waits: [] };
+  return plan;
+}
+
+/**
+ * How much of a year's arrivals somebody can still wait for who has waited so long: until their patience or the year ends, as long as they are there
+ * themselves. Of what comes while they may leave, the part that finds them counts.
+ */
+function shareAhead(waited: number, day: number, stay: number): number {
+  const ahead = Math.max(0, Math.min(patience - waited, year - day));
+  const rate = Math.LN2 / stay;
+  return (1 - Math.exp(-rate * ahead)) / rate / year;
 }
 
 /** Each day the best plan for those who are there; a pair that stands for `confirmAfter` days is confirmed. `holds` = held back for what may come. */
-function dayByDay({ pool, rowComes, rowLeaves, columnComes, columnLeaves, rowOffers, columnOffers }: Season, holds: boolean): Played {
+function dayByDay({ pool, rowComes, rowLeaves, columnComes, columnLeaves, rowOffers, columnOffers, stay }: Season, holds: boolean): Played {
   const capacity = pool.capacity.slice();
   const placedOn = new Int32Array(pool.rows).fill(-1);
   const proposed = new Int32Array(pool.rows).fill(-1);
@@ -119,7 +139,7 @@ function dayByDay({ pool, rowComes, rowLeaves, columnComes, columnLeaves, rowOff
     const there = (row: number): boolean => placedOn[row]! < 0 && rowComes[row]! <= day && day <= rowLeaves[row]!;
     const free = capacity.map((places, column) => (columnComes[column]! <= day && day <= columnLeaves[column]! ? places : 0));
     const today = part(pool, free, (row) => there(row));
-    const share = (comes: number): number => Math.max(0, patience - (day - comes)) / year;
+    const share = (comes: number): number => shareAhead(day - comes, day, stay);
     const held = holds
       ? heldBack(
           today.pool,
