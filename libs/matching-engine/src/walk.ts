@@ -8,8 +8,9 @@ import type { Seating } from './seating.js';
 export function walk(seating: Seating, rows: Int32Array): Int32Array {
   const { gain } = seating;
   for (const row of rows) gain[row] = seating.bestGain(row);
-  const steps = new Walk(seating);
   let left = rows.filter((row) => gain[row]! > 0);
+  if (left.length === 0) return left;
+  const steps = new Walk(seating);
   for (let before = -1; before !== left.length && left.length > 0; ) {
     before = left.length;
     steps.begin();
@@ -22,9 +23,20 @@ export function walk(seating: Seating, rows: Int32Array): Int32Array {
 class Walk {
   private readonly seenIn: Int32Array;
   private step = 0;
+  /** The way so far: the row at each depth, its next edge, and the column it would go to. */
+  private readonly row: Int32Array;
+  private readonly edge: Int32Array;
+  private readonly into: Int32Array;
+  /** Up to here no edge of a row leads to a free place: places are only ever taken. */
+  private readonly looked: Int32Array;
 
   constructor(private readonly seating: Seating) {
+    const { rows } = seating.edges;
     this.seenIn = new Int32Array(seating.columns);
+    this.row = new Int32Array(rows + 1);
+    this.edge = new Int32Array(rows + 1);
+    this.into = new Int32Array(rows + 1);
+    this.looked = seating.edges.from.slice(0, rows);
   }
 
   begin(): void {
@@ -33,45 +45,71 @@ class Walk {
 
   /** Moves everybody on a way from this row to an end up by one; false when there is none that nobody has gone in this step. */
   seats(start: number): boolean {
-    const { seating, seenIn, step } = this;
-    const { edges, gain, price, capacity, seated, first, next, columnOf } = seating;
-    const stack: { row: number; edge: number }[] = [{ row: start, edge: edges.from[start]! }];
-    const columns: number[] = [];
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const { row } = top;
-      if (top.edge === edges.to[row]) {
-        stack.pop();
-        // The next holder of the column that led here; the column itself when there is none.
-        const sibling = stack.length > 0 ? next[row]! : -1;
-        if (sibling >= 0) {
-          if (gain[sibling] === 0) return this.move(stack, columns, sibling, -1);
-          stack.push({ row: sibling, edge: edges.from[sibling]! });
-        } else columns.pop();
-        continue;
+    const { seating, seenIn, step, row: rows, edge: edges, into } = this;
+    const { from, to: ends, column, weight } = seating.edges;
+    const { gain, price, first, next, columnOf } = seating;
+    let depth = 0;
+    rows[0] = start;
+    edges[0] = -1;
+    while (depth >= 0) {
+      const row = rows[depth]!;
+      if (edges[depth] === -1) {
+        // New on the way: a free place next door, or nothing to lose, ends it.
+        if (depth > 0 && gain[row] === 0) return this.move(depth, -1);
+        const free = this.freeNextDoor(row);
+        if (free >= 0) return this.move(depth, free);
+        edges[depth] = from[row]!;
       }
-      const edge = top.edge++;
-      const to = edges.column[edge]!;
-      if (seenIn[to] === step || columnOf[row] === to || gain[row]! + price[to]! !== edges.weight[edge]!) continue;
-      seenIn[to] = step;
-      if (seated[to]! < capacity[to]!) return this.move(stack, columns, -1, to);
-      const holder = first[to]!;
-      if (holder < 0) continue;
-      columns.push(to);
-      if (gain[holder] === 0) return this.move(stack, columns, holder, -1);
-      stack.push({ row: holder, edge: edges.from[holder]! });
+      let deeper = false;
+      for (let at = edges[depth]!; at < ends[row]!; at++) {
+        const to = column[at]!;
+        if (seenIn[to] === step || columnOf[row] === to || gain[row]! + price[to]! !== weight[at]!) continue;
+        seenIn[to] = step;
+        const holder = first[to]!;
+        if (holder < 0) continue;
+        edges[depth] = at + 1;
+        into[depth] = to;
+        depth += 1;
+        rows[depth] = holder;
+        edges[depth] = -1;
+        deeper = true;
+        break;
+      }
+      if (deeper) continue;
+      // The next holder of the column that led here; when there is none, back.
+      const sibling = depth > 0 ? next[row]! : -1;
+      if (sibling >= 0) {
+        rows[depth] = sibling;
+        edges[depth] = -1;
+      } else depth -= 1;
     }
     return false;
   }
 
-  /** `columns[i]` is where the row at depth i goes; the last one takes the free place, or that of `evicted`. */
-  private move(stack: readonly { row: number }[], columns: number[], evicted: number, free: number): boolean {
-    const { seating } = this;
-    if (evicted >= 0) seating.take(evicted);
-    const into = free >= 0 ? [...columns, free] : columns;
-    for (let depth = into.length - 1; depth >= 0; depth--) {
-      const { row } = stack[depth]!;
+  /** A column with a free place to which an edge of the row leads that costs nothing; -1 when there is none. */
+  private freeNextDoor(row: number): number {
+    const { looked, seating } = this;
+    const { to: ends, column, weight } = seating.edges;
+    const { gain, price, capacity, seated } = seating;
+    for (let at = looked[row]!; at < ends[row]!; at++) {
+      const to = column[at]!;
+      if (seated[to]! >= capacity[to]! || gain[row]! + price[to]! !== weight[at]!) continue;
+      looked[row] = at;
+      return to;
+    }
+    looked[row] = ends[row]!;
+    return -1;
+  }
+
+  /** The row at each depth goes where it would; the last one takes the free place, or goes without when there is none. */
+  private move(depth: number, free: number): boolean {
+    const { seating, row: rows, into } = this;
+    if (free >= 0) into[depth] = free;
+    else seating.take(rows[depth]!);
+    for (let at = free >= 0 ? depth : depth - 1; at >= 0; at--) {
+      const row = rows[at]!;
       if (seating.columnOf[row]! >= 0) seating.take(row);
-      seating.put(row, into[depth]!);
+      seating.put(row, into[at]!);
     }
     return true;
   }
