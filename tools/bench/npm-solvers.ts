@@ -1,21 +1,22 @@
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { type Pool, solve } from '@patenwerk/matching-engine';
+import type loadHighs from 'highs';
 import munkres from 'munkres';
 import { median } from './load.js';
 import { onePlaceEach } from './matching-pools.js';
 import { round, type Row, tell } from './table.js';
 
-interface Highs {
-  solve(problem: string): { Status: string; ObjectiveValue: number };
-}
+/** The package is CommonJS: what it exports is the function itself. */
+type LoadHighs = (typeof loadHighs)['default'];
+type Highs = Awaited<ReturnType<LoadHighs>>;
 
 const rounds = 3;
 
 /** Where LEMON is not installed: the plan beside two solvers from npm, in one run. They must find the same value. */
 export async function besidesNpm(): Promise<Row[]> {
   const [small, large] = [onePlaceEach(1_000), onePlaceEach(10_000)];
-  const highs = (await (createRequire(import.meta.url)('highs') as () => Promise<Highs>)());
+  const highs = (await (createRequire(import.meta.url)('highs') as LoadHighs)());
   return [
     beside('1,000 × 1,000 ÷ munkres', '≤ 0.03', small, () => byMunkres(small)),
     beside('10,000 × 10,000 ÷ highs', '≤ 0.001', large, () => byHighs(highs, large)),
