@@ -92,6 +92,7 @@ interface Sample {
 
 function memoryTold(heapLog: string): string {
   const samples = existsSync(heapLog) ? readFileSync(heapLog, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Sample) : [];
+  tell(`heap after collecting, MB: ${samples.map(({ heapUsed }) => round(heapUsed / 1_048_576, 1)).join(' ')}`);
   const counted = samples.slice(Math.floor(samples.length * warmUpShare));
   if (counted.length < 3) return `too short: ${counted.length} samples`;
   const megabytes = (key: 'rss' | 'heapUsed' | 'external'): string => {
