@@ -6,7 +6,7 @@ import { exclusionTitles } from './gate-sentences.js';
 import { failedGates } from './gates.js';
 import type { Pool } from './plan.js';
 import { idHash, pairHash, type PlanCriterion, PlanScale } from './plan-scale.js';
-import { type PairOptions, prepareQuery, type Query } from './query.js';
+import { forAllRows, type PairOptions, prepareQuery, type Query } from './query.js';
 import { gateIds } from './rules.js';
 import type { Exclusion } from './shortlist.js';
 
@@ -104,7 +104,7 @@ export function whyNot(mentees: readonly MenteeFeatures[], { columns }: Candidat
   for (const { siteId, people, settings } of sitesOf(mentees, options)) {
     const { from, to } = columns.siteRanges.get(siteId) ?? { from: 0, to: 0 };
     for (const mentee of people) {
-      const query: Query = prepareQuery(mentee, columns, settings);
+      const query: Query = forAllRows(prepareQuery(mentee, columns, settings));
       for (let row = from; row < to; row++) {
         const failed = failedGates(query, row);
         if (failed !== 0) firstFailed[31 - Math.clz32(failed & -failed)]! += 1;

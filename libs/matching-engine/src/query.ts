@@ -45,7 +45,7 @@ export interface Query {
   digital: boolean;
   siteLimitKm: number;
   menteeLimitKm: number;
-  /** Distance to each postcode of the columns, worked out when first needed (undefined or NaN until then). */
+  /** Where all rows are looked at: distance to each postcode of the columns, NaN until it is first needed ({@link forAllRows}). */
   kmToPostcode: Float64Array | undefined;
   excludedRows: ReadonlySet<number>;
   pastRows: ReadonlySet<number>;
@@ -108,15 +108,20 @@ export function siteDistanceLimit(site: SiteSettings): number {
   return site.maxDistanceKm ?? (site.rural ? rules.distance.ruralLimitKm : rules.distance.defaultLimitKm);
 }
 
+/** The query for a look at all rows: each distance is worked out once. For a few rows that room is not worth making. */
+export function forAllRows(query: Query): Query {
+  query.kmToPostcode = new Float64Array(query.columns.postcodes.length).fill(NaN);
+  return query;
+}
+
 /** Straight line to the mentor of a row; Infinity when a postcode is unknown. */
 export function kmTo(query: Query, row: number): number {
-  const postcode = query.columns.postcode[row]!;
-  const kmToPostcode = (query.kmToPostcode ??= new Float64Array(query.columns.postcodes.length).fill(NaN));
-  let km = kmToPostcode[postcode]!;
-  if (Number.isNaN(km)) {
-    km = distanceBetweenPostcodes(query.mentee.plz ?? '', query.columns.postcodes[postcode]!) ?? Infinity;
-    kmToPostcode[postcode] = km;
-  }
+  const { kmToPostcode, columns } = query;
+  const postcode = columns.postcode[row]!;
+  const known = kmToPostcode?.[postcode] ?? NaN;
+  if (!Number.isNaN(known)) return known;
+  const km = distanceBetweenPostcodes(query.mentee.plz ?? '', columns.postcodes[postcode]!) ?? Infinity;
+  if (kmToPostcode) kmToPostcode[postcode] = km;
   return km;
 }
 

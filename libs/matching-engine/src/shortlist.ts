@@ -4,7 +4,7 @@ import { type Candidate, explainRow } from './explain.js';
 import type { MenteeFeatures } from './features.js';
 import { exclusionTitles, gateSentence, pastPairTitle, remedyOf } from './gate-sentences.js';
 import { failedGates, gateBit } from './gates.js';
-import { kmTo, type PairOptions, prepareQuery, type Query } from './query.js';
+import { forAllRows, kmTo, type PairOptions, prepareQuery, type Query } from './query.js';
 import { type GateId, gateIds, partIds } from './rules.js';
 import { scoreParts } from './score.js';
 import type { Sentence } from './sentence.js';
@@ -49,7 +49,7 @@ const conflict = gateBit('conflict');
  * Ties: score, then shorter distance, then the mentor who waits longer, then the person id.
  */
 export function shortlist(mentee: MenteeFeatures, columns: MentorColumns, options: ShortlistOptions): Shortlist {
-  const query = prepareQuery(mentee, columns, options);
+  const query = forAllRows(prepareQuery(mentee, columns, options));
   const { from, to } = columns.siteRanges.get(mentee.siteId) ?? { from: 0, to: 0 };
   const limit = Math.max(0, options.limit ?? 5);
   const best = new Ranking(query, limit);
