@@ -18,13 +18,18 @@ import { KeysPage } from './pages/KeysPage.js';
 import { LeaveTeamPage } from './pages/LeaveTeamPage.js';
 import { MatchPage } from './pages/MatchPage.js';
 import { MatchesPage } from './pages/MatchesPage.js';
+import { MentorShortlistPage } from './pages/MentorShortlistPage.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
 import { OperatingPage } from './pages/OperatingPage.js';
 import { OverviewPage } from './pages/OverviewPage.js';
 import { OwnSitePage } from './pages/OwnSitePage.js';
 import { PeoplePage } from './pages/PeoplePage.js';
 import { PersonPage } from './pages/PersonPage.js';
+import { PlanComparePage } from './pages/PlanComparePage.js';
+import { PlanPage } from './pages/PlanPage.js';
+import { PlansPage } from './pages/PlansPage.js';
 import { RecoveryPage } from './pages/RecoveryPage.js';
+import { RecruitingNoticePage } from './pages/RecruitingNoticePage.js';
 import { SecondFactorPage } from './pages/SecondFactorPage.js';
 import { ShortlistPage } from './pages/ShortlistPage.js';
 import { SignInPage } from './pages/SignInPage.js';
@@ -76,8 +81,13 @@ export function App() {
           <Route path="/menschen" element={<PeoplePage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />
           <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />
+          <Route path="/menschen/:id/wen-begleiten" element={<MentorShortlistPage />} />
           <Route path="/patenschaften" element={<MatchesPage />} />
           <Route path="/patenschaften/:id" element={<MatchPage />} />
+          <Route path="/planen" element={<PlansPage />} />
+          <Route path="/planen/aufruf" element={<RecruitingNoticePage />} />
+          <Route path="/planen/:id" element={<PlanPage />} />
+          <Route path="/planen/:id/vergleich/:otherId" element={<PlanComparePage />} />
           <Route path="/termine" element={<EventsPage />} />
           <Route path="/termine/neu" element={<EventFormPage />} />
           <Route path="/termine/:id" element={<EventsPage />} />

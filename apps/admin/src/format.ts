@@ -98,6 +98,11 @@ export function slotsText(slots: readonly string[], words: Words): string {
   return groups.join(', ');
 }
 
+/** A sentence of a contract as it stands in running text: they come without a full stop. */
+export function withStop(sentence: string): string {
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
 /** "a, b und c". */
 export function listText(items: readonly string[], words: Words): string {
   if (items.length < 2) return items.join('');

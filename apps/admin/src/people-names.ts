@@ -34,11 +34,32 @@ export function intakeLabel(person: { role: PersonRole; state: string }, words: 
 export interface PeopleById {
   byId: Map<string, PersonCard>;
   isPending: boolean;
+  /** The cards have come: who has none is no longer at the site. */
+  isLoaded: boolean;
 }
 
 /** The cards of some people by id, asked for in one go. Matching knows no names, so screens with both ask both. */
 export function usePeople(ids: readonly string[]): PeopleById {
-  const unique = useMemo(() => ([...new Set(ids)] as PersonId[]).slice(0, 200), [ids]);
+  const unique = useMemo(() => [...new Set(ids)] as PersonId[], [ids]);
   const { data, isPending } = useGetMany<PersonCard>('people', { ids: unique }, { enabled: unique.length > 0 });
-  return useMemo(() => ({ byId: new Map((data ?? []).filter(Boolean).map((card) => [card.id as string, card])), isPending: unique.length > 0 && isPending }), [data, isPending, unique.length]);
+  return useMemo(() => ({ byId: new Map((data ?? []).filter(Boolean).map((card) => [card.id as string, card])), isPending: unique.length > 0 && isPending, isLoaded: data !== undefined }), [data, isPending, unique.length]);
+}
+
+/** What a list calls somebody: the full name, "…" until it has come, a calm word for who is gone. */
+export function nameIn(persons: PeopleById, id: string, words: Words): string {
+  const card = persons.byId.get(id);
+  if (card) return fullName(card);
+  return persons.isLoaded ? words('people.gone') : '…';
+}
+
+/** The same within a sentence: "Frau Wolters". */
+export function politeIn(persons: PeopleById, id: string, words: Words, grammar: 'subject' | 'object' = 'subject'): string {
+  const card = persons.byId.get(id);
+  return card ? polite(card, words, grammar) : nameIn(persons, id, words);
+}
+
+/** The initials for the sign; empty until the name has come. */
+export function initialsIn(persons: PeopleById, id: string): string {
+  const card = persons.byId.get(id);
+  return card ? initials(card) : '';
 }

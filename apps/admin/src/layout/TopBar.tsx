@@ -1,9 +1,10 @@
-import { Link, NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useMay, useSite } from '../api/session.js';
 import { Icon } from '../components/Icon.js';
 import { Brand } from '../components/Sign.js';
 import { useWords } from '../i18n/words.js';
+import { isCurrent } from './current-tab.js';
 import { useTasks } from './use-tasks.js';
 import { UserMenu } from './UserMenu.js';
 import { useTabs } from './use-tabs.js';
@@ -14,6 +15,7 @@ export function TopBar({ showKeys }: { showKeys: () => void }) {
   const tabs = useTabs();
   const may = useMay();
   const { siteId } = useSite();
+  const { pathname } = useLocation();
   const open = useTasks(siteId).tasks.length;
   return (
     <div className="top">
@@ -21,10 +23,10 @@ export function TopBar({ showKeys }: { showKeys: () => void }) {
         <Link className="brand" to="/"><Brand /><span>Patenwerk</span></Link>
         <nav className="tabs" aria-label={words('nav.main')}>
           {tabs.map((tab) => (
-            <NavLink key={tab.path} to={tab.path}>
+            <Link key={tab.path} to={tab.path} aria-current={isCurrent(tab, pathname) ? 'page' : undefined}>
               {words(tab.word)}
               {tab.path === '/heute' && open > 0 ? <span className="count">{open}<span className="sr"> {words('nav.open')}</span></span> : null}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <div className="tools">

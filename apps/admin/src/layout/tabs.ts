@@ -10,13 +10,15 @@ export interface Tab {
   needs: [Resource, Right];
   /** Shown to those who work at a site, or to those who work nationwide. */
   scope: 'site' | 'nation' | 'both';
+  /** A part of it that has an address of its own. */
+  also?: string;
 }
 
 /** The index tabs in their order; who may not read behind one does not see it. */
 export const tabs: readonly Tab[] = [
   { path: '/heute', word: 'nav.today', icon: IconSun, needs: ['people', 'read'], scope: 'site' },
   { path: '/menschen', word: 'nav.people', icon: IconUsers, needs: ['people', 'read'], scope: 'site' },
-  { path: '/patenschaften', word: 'nav.matches', icon: null, needs: ['matches', 'read'], scope: 'site' },
+  { path: '/patenschaften', word: 'nav.matches', icon: null, needs: ['matches', 'read'], scope: 'site', also: '/planen' },
   { path: '/ueberblick', word: 'nav.overview', icon: IconMap2, needs: ['figures', 'figures'], scope: 'nation' },
   { path: '/standorte', word: 'nav.sites', icon: IconMapPins, needs: ['sites', 'read'], scope: 'nation' },
   { path: '/termine', word: 'nav.events', icon: IconCalendarEvent, needs: ['events', 'read'], scope: 'both' },

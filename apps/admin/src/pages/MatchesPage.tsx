@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ListBase, useListContext } from 'react-admin';
 import { Link, useSearchParams } from 'react-router';
+import { IconPuzzle } from '@tabler/icons-react';
 import { matchStates, people, type MatchRow, type MatchState } from '@patenwerk/contracts';
 import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
@@ -9,6 +10,7 @@ import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
 import { Field } from '../components/Field.js';
+import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { Pager } from '../components/Pager.js';
 import { PillGroup } from '../components/PillGroup.js';
@@ -38,7 +40,7 @@ export function MatchesPage() {
   const filter = { siteId, ...(found === null ? {} : { personIds: found }) };
   return (
     <>
-      <div className="title"><div><h1>{words('nav.matches')}</h1><p className="lead">{words('matches.lead')}</p></div></div>
+      <div className="title"><div><h1>{words('nav.matches')}</h1><p className="lead">{words('matches.lead')}</p></div><Button to="/planen" icon={<Icon of={IconPuzzle} />}>{words('plan.title')}</Button></div>
       <ListBase key={counting ?? 'all'} resource="matches" perPage={25} filter={filter} filterDefaultValues={counting ? { counting } : { group: 'running' }} storeKey={counting ? false : `matches-${siteId}`} disableAuthentication>
         <Filters siteId={siteId} onFound={setFound} />
         <Rows />

@@ -14,6 +14,7 @@ import { today } from '../days.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
+import { NationPlanSheet } from './NationPlanSheet.js';
 
 type Overview = OutputOf<typeof sites.overview>;
 type OverviewSite = Overview['sites'][number];
@@ -75,6 +76,7 @@ function OverviewView({ overview }: { overview: Overview }) {
         <p>{words('overview.chartText')}</p>
         <YearChart byMonth={overview.byMonth} year={overview.year} quota={totals.quota} />
       </section>
+      <NationPlanSheet siteNames={new Map(overview.sites.map(({ id, name }) => [id, name] as const))} />
     </>
   );
 }

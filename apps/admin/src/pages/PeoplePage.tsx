@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { ListBase, useListContext } from 'react-admin';
 import { Link, useSearchParams } from 'react-router';
-import { IconPhoneCall } from '@tabler/icons-react';
-import { matching, menteeIntakeStates, mentorIntakeStates, type PersonCard } from '@patenwerk/contracts';
+import { IconPhoneCall, IconPuzzle } from '@tabler/icons-react';
+import { matching, menteeIntakeStates, mentorIntakeStates, type OutputOf, type PersonCard, type PersonRole } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSite } from '../api/session.js';
 import { Button } from '../components/Button.js';
@@ -11,16 +11,18 @@ import { Field } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { Pager } from '../components/Pager.js';
+import { PersonLink } from '../components/PersonLink.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
 import { Tag, type TagTone } from '../components/Tag.js';
 import { daysBetween, today } from '../days.js';
-import { useFormat } from '../format.js';
+import { useFormat, withStop } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { fullName, initials, intakeLabel, usePeople } from '../people-names.js';
+import { fullName, initials, initialsIn, intakeLabel, nameIn, usePeople, type PeopleById } from '../people-names.js';
 import { NoSite } from './NoSite.js';
+import { longestFirst } from './plan-words.js';
 
 /** Everybody of the site, or those who wait. */
 export function PeoplePage() {
@@ -43,7 +45,7 @@ export function PeoplePage() {
       {waiting ? <WaitingList siteId={siteId} mayMatch={may('matches', 'write', siteId)} /> : (
         <ListBase resource="people" perPage={25} filter={{ siteId }} storeKey={`people-${siteId}`} disableAuthentication>
           <Filters />
-          <Rows />
+          <Rows mayMatch={may('matches', 'write', siteId)} />
           <Pager noun={words('people.noun')} />
         </ListBase>
       )}
@@ -97,7 +99,7 @@ export function toneOf(state: string): TagTone {
   return 'plain';
 }
 
-function Rows() {
+function Rows({ mayMatch }: { mayMatch: boolean }) {
   const words = useWords();
   const { data, error, isPending, refetch, filterValues } = useListContext<PersonCard>();
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
@@ -113,13 +115,18 @@ function Rows() {
         <thead>
           <tr><th scope="col">{words('people.name')}</th><th scope="col">{words('people.place')}</th><th scope="col">{words('people.since')}</th><th scope="col">{words('people.state')}</th><th scope="col"><span className="sr">{words('steps.next')}</span></th></tr>
         </thead>
-        <tbody>{data.map((card) => <Row key={card.id} card={card} />)}</tbody>
+        <tbody>{data.map((card) => <Row key={card.id} card={card} mayMatch={mayMatch} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function Row({ card }: { card: PersonCard }) {
+/** Where it is answered who fits somebody. */
+export function shortlistPath({ id, role }: { id: string; role: PersonRole }): string {
+  return `/menschen/${id}/${role === 'mentee' ? 'wer-passt' : 'wen-begleiten'}`;
+}
+
+function Row({ card, mayMatch }: { card: PersonCard; mayMatch: boolean }) {
   const words = useWords();
   const format = useFormat();
   const days = daysBetween(card.since, today());
@@ -134,10 +141,12 @@ function Row({ card }: { card: PersonCard }) {
       <td>{card.place ?? ''}</td>
       <td className="num">{days === 0 ? words('people.sinceToday') : days < 60 ? words('people.sinceDays', { smart_count: days }) : words('people.sinceDay', { day: format.long(card.since) })}</td>
       <td><Tag tone={toneOf(card.state)}>{intakeLabel(card, words)}</Tag></td>
-      <td className="wide">{card.role === 'mentee' && card.state === 'ready' ? <Button to={`/menschen/${card.id}/wer-passt`} about={fullName(card)}>{words('shortlist.short')}</Button> : null}</td>
+      <td className="wide">{mayMatch && card.role === 'mentee' && card.state === 'ready' ? <Button to={shortlistPath(card)} about={fullName(card)}>{words('shortlist.short')}</Button> : null}</td>
     </tr>
   );
 }
+
+type Waiting = OutputOf<typeof matching.waiting>;
 
 function WaitingList({ siteId, mayMatch }: { siteId: string; mayMatch: boolean }) {
   const words = useWords();
@@ -145,43 +154,52 @@ function WaitingList({ siteId, mayMatch }: { siteId: string; mayMatch: boolean }
   const persons = usePeople([...(waiting.data?.mentees ?? []), ...(waiting.data?.mentors ?? [])].map((each) => each.personId));
   if (waiting.error) return <ProblemNotice error={waiting.error} onRetry={() => void waiting.refetch()} />;
   if (!waiting.data) return <LoadingLines lines={9} />;
-  const { mentees, mentors } = waiting.data;
+  const { mentees, mentors, basis } = waiting.data;
   return (
-    <div className="two2" style={{ marginTop: 0 }}>
-      <section aria-labelledby="wait-mentees">
-        <h2 id="wait-mentees" style={{ marginBottom: 12 }}>{words('people.waitMentees', { count: mentees.length })}</h2>
-        {mentees.length === 0 ? <EmptyState title={words('people.nobodyWaits')} text={words('people.nobodyWaitsText')} /> : (
-          <ul className="work">
-            {mentees.map((each) => {
-              const card = persons.byId.get(each.personId);
-              const name = card ? fullName(card) : '…';
-              return (
-                <li key={each.personId}>
-                  <Sign of={[{ role: 'mentee', initials: card ? initials(card) : '' }]} />
-                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{name}</Link></p><p className="why">{waitsText(each.waitingDays, words)} <b>{words('people.fitting', { smart_count: each.fitting })}</b></p></div>
-                  <div className="act">{mayMatch ? <Button to={`/menschen/${each.personId}/wer-passt`} about={name}>{words('shortlist.short')}</Button> : null}</div>
-                </li>
-              );
-            })}
-          </ul>
-        )}
-      </section>
-      <section aria-labelledby="wait-mentors">
-        <h2 id="wait-mentors" style={{ marginBottom: 12 }}>{words('people.waitMentors', { count: mentors.length })}</h2>
-        {mentors.length === 0 ? <EmptyState title={words('people.noMentorWaits')} text={words('people.noMentorWaitsText')} /> : (
-          <ul className="work">
-            {mentors.map((each) => {
-              const card = persons.byId.get(each.personId);
-              return (
-                <li key={each.personId}>
-                  <Sign of={[{ role: 'mentor', initials: card ? initials(card) : '' }]} />
-                  <div><p><Link className="name" to={`/menschen/${each.personId}`}>{card ? fullName(card) : '…'}</Link></p><p className="why">{waitsText(each.waitingDays, words)}</p></div>
-                </li>
-              );
-            })}
-          </ul>
-        )}
-      </section>
-    </div>
+    <>
+      <div className="bar-h">
+        <p>{words('people.planText')}</p>
+        <Button to="/planen" icon={<Icon of={IconPuzzle} />}>{words('plan.title')}</Button>
+      </div>
+      <div className="two2 waiting">
+        <WaitingSide role="mentee" rows={mentees} persons={persons} mayMatch={mayMatch} basis={basis ? words.of(basis.mentees) : null} />
+        <WaitingSide role="mentor" rows={mentors} persons={persons} mayMatch={mayMatch} basis={basis ? words.of(basis.mentors) : null} />
+      </div>
+    </>
+  );
+}
+
+interface WaitingSideProps {
+  role: PersonRole;
+  rows: Waiting['mentees'] | Waiting['mentors'];
+  persons: PeopleById;
+  mayMatch: boolean;
+  /** What the expected waits rest on. */
+  basis: string | null;
+}
+
+/** Who waits on one side: how long already, how long probably, how many fit. */
+function WaitingSide({ role, rows, persons, mayMatch, basis }: WaitingSideProps) {
+  const words = useWords();
+  return (
+    <section aria-labelledby={`wait-${role}`}>
+      <h2 id={`wait-${role}`} style={{ marginBottom: 12 }}>{words(`people.wait.${role}`, { count: rows.length })}</h2>
+      {rows.length === 0 ? <EmptyState title={words(`people.nobodyWaitsHere.${role}`)} text={words(`people.nobodyWaitsText.${role}`)} /> : (
+        <ul className="work">
+          {longestFirst<Waiting['mentors'][number]>(rows).map((each) => (
+            <li key={each.personId}>
+              <Sign of={[{ role, initials: initialsIn(persons, each.personId) }]} />
+              <div>
+                <p><PersonLink persons={persons} id={each.personId} /></p>
+                <p className="why">{waitsText(each.waitingDays, words)}{each.fitting === undefined ? null : <>. <b>{each.fitting === 0 ? words('people.nobodyFits') : words('people.fitting', { smart_count: each.fitting })}</b></>}</p>
+                {each.expected ? <p className="why">{withStop(words.of(each.expected.sentence))}</p> : null}
+              </div>
+              <div className="act">{mayMatch ? <Button to={shortlistPath({ id: each.personId, role })} about={nameIn(persons, each.personId, words)}>{words('shortlist.short')}</Button> : null}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {rows.length > 0 && basis ? <p className="meta" style={{ marginTop: 10 }}>{withStop(basis)}</p> : null}
+    </section>
   );
 }

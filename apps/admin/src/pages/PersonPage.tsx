@@ -23,7 +23,7 @@ import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, polite, usePeople } from '../people-names.js';
-import { toneOf } from './PeoplePage.js';
+import { shortlistPath, toneOf } from './PeoplePage.js';
 import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
 
@@ -73,8 +73,8 @@ function PersonView({ person }: { person: Person }) {
           <h1>{name}</h1>
           <p className="who">{[words(`people.roles.${person.role}`), age === null ? '' : words('people.years', { age }), person.place ?? ''].filter(Boolean).join(' · ')} · <Tag tone={toneOf(person.intake.state)}>{state ? words.of(state) : person.intake.state}</Tag></p>
         </div>
-        {person.role === 'mentee' && person.intake.state === 'ready' && may('matches', 'write', person.siteId)
-          ? <Button kind="primary" to={`/menschen/${person.id}/wer-passt`} icon={<Icon of={IconUserHeart} />}>{words('shortlist.short')}</Button>
+        {person.intake.state === 'ready' && may('matches', 'write', person.siteId)
+          ? <Button kind="primary" to={shortlistPath(person)} icon={<Icon of={IconUserHeart} />}>{words('shortlist.short')}</Button>
           : person.phone ? <Button href={`tel:${person.phone.replace(/[^+\d]/g, '')}`} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
       </div>
       <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />

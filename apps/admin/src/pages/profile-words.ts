@@ -1,7 +1,7 @@
-import { labelOf, type PersonRole, type Profile } from '@patenwerk/contracts';
+import { labelOf, type LanguageSkill, type PersonRole, type Profile } from '@patenwerk/contracts';
 import type { FieldWords } from '../components/Conflict.js';
 import { slotsText } from '../format.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Words } from '../i18n/words.js';
 
 /** How the parts of a profile are called and read, for who looks for a mentor and for who wants to be one. */
 export function useProfileWords(role: PersonRole): FieldWords<Profile> {
@@ -24,4 +24,9 @@ export function useProfileWords(role: PersonRole): FieldWords<Profile> {
     formats: { label: words('profile.formats'), show: ({ formats }) => labels('matchFormats', formats) },
     targetGroups: { label: words('profile.targetGroups'), show: ({ targetGroups }) => labels('targetGroups', targetGroups) },
   };
+}
+
+/** "Dari (Muttersprache), Deutsch (A2)": languages with the short name of their level. */
+export function languagesText(languages: readonly LanguageSkill[], words: Words): string {
+  return languages.map(({ code, level }) => `${labelOf('languages', code, words.locale)} (${labelOf('languageLevels', level, words.locale).split(' – ')[0]})`).join(', ');
 }

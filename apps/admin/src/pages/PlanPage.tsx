@@ -1,0 +1,183 @@
+import { Link, useNavigate, useParams } from 'react-router';
+import { IconAlertTriangle, IconChevronLeft, IconPrinter, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import { matching, type PlanPair, type PlanRun } from '@patenwerk/contracts';
+import { useMay } from '../api/session.js';
+import { useAct, useCall } from '../api/use-call.js';
+import { Button } from '../components/Button.js';
+import { wayText } from '../components/CandidateCard.js';
+import { EmptyState } from '../components/EmptyState.js';
+import { Icon } from '../components/Icon.js';
+import { LoadingLines } from '../components/LoadingLines.js';
+import { PersonLink } from '../components/PersonLink.js';
+import { ProblemNotice } from '../components/ProblemNotice.js';
+import { Sign } from '../components/Sign.js';
+import { useUndo } from '../components/UndoBar.js';
+import { capital, useFormat, withStop } from '../format.js';
+import { useWords } from '../i18n/words.js';
+import { usePageTitle } from '../layout/page-title.js';
+import { initialsIn, nameIn, politeIn, usePeople, type PeopleById } from '../people-names.js';
+import { waitsText } from './PeoplePage.js';
+import { madeText, settingsText } from './plan-words.js';
+import { PlanFiguresSheet } from './PlanFiguresSheet.js';
+import { CompareSheet, WhatIfSheet } from './PlanSide.js';
+
+/** One dry run: what it would bring, for whom, and who goes without. */
+export function PlanPage() {
+  const { id = '' } = useParams();
+  const words = useWords();
+  const run = useCall(matching.planRun, { id });
+  usePageTitle(words('plan.title'));
+  if (run.error && !run.data) return <ProblemNotice error={run.error} onRetry={() => void run.refetch()} />;
+  if (!run.data || run.data.id !== id) return <LoadingLines lines={12} />;
+  return <PlanView key={id} run={run.data} />;
+}
+
+function PlanView({ run }: { run: PlanRun }) {
+  const words = useWords();
+  const format = useFormat();
+  const may = useMay();
+  const mayPlan = may('matches', 'write', run.siteId);
+  const persons = usePeople([...run.pairs.flatMap((pair) => [pair.mentorId, pair.menteeId]), ...run.leftOver.map((each) => each.menteeId)]);
+  return (
+    <>
+      <p className="crumb"><Link to="/planen"><Icon of={IconChevronLeft} />{words('plan.title')}</Link></p>
+      <div className="title">
+        <div><h1>{words('plan.titleOf', { day: format.dayMonth(run.createdAt) })}</h1><p className="lead">{words('plan.madeOn', { moment: madeText(run, words, format) })} {settingsText(run, words)}.</p></div>
+        <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('form.print')}</Button>
+      </div>
+      {run.changedSince ? <Changed run={run} mayPlan={mayPlan} /> : null}
+      {run.figures.mentees === 0 ? <EmptyState title={words('people.nobodyWaits')} text={words('plan.nobodyWaitsText')} action={<Button to="/menschen?ansicht=warten">{words('today.toWaiting')}</Button>} /> : (
+        <>
+          <PlanFiguresSheet figures={run.figures} />
+          <Proof run={run} />
+          <div className="cols gap">
+            <div className="stack">
+              <Pairs run={run} persons={persons} mayPlan={mayPlan} />
+              <LeftOver run={run} persons={persons} mayPlan={mayPlan} />
+            </div>
+            <aside className="side noprint" aria-label={words('plan.side')}>
+              {mayPlan ? <WhatIfSheet run={run} /> : null}
+              <CompareSheet run={run} />
+            </aside>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The pool has changed: the plan still stands as it was made, but it is worth making anew. */
+function Changed({ run, mayPlan }: { run: PlanRun; mayPlan: boolean }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const act = useAct(matching.startPlanRun, (again) => void navigate(`/planen/${again.id}`));
+  return (
+    <section className="slip changed" aria-labelledby="changed">
+      <div>
+        <h2 id="changed">{words('plan.changed')}</h2>
+        <p>{words(mayPlan ? 'plan.changedText' : 'plan.changedTextReader')}</p>
+        {act.error ? <ProblemNotice error={act.error} /> : null}
+      </div>
+      {mayPlan ? <Button kind="primary" icon={<Icon of={IconRefresh} />} busy={act.isPending} onClick={() => act.mutate({ siteId: run.siteId, repeatOf: run.id })}>{words('plan.again')}</Button> : null}
+    </section>
+  );
+}
+
+/** Every plan was proven when it was made: there was no better one for the people of that moment. */
+function Proof({ run: { gap, changedSince } }: { run: PlanRun }) {
+  const words = useWords();
+  const proven = gap === 0;
+  return <p className={proven ? 'proof' : 'proof broken'}><Icon of={proven ? IconShieldCheck : IconAlertTriangle} /><span>{words(!proven ? 'plan.notProven' : changedSince ? 'plan.wasProven' : 'plan.proven')}</span></p>;
+}
+
+interface PartProps {
+  run: PlanRun;
+  persons: PeopleById;
+  mayPlan: boolean;
+}
+
+function Pairs({ run, persons, mayPlan }: PartProps) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const offer = useUndo();
+  const act = useAct(matching.propose, (match) => {
+    offer({ text: words('shortlist.proposed') });
+    void navigate(`/patenschaften/${match.id}`);
+  });
+  const isActed = (pair: PlanPair) => act.variables?.menteeId === pair.menteeId && act.variables.mentorId === pair.mentorId;
+  return (
+    <section aria-labelledby="pairs">
+      <h2 id="pairs" style={{ marginBottom: 12 }}>{words('plan.pairs')}</h2>
+      {run.pairs.length === 0 ? <EmptyState title={words('plan.noPairs')} text={words('plan.noPairsText')} /> : (
+        <ul className="work pairs">
+          {run.pairs.map((pair) => (
+            <PairRow
+              key={`${pair.menteeId}${pair.mentorId}`}
+              pair={pair}
+              persons={persons}
+              mayPlan={mayPlan}
+              busy={act.isPending && isActed(pair)}
+              error={isActed(pair) ? act.error : null}
+              onPropose={() => act.mutate({ menteeId: pair.menteeId, mentorId: pair.mentorId, planRunId: run.id })}
+            />
+          ))}
+        </ul>
+      )}
+      {run.maxDistanceKm !== null && mayPlan && run.pairs.length > 0 ? <p className="meta" style={{ marginTop: 10 }}>{words('plan.tried', { km: run.maxDistanceKm })}</p> : null}
+    </section>
+  );
+}
+
+interface PairRowProps {
+  pair: PlanPair;
+  persons: PeopleById;
+  mayPlan: boolean;
+  busy: boolean;
+  error: unknown;
+  onPropose: () => void;
+}
+
+function PairRow({ pair, persons, mayPlan, busy, error, onPropose }: PairRowProps) {
+  const words = useWords();
+  const [mentor, mentee] = [pair.mentorId, pair.menteeId].map((id) => nameIn(persons, id, words)) as [string, string];
+  const about = words('people.pair', { a: mentor, b: mentee });
+  const way = wayText(pair, words) || words('plan.wayUnknown');
+  return (
+    <li className={pair.since === 'gone' ? 'gone' : undefined}>
+      <Sign of={[{ role: 'mentor', initials: initialsIn(persons, pair.mentorId) }, { role: 'mentee', initials: initialsIn(persons, pair.menteeId) }]} />
+      <div>
+        <p className="name"><PersonLink persons={persons} id={pair.mentorId} /> {words('format.and')} <PersonLink persons={persons} id={pair.menteeId} /></p>
+        <p className="why"><b>{words('plan.points', { score: pair.score })}</b>, {way}. {words('plan.bothWait', { mentee: capital(politeIn(persons, pair.menteeId, words)), menteeWaits: waitsText(pair.menteeWaitingDays, words), mentor: politeIn(persons, pair.mentorId, words), mentorWaits: waitsText(pair.mentorWaitingDays, words) })}</p>
+        <p className="why">{pair.since === 'gone' ? <b>{words('plan.gone')}</b> : words(pair.firstChoice ? 'plan.firstChoice' : 'plan.notFirstChoice', { mentor: capital(politeIn(persons, pair.mentorId, words)), mentee: politeIn(persons, pair.menteeId, words, 'object') })}</p>
+        {error ? <ProblemNotice error={error} /> : null}
+      </div>
+      <div className="act">
+        {pair.matchId ? <Button to={`/patenschaften/${pair.matchId}`} about={about}>{words('plan.toMatch')}</Button>
+          : pair.since === 'free' && mayPlan ? <Button busy={busy} about={about} onClick={onPropose}>{words('plan.propose')}</Button> : null}
+      </div>
+    </li>
+  );
+}
+
+function LeftOver({ run, persons, mayPlan }: PartProps) {
+  const words = useWords();
+  return (
+    <section aria-labelledby="left">
+      <h2 id="left" style={{ marginBottom: 12 }}>{words('plan.leftOver')}</h2>
+      {run.leftOver.length === 0 ? <p>{words('plan.nobodyLeft')}</p> : (
+        <ul className="work">
+          {run.leftOver.map((each) => (
+            <li key={each.menteeId}>
+              <Sign of={[{ role: 'mentee', initials: initialsIn(persons, each.menteeId) }]} />
+              <div>
+                <p><PersonLink persons={persons} id={each.menteeId} /></p>
+                <p className="why">{capital(waitsText(each.waitingDays, words))}. <b>{withStop(words.of(each.reason))}</b></p>
+              </div>
+              <div className="act">{mayPlan ? <Button to={`/menschen/${each.menteeId}/wer-passt`} about={nameIn(persons, each.menteeId, words)}>{words('shortlist.short')}</Button> : null}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
