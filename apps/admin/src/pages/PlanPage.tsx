@@ -87,7 +87,7 @@ function Changed({ run, mayPlan }: { run: PlanRun; mayPlan: boolean }) {
 function Proof({ run: { gap, changedSince } }: { run: PlanRun }) {
   const words = useWords();
   const proven = gap === 0;
-  return <p className={proven ? 'proof' : 'proof broken'}><Icon of={proven ? IconShieldCheck : IconAlertTriangle} /><span>{words(!proven ? 'plan.notProven' : changedSince ? 'plan.wasProven' : 'plan.proven')}</span></p>;
+  return <p className={proven ? 'plan-proof' : 'plan-proof broken'}><Icon of={proven ? IconShieldCheck : IconAlertTriangle} /><span>{words(!proven ? 'plan.notProven' : changedSince ? 'plan.wasProven' : 'plan.proven')}</span></p>;
 }
 
 interface PartProps {
