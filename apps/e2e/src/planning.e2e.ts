@@ -67,7 +67,7 @@ describe('A dry run', () => {
     await tabTo(page, button('Plan machen'));
     await page.keyboard.press('Enter');
     firstPlan = await newPlace(from);
-    await see(heading(/^Plan vom \d+\. /), page.getByText('Nachgerechnet: Einen besseren Plan gibt es nicht.'), region('Was der Plan brächte').getByText(/^\d+ von \d+$/), planned(), heading('Wer leer ausgeht'));
+    await see(heading(/^Plan vom \d+\. /), page.getByText('Nachgerechnet: Einen besseren Plan gibt es nicht.'), region('Was der Plan brächte').getByText(/^\d+ von \d+$/), planned());
     expect(await page.getByText('Seitdem hat sich etwas geändert').count()).toBe(0);
     await heike.keep('plan');
   });

@@ -91,6 +91,11 @@ export function waitsText(days: number, words: Words): string {
   return days === 0 ? words('people.waitsToday') : words('people.waitsDays', { smart_count: days });
 }
 
+/** Since when, within a sentence that has its verb: "seit 41 Tagen". */
+export function sinceText(days: number, words: Words): string {
+  return days === 0 ? words('people.sinceToday') : words('people.sinceDays', { smart_count: days });
+}
+
 /** The tone that repeats what the state's word says. */
 export function toneOf(state: string): TagTone {
   if (state === 'ready') return 'ok';

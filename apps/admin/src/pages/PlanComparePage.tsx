@@ -45,7 +45,7 @@ function ComparisonView({ comparison }: { comparison: PlanComparison }) {
         <p style={{ margin: '4px 0 12px' }}>{words(comparison.differing.length === 0 ? 'plan.noneDiffering' : 'plan.same', { smart_count: comparison.same })}</p>
         {comparison.differing.length > 0 ? <Differing comparison={comparison} /> : null}
       </section>
-      <div className="noprint" style={{ marginTop: 32, maxWidth: 560 }}><Sheet title={words('plan.compareOther')}><div className="row-gap"><OtherRun run={before} present={after.id} /></div></Sheet></div>
+      <div className="noprint" style={{ marginTop: 32, maxWidth: 560 }}><Sheet title={words('plan.compareOther')}><div className="row-gap" style={{ marginTop: 10 }}><OtherRun run={before} present={after.id} /></div></Sheet></div>
     </>
   );
 }

@@ -16,7 +16,7 @@ import { capital, useFormat, withStop } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { initialsIn, nameIn, politeIn, usePeople, type PeopleById } from '../people-names.js';
-import { waitsText } from './PeoplePage.js';
+import { sinceText, waitsText } from './PeoplePage.js';
 import { madeText, settingsText } from './plan-words.js';
 import { PlanFiguresSheet } from './PlanFiguresSheet.js';
 import { CompareSheet, WhatIfSheet } from './PlanSide.js';
@@ -53,7 +53,7 @@ function PlanView({ run }: { run: PlanRun }) {
           <div className="cols gap">
             <div className="stack">
               <Pairs run={run} persons={persons} mayPlan={mayPlan} />
-              <LeftOver run={run} persons={persons} mayPlan={mayPlan} />
+              {run.leftOver.length > 0 ? <LeftOver run={run} persons={persons} mayPlan={mayPlan} /> : null}
             </div>
             <aside className="side noprint" aria-label={words('plan.side')}>
               {mayPlan ? <WhatIfSheet run={run} /> : null}
@@ -147,8 +147,8 @@ function PairRow({ pair, persons, mayPlan, busy, error, onPropose }: PairRowProp
       <Sign of={[{ role: 'mentor', initials: initialsIn(persons, pair.mentorId) }, { role: 'mentee', initials: initialsIn(persons, pair.menteeId) }]} />
       <div>
         <p className="name"><PersonLink persons={persons} id={pair.mentorId} /> {words('format.and')} <PersonLink persons={persons} id={pair.menteeId} /></p>
-        <p className="why"><b>{words('plan.points', { score: pair.score })}</b>, {way}. {words('plan.bothWait', { mentee: capital(politeIn(persons, pair.menteeId, words)), menteeWaits: waitsText(pair.menteeWaitingDays, words), mentor: politeIn(persons, pair.mentorId, words), mentorWaits: waitsText(pair.mentorWaitingDays, words) })}</p>
-        <p className="why">{pair.since === 'gone' ? <b>{words('plan.gone')}</b> : words(pair.firstChoice ? 'plan.firstChoice' : 'plan.notFirstChoice', { mentor: capital(politeIn(persons, pair.mentorId, words)), mentee: politeIn(persons, pair.menteeId, words, 'object') })}</p>
+        <p className="why"><b>{words('plan.points', { score: pair.score })}</b>, {way}. {words('plan.bothWait', { mentee: capital(politeIn(persons, pair.menteeId, words)), menteeSince: sinceText(pair.menteeWaitingDays, words), mentor: politeIn(persons, pair.mentorId, words), mentorSince: sinceText(pair.mentorWaitingDays, words) })}</p>
+        <p className="why">{pair.since === 'gone' ? <b>{words('plan.gone')}</b> : words(pair.firstChoice ? 'plan.firstChoice' : 'plan.notFirstChoice', { mentee: politeIn(persons, pair.menteeId, words, 'object') })}</p>
         {error ? <ProblemNotice error={error} /> : null}
       </div>
       <div className="act">
@@ -164,20 +164,18 @@ function LeftOver({ run, persons, mayPlan }: PartProps) {
   return (
     <section aria-labelledby="left">
       <h2 id="left" style={{ marginBottom: 12 }}>{words('plan.leftOver')}</h2>
-      {run.leftOver.length === 0 ? <p>{words('plan.nobodyLeft')}</p> : (
-        <ul className="work">
-          {run.leftOver.map((each) => (
-            <li key={each.menteeId}>
-              <Sign of={[{ role: 'mentee', initials: initialsIn(persons, each.menteeId) }]} />
-              <div>
-                <p><PersonLink persons={persons} id={each.menteeId} /></p>
-                <p className="why">{capital(waitsText(each.waitingDays, words))}. <b>{withStop(words.of(each.reason))}</b></p>
-              </div>
-              <div className="act">{mayPlan ? <Button to={`/menschen/${each.menteeId}/wer-passt`} about={nameIn(persons, each.menteeId, words)}>{words('shortlist.short')}</Button> : null}</div>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul className="work">
+        {run.leftOver.map((each) => (
+          <li key={each.menteeId}>
+            <Sign of={[{ role: 'mentee', initials: initialsIn(persons, each.menteeId) }]} />
+            <div>
+              <p><PersonLink persons={persons} id={each.menteeId} /></p>
+              <p className="why">{capital(waitsText(each.waitingDays, words))}. <b>{withStop(words.of(each.reason))}</b></p>
+            </div>
+            <div className="act">{mayPlan ? <Button to={`/menschen/${each.menteeId}/wer-passt`} about={nameIn(persons, each.menteeId, words)}>{words('shortlist.short')}</Button> : null}</div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
-import { madeText, settingsText } from './plan-words.js';
+import { howText, madeText } from './plan-words.js';
 
 /** The way that is tried first, and the one after it when a plan has that already. */
 const [usualTry, nextTry] = [20, 30];
@@ -69,7 +69,7 @@ export function OtherRun({ run, present }: { run: PlanRunRow; present?: string }
         {(control) => (
           <select {...control} value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">{words('form.choose')}</option>
-            {others.map((each) => <option key={each.id} value={each.id}>{words('plan.runOption', { made: madeText(each, words, format), how: settingsText(each, words) })}</option>)}
+            {others.map((each) => <option key={each.id} value={each.id}>{words('plan.runOption', { made: madeText(each, words, format, 'short'), how: howText(each, words) })}</option>)}
           </select>
         )}
       </Field>

@@ -14,7 +14,7 @@ import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { NoSite } from './NoSite.js';
-import { madeText, settingsText } from './plan-words.js';
+import { howText, madeText } from './plan-words.js';
 import { askedOf, PlanSettings, usualChoices } from './PlanSettings.js';
 import { RecruitingSheet } from './RecruitingSheet.js';
 
@@ -88,8 +88,8 @@ function RunTable({ runs }: { runs: readonly PlanRunRow[] }) {
           <tbody>
             {shown.map((run) => (
               <tr key={run.id}>
-                <th scope="row"><Link className="name" to={`/planen/${run.id}`}>{madeText(run, words, format)}</Link></th>
-                <td className="wide">{settingsText(run, words)}</td>
+                <th scope="row"><Link className="name" to={`/planen/${run.id}`}>{madeText(run, words, format, 'short')}</Link></th>
+                <td className="wide">{howText(run, words)}</td>
                 <td className="num" data-label={words('plan.couldBePlaced')}>{words('plan.of', { placed: run.figures.placed, mentees: run.figures.mentees })}</td>
               </tr>
             ))}

@@ -18,9 +18,15 @@ export function wayLimit(km: number | null, words: Words): string {
   return km === null ? words('plan.asSet') : words('plan.upTo', { km });
 }
 
-/** "Montag, 23. November, 14:05 Uhr"; with the year when it is another one. */
-export function madeText({ createdAt }: Pick<PlanRunRow, 'createdAt'>, words: Words, format: Format): string {
-  return words('plan.moment', { day: createdAt.slice(0, 4) === today().slice(0, 4) ? format.weekday(createdAt) : format.full(createdAt), time: format.time(createdAt) });
+/** The same for a list of plans: one that repeats another says so. */
+export function howText(run: Settings & Pick<PlanRunRow, 'repeatOf'>, words: Words): string {
+  return run.repeatOf === null ? settingsText(run, words) : words('plan.repeated', { how: settingsText(run, words) });
+}
+
+/** "Montag, 23. November, 14:05 Uhr", or shorter "Mo 23. Nov., 14:05 Uhr"; with the year when it is another one. */
+export function madeText({ createdAt }: Pick<PlanRunRow, 'createdAt'>, words: Words, format: Format, length: 'weekday' | 'short' = 'weekday'): string {
+  const day = createdAt.slice(0, 4) === today().slice(0, 4) ? format[length](createdAt) : format.long(createdAt);
+  return words('plan.moment', { day, time: format.time(createdAt) });
 }
 
 /** What becomes of a mentee from one plan to another. */
