@@ -142,8 +142,10 @@ describe('From the other side', () => {
   step('a mentor who waits is shown whom they could accompany, and can be proposed', async () => {
     await page.goto('/menschen?ansicht=warten');
     const row = region(/^Warten auf eine Aufgabe/).getByRole('listitem').filter({ hasText: /passt\.|passen\./ }).filter({ hasNotText: 'Niemand passt' }).first();
+    const whoFits = row.getByRole('link', { name: /^Wer passt\? ?: [^…]/ });
+    await see(whoFits);
     const name = await row.getByRole('link').first().innerText();
-    await row.getByRole('link', { name: about('Wer passt?', name) }).click();
+    await whoFits.click();
     const card = page.getByRole('article').first();
     await see(heading(`Wer passt zu ${name}?`), region(`Das bietet ${name} an`), card.getByText(/^dort steht .* zuerst$|^dort steht .* an erster Stelle$/), card.getByRole('heading', { name: 'Spricht dafür' }), heading('Warum die anderen nicht?'));
     await heike.keep('wen-begleiten');
