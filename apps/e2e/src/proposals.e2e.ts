@@ -150,6 +150,10 @@ describe('A proposal', () => {
 
   step('is kept alive on the day before its last one', async () => {
     await later(nearlyForgotten);
+    await page.goto('/patenschaften');
+    await page.getByRole('radio', { name: 'Offene Fragen' }).click();
+    await see(page.getByRole('row').filter({ has: page.locator(`a[href="${proposal}"]`) }).getByText(`Antwort bis ${typedDay(nearlyForgotten + 1)}: läuft morgen ab.`));
+    await heike.keep('liste-offen');
     await page.goto(proposal);
     await see(page.getByText(`Antwort bis ${typedDay(nearlyForgotten + 1)}: läuft morgen ab.`));
     await heike.keep('laeuft-morgen-ab');

@@ -201,7 +201,7 @@ function Next({ match, about, declinedBy, mayWrite, onAgreement, onCorrect }: Ne
             {match.state === 'expired' ? <Button kind="primary" to={`/menschen/${match.menteeId}/wer-passt`}>{words('match.proposeAgain')}</Button> : null}
             {match.state === 'trial' && !match.agreedOn ? <Button kind="primary" onClick={onAgreement}>{words('match.recordAgreement')}</Button> : null}
             <StepButtons machine={matchStates} next={match.next} main={main} about={about} busy={act.isPending} error={act.error} initial={{ by: match.state === 'mentee_asked' ? 'mentee' : 'mentor' }} onOpen={() => act.reset()} onDo={(name, values, done) => act.mutate({ id: match.id, version: match.version, transition: name as MatchTransition, ...(values.on ? { on: values.on } : {}), ...(values.reason ? { reason: values.reason } : {}), ...(values.endReason ? { endReason: values.endReason } : {}), ...(values.closingTalkOn ? { closingTalkOn: values.closingTalkOn } : {}), ...(values.by ? { by: values.by } : {}) }, { onSuccess: done })} />
-            {expiresOn && daysBetween(today(), expiresOn) < answerDays ? <Button kind="quiet" busy={extend.isPending} onClick={() => extend.mutate({ id: match.id, version: match.version })}>{words('match.extend', { days: answerDays })}</Button> : null}
+            {expiresOn && daysBetween(today(), expiresOn) < answerDays ? <Button kind={daysBetween(today(), expiresOn) > 1 ? 'quiet' : 'plain'} busy={extend.isPending} onClick={() => extend.mutate({ id: match.id, version: match.version })}>{words('match.extend', { days: answerDays })}</Button> : null}
             {match.correctableUntil ? <Button kind="quiet" onClick={onCorrect}>{words('match.correct')}</Button> : null}
           </>
         ) : null}
