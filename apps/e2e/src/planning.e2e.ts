@@ -1,7 +1,7 @@
 // The best plan for everybody who waits, as a coordinator in Bochum uses it: a dry run, a proposal from it, a re-plan, what if; and the waiting list from both sides.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { about, closeBrowser, see, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
+import { about, closeBrowser, see, seeAfterReload, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
 import { type House, startHouse } from './start-house.js';
 
 const step = steps();
@@ -119,7 +119,7 @@ describe('A dry run', () => {
     await see(page.getByText('Bitte wählen Sie einen Plan.'));
   });
 
-  step('is kept with the others, and what would help most can be printed as a call', async () => {
+  step('is kept with the others, and can be made otherwise', async () => {
     await page.goto('/planen');
     const kept = page.getByRole('table', { name: 'Aufgehobene Pläne' });
     await see(kept.getByText('Zuerst möglichst viele Menschen, Wege bis 20 km'));
@@ -129,9 +129,6 @@ describe('A dry run', () => {
     await page.getByLabel('Wie weit darf der Weg sein?').selectOption({ label: 'bis 30 km' });
     await see(page.getByText('Zuerst die beste Passung, Wege bis 30 km.'));
     await heike.keep('planen');
-    await page.goto('/planen/aufruf');
-    await see(heading('Patinnen und Paten gesucht'));
-    await heike.keep('aufruf');
     await page.goto('/standort');
     await see(region('Wen suchen?'));
     await heike.keep('standort');
@@ -176,6 +173,33 @@ describe('From the other side', () => {
   });
 });
 
+describe('When somebody goes without', () => {
+  step('the console says whom to look for, as a sentence and as a call to print', async () => {
+    await page.goto('/menschen?ansicht=warten');
+    await region(/^Warten auf eine Patin oder einen Paten/).getByRole('listitem').last().getByRole('link').first().click();
+    await button('Profil ändern').click();
+    const languages = page.getByRole('dialog').getByRole('group', { name: 'Sprachen', exact: true });
+    const remove = languages.getByRole('button', { name: / entfernen$/ });
+    while ((await remove.count()) > 0) await remove.first().click();
+    await languages.getByRole('button', { name: 'Sprache', exact: true }).click();
+    await languages.getByLabel('Sprache 1').selectOption({ label: 'Somali' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto('/planen');
+    const advice = region('Wen suchen?');
+    await seeAfterReload(page, advice.getByText(/Somali spricht.* begleiten\.$/));
+    await see(advice.getByText('Eine Person geht im besten Plan leer aus. Das würde helfen:'));
+    await heike.keep('wen-suchen');
+    await advice.getByRole('link', { name: 'Als Aufruf drucken' }).click();
+    await see(heading('Patinnen und Paten gesucht'), page.getByText('Somali'), button('Drucken'));
+    await heike.keep('aufruf');
+    await page.goto('/planen');
+    await button('Plan machen').click();
+    await see(region('Wer leer ausgeht').getByText(/^Niemand passt: /), region('Wer leer ausgeht').getByRole('link', { name: /^Wer passt\?/ }));
+    await heike.keep('plan-nicht-alle');
+  });
+});
+
 describe('Who may only read', () => {
   step('sees plans, but no button that plans or proposes', async () => {
     const nadja = await visit('planning', { house });
@@ -195,7 +219,7 @@ describe('Who may only read', () => {
     await signInAs(jana, 'BaS-Administration');
     await jana.page.getByRole('button', { name: 'Ausrechnen' }).click();
     const table = jana.page.getByRole('table', { name: 'Was die Standorte heute vermitteln könnten' });
-    await see(table, table.getByText('unter 5'), jana.page.getByText('Weniger als fünf Menschen stehen als „unter 5“.'));
+    await see(table, table.getByText('nicht genannt'), jana.page.getByText('Nicht genannt: Zahlen unter fünf, und was sie verraten würde.'));
     expect((await table.getByRole('cell').allInnerTexts()).filter((text) => /^[1-4]$/.test(text))).toEqual([]);
     await jana.keep('bas');
     await jana.leave();

@@ -46,7 +46,7 @@ function Result({ figures, siteNames }: { figures: NationPlanFigures; siteNames:
   // Who leaves most people without comes first; what is too small to be told comes last.
   const rows = [...figures.sites].sort((a, b) => (b.leftOver ?? -1) - (a.leftOver ?? -1) || (b.mentees ?? -1) - (a.mentees ?? -1) || (siteNames.get(a.siteId) ?? '').localeCompare(siteNames.get(b.siteId) ?? '', 'de'));
   const shown = all ? rows : rows.slice(0, rowsAtFirst);
-  const count = (value: number | null) => (value === null ? words('nationPlan.few') : format.number(value));
+  const count = (value: number | null) => (value === null ? words('nationPlan.untold') : format.number(value));
   const columns = ['mentees', 'places', 'placed', 'leftOver'] as const;
   return (
     <>
@@ -67,7 +67,7 @@ function Result({ figures, siteNames }: { figures: NationPlanFigures; siteNames:
         </table>
       </div>
       {shown.length < rows.length ? <Button kind="quiet" onClick={() => setAll(true)}>{words('form.showMore', { smart_count: rows.length - shown.length })}</Button> : null}
-      <p className="meta" style={{ marginTop: 10 }}>{words('nationPlan.fewText')}</p>
+      <p className="meta" style={{ marginTop: 10 }}>{words('nationPlan.untoldText')}</p>
     </>
   );
 }

@@ -50,7 +50,7 @@ function Wanted({ item, siteName }: { item: RecruitingAdvice; siteName: string }
   const words = useWords();
   return (
     <li>
-      <h2>{words('recruit.wantedIn', { place: item.place ?? siteName })}</h2>
+      <h2>{words(`recruit.wanted.${item.gender ?? 'any'}`, { place: item.place ?? siteName })}</h2>
       <dl className="facts">{factsOf(item, words).map(([term, text]) => <div key={term} style={{ display: 'contents' }}><dt>{term}</dt><dd>{text}</dd></div>)}</dl>
     </li>
   );
