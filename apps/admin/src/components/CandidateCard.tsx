@@ -53,7 +53,7 @@ export function CandidateCard({ personId, role, persons, explained, notes, fitNo
         {fitNote ? <p className="meta">{fitNote}</p> : null}
       </div>
       <Reasons title={words('shortlist.for')} icon={<Icon of={IconCirclePlus} />}>
-        <ul>{explained.speaksFor.map((reason, index) => <li key={index}>{words.of(reason)}</li>)}</ul>
+        {explained.speaksFor.length === 0 ? <p>{words('shortlist.nothingFor')}</p> : <ul>{explained.speaksFor.map((reason, index) => <li key={index}>{words.of(reason)}</li>)}</ul>}
       </Reasons>
       <Reasons title={words('shortlist.against')} icon={<Icon of={IconCircleMinus} />} against>
         {explained.speaksAgainst.length === 0 ? <p>{words('shortlist.nothingAgainst')}</p> : <ul>{explained.speaksAgainst.map((reason, index) => <li key={index}>{words.of(reason)}</li>)}</ul>}

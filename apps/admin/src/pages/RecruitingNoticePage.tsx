@@ -61,7 +61,7 @@ function factsOf({ languages, slots, goals }: RecruitingAdvice, words: Words): (
   const facts = [
     [words('recruit.speaks'), listText(languages.map(({ code }) => labelOf('languages', code, words.locale)), words)],
     [words('recruit.hasTime'), slotsText(slots, words)],
-    [words('recruit.helpsWith'), listText(goals.map((goal) => labelOf('goalAreas', goal, words.locale)), words)],
+    [words('recruit.helpsWith'), goals.map((goal) => labelOf('goalAreas', goal, words.locale)).join(', ')],
   ] as const;
   return facts.filter(([, text]) => text !== '');
 }
