@@ -1,5 +1,9 @@
 import type { Seating } from './seating.js';
 
+/** So many rows are walked for to begin with; where fewer than this share of them find a way, the others are left to the searches at once. */
+const tried = 64;
+const worthGoingOn = 0.1;
+
 /**
  * Seats rows that are not placed along edges that cost nothing: ways from a row to a free place, or to somebody who gains nothing, that do not
  * cross, until there are none. Returns the rows that are left. With many equal weights most of the ways are such, and one walk in depth
@@ -11,6 +15,10 @@ export function walk(seating: Seating, rows: Int32Array): Int32Array {
   let left = rows.filter((row) => gain[row]! > 0);
   if (left.length === 0) return left;
   const steps = new Walk(seating);
+  steps.begin();
+  const first = left.subarray(0, tried).filter((row) => !steps.seats(row));
+  if (left.length > tried && first.length > tried * (1 - worthGoingOn)) return Int32Array.from([...first, ...left.subarray(tried)]);
+  left = Int32Array.from([...first, ...left.subarray(tried)]);
   for (let before = -1; before !== left.length && left.length > 0; ) {
     before = left.length;
     steps.begin();

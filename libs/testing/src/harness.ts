@@ -54,7 +54,7 @@ export interface Harness<C extends Clock = Clock> {
   environment(service: string): Environment;
   startCopy(definition: ServiceDefinition): Promise<RunningService>;
   /** Resolves when every event has left its outbox and every listener has had it. */
-  quiet(): Promise<void>;
+  quiet(patienceMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -124,7 +124,7 @@ export async function startHarness<C extends Clock = SystemClock>(options: Harne
       copies.push(copy);
       return copy;
     },
-    quiet: () => eventually(() => assertQuiet(databases, adminQuery, [...running, ...copies])),
+    quiet: (patienceMs) => eventually(() => assertQuiet(databases, adminQuery, [...running, ...copies]), patienceMs),
     async close() {
       await Promise.all([...running, ...copies].map((service) => service.close()));
       await Promise.all([broker.close(), admin.end()]);
