@@ -70,6 +70,10 @@ export class Broker {
     });
     try {
       return await Promise.race([work(), away]);
+    } catch (error) {
+      // What waits for the broker may be refused before the connection has told us that it is gone.
+      if (!this.connected || isLost(error)) return undefined;
+      throw error;
     } finally {
       forget();
     }
@@ -135,4 +139,9 @@ export class Broker {
     this.connection += 1;
     for (const listener of [...this.waiting]) listener();
   }
+}
+
+/** The library's refusal of what was under way when the connection broke. It comes without a trace, and so without a text where only that is told. */
+function isLost(error: unknown): boolean {
+  return error instanceof errors.ClosedConnectionError || (error instanceof errors.RequestError && error.message === 'connection disconnected');
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ConfigError } from './config.js';
 import type { ServiceDefinition } from './service.js';
 import { startService } from './start-service.js';
@@ -12,7 +13,8 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
   } catch (error) {
-    const text = error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    // Whatever it is, with its cause: some errors of drivers have no message of their own.
+    const text = error instanceof ConfigError ? error.message : inspect(error);
     process.stderr.write(`${definition.name} does not start. ${text}\n`);
     process.exit(1);
   }
