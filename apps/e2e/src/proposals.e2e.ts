@@ -37,6 +37,11 @@ const heading = (name: string | RegExp) => page.getByRole('heading', { name });
 const said = (text: string | RegExp) => page.getByRole('status').getByText(text);
 const dialog = () => page.getByRole('dialog');
 const cards = () => page.getByRole('article');
+/** The cards with their names, which come a moment later than the points. */
+const seeCards = async (): Promise<void> => {
+  await see(cards());
+  await cards().getByRole('heading', { level: 3, name: '…', exact: true }).first().waitFor({ state: 'hidden' });
+};
 const nameOn = (place: number): Promise<string> => cards().nth(place).getByRole('heading', { level: 3 }).innerText();
 
 /** The house and the browser go on so many days after the start. */
@@ -72,7 +77,8 @@ describe('A proposal', () => {
     });
     await page.goto('/menschen?ansicht=warten');
     await page.locator(`a[href="/menschen/${menteeId}/wer-passt"]`).first().click();
-    await see(heading(/^Wer passt zu /), cards());
+    await see(heading(/^Wer passt zu /));
+    await seeCards();
     declinedBy = await choose(1);
     await button(/vorschlagen$/).click();
     await see(page.getByText('Bitte schreiben Sie kurz, warum.'));
@@ -99,7 +105,7 @@ describe('A proposal', () => {
 
   step('to another is made, without the one who said no', async () => {
     await page.goto(`/menschen/${menteeId}/wer-passt`);
-    await see(cards());
+    await seeCards();
     expect(await cards().getByRole('heading', { level: 3 }).allInnerTexts()).not.toContain(declinedBy);
     asked = await choose(0);
     await button(/vorschlagen$/).click();
@@ -138,7 +144,8 @@ describe('A proposal', () => {
   step('is made again, also to the same person: no answer is no refusal', async () => {
     await page.goto(proposal);
     await page.getByRole('link', { name: 'Noch einmal vorschlagen' }).click();
-    await see(heading(/^Wer passt zu /), cards());
+    await see(heading(/^Wer passt zu /));
+    await seeCards();
     const place = (await cards().getByRole('heading', { level: 3 }).allInnerTexts()).indexOf(asked);
     expect(place).toBeGreaterThanOrEqual(0);
     await choose(place);
