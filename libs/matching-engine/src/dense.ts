@@ -1,4 +1,4 @@
-import { fill } from './fill.js';
+import { vacate } from './fill.js';
 import type { Pool } from './plan.js';
 import { seat } from './seat.js';
 import type { Seating } from './seating.js';
@@ -47,12 +47,7 @@ export function addMissing(seating: Seating, pool: Pool): void {
       const count = top.into(missing, 0);
       if (count === 0) continue;
       changed = true;
-      const column = seating.columnOf[row]!;
-      if (column >= 0) {
-        seating.take(row);
-        seating.gain[row] = 0;
-        fill(seating, column, row);
-      }
+      if (seating.columnOf[row]! >= 0) vacate(seating, row);
       for (const edge of missing.subarray(0, count)) seating.edges.add(row, pool.column[edge]!, pool.weight[edge]!);
       seat(seating, row);
     }

@@ -1,5 +1,13 @@
 import type { Seating } from './seating.js';
 
+/** A placed row leaves its place, which is filled again by whoever gains most by it. The row itself is nobody for the time being. */
+export function vacate(seating: Seating, row: number): void {
+  const column = seating.columnOf[row]!;
+  seating.take(row);
+  seating.gain[row] = 0;
+  fill(seating, column, row);
+}
+
 /**
  * Fills a free place whose price is above 0, by the cheapest chain of moves; or the place, or another one, stays free and costs nothing from
  * now on. `absent` is a row that nobody may look at, -1 for none.

@@ -59,39 +59,17 @@ export function checkPool({ rows, columns, capacity, from, column, weight }: Poo
   const edges = column.length;
   if (weight.length !== edges) refuse('weight', -1, `${weight.length} weights for ${edges} edges.`);
   if (from.length !== rows + 1 || from[0] !== 0 || from[rows] !== edges) refuse('from', -1, `The beginnings of the rows must be ${rows + 1} numbers from 0 to ${edges}.`);
-  // The first look only tells whether anything is wrong, in a form that is quick; where and what is looked for afterwards.
-  if (!hasFault(rows, columns, from, column, weight)) return;
   const seen = new Int32Array(columns).fill(-1);
+  const most = limits.weight;
   for (let row = 0; row < rows; row++) {
     if (from[row + 1]! < from[row]!) refuse('from', row, `Row ${row} ends before it begins.`);
-    for (let edge = from[row]!; edge < from[row + 1]!; edge++) {
+    for (let edge = from[row]!, end = from[row + 1]!; edge < end; edge++) {
       const to = column[edge]!;
       if (to < 0 || to >= columns) refuse('column', edge, `Edge ${edge} leads to column ${to}; there are ${columns}.`);
       if (seen[to] === row) refuse('duplicate', edge, `Row ${row} has two edges to column ${to}.`);
       seen[to] = row;
       const value = weight[edge]!;
-      if (!(Number.isInteger(value) && value >= 1 && value <= limits.weight)) refuse('weight', edge, `Edge ${edge} weighs ${value}: a whole number from 1 to 2^50 is possible.`);
+      if (!(value >= 1 && value <= most && value === Math.floor(value))) refuse('weight', edge, `Edge ${edge} weighs ${value}: a whole number from 1 to 2^50 is possible.`);
     }
   }
-}
-
-/** Whether any row or edge is wrong: the same conditions as above without telling which. */
-function hasFault(rows: number, columns: number, from: Int32Array, column: Int32Array, weight: Float64Array): boolean {
-  const seen = new Int32Array(columns).fill(-1);
-  const most = limits.weight;
-  let fault = 0;
-  let edge = 0;
-  for (let row = 0; row < rows; row++) {
-    const end = from[row + 1]!;
-    if (end < edge || end > column.length) return true;
-    for (; edge < end; edge++) {
-      const to = column[edge]!;
-      const value = weight[edge]!;
-      if (to < 0 || to >= columns || !(value >= 1) || value > most) return true;
-      // Below 2^50 the part behind the point is exact.
-      fault |= Number(seen[to] === row) | Number(value !== Math.floor(value));
-      seen[to] = row;
-    }
-  }
-  return fault !== 0;
 }

@@ -12,13 +12,13 @@ const worthGoingOn = 0.1;
 export function walk(seating: Seating, rows: Int32Array): Int32Array {
   const { gain } = seating;
   for (const row of rows) gain[row] = seating.bestGain(row);
-  let left = rows.filter((row) => gain[row]! > 0);
-  if (left.length === 0) return left;
+  const open = rows.filter((row) => gain[row]! > 0);
+  if (open.length === 0) return open;
   const steps = new Walk(seating);
   steps.begin();
-  const first = left.subarray(0, tried).filter((row) => !steps.seats(row));
-  if (left.length > tried && first.length > tried * (1 - worthGoingOn)) return Int32Array.from([...first, ...left.subarray(tried)]);
-  left = Int32Array.from([...first, ...left.subarray(tried)]);
+  const first = open.subarray(0, tried).filter((row) => !steps.seats(row));
+  let left = Int32Array.from([...first, ...open.subarray(tried)]);
+  if (open.length > tried && first.length > tried * (1 - worthGoingOn)) return left;
   for (let before = -1; before !== left.length && left.length > 0; ) {
     before = left.length;
     steps.begin();

@@ -1,6 +1,6 @@
 import type { Edge, Edges } from './edges.js';
 import { BadPool, checkPool, limits, type Plan, type Pool } from './plan.js';
-import { fill } from './fill.js';
+import { fill, vacate } from './fill.js';
 import { seat } from './seat.js';
 import type { Seating } from './seating.js';
 import { auctioned } from './solve.js';
@@ -80,7 +80,7 @@ export class WarmPlan {
     this.refuseUnknown(row, this.edges.rows);
     const column = this.columnOf(row);
     this.edges.dropAll(row);
-    if (column >= 0) this.vacate(row);
+    if (column >= 0) vacate(this.seating, row);
   }
 
   /** This pair shall not be: declined, or excluded since. */
@@ -90,7 +90,7 @@ export class WarmPlan {
     const held = this.columnOf(row) === column;
     this.edges.drop(row, column);
     if (!held) return;
-    this.vacate(row);
+    vacate(this.seating, row);
     seat(this.seating, row);
   }
 
@@ -112,15 +112,6 @@ export class WarmPlan {
       evicted.push(row);
     }
     for (const row of evicted) seat(seating, row);
-  }
-
-  /** A placed row leaves its place, which is filled again by whoever gains most by it. The row itself is nobody for the time being. */
-  private vacate(row: number): void {
-    const { seating } = this;
-    const column = this.columnOf(row);
-    seating.take(row);
-    seating.gain[row] = 0;
-    fill(seating, column, row);
   }
 
   private refuseUnknown(number: number, count: number): void {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { loadStates, type MatchId, type MatchState, openStates, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
 import type { PersonPair } from '@patenwerk/matching-engine';
 import type { Tx } from '@patenwerk/persistence';
-import { safeguardingReasons } from '../matches/match.guards.js';
+import { safeguardingReasons, wasMatched } from '../matches/match.guards.js';
 
 /** An earlier or open match of a mentee. */
 export interface PairHistory {
@@ -38,6 +38,8 @@ export interface SiteQuestion extends Pick<MenteeQuestion, 'maxDistanceKm' | 'ru
   declined: PersonPair[];
 }
 
+type EarlierMatch = Omit<PairHistory, 'matchId'> & { menteeId: PersonId };
+
 /** The two of a match as they are known today. */
 export interface PairQuestion {
   mentor: PersonFeatures | null;
@@ -51,8 +53,6 @@ export interface PairQuestion {
 
 const byMentor = (site: string, states: string): string =>
   `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM match WHERE site_id = ${site} AND state = ANY (${states}) GROUP BY mentor_id) l)`;
-
-const pairsWhere = (condition: string): string => `(SELECT coalesce(json_agg(json_build_array(h.mentor_id, h.mentee_id)), '[]') FROM history h WHERE ${condition})`;
 
 @Injectable()
 export class CandidateRepository {
@@ -121,19 +121,25 @@ export class CandidateRepository {
 
   /** Settings of a site, who waits there, what takes up its mentors' places, and who has met before. */
   async siteQuestion(tx: Tx, siteId: SiteId): Promise<SiteQuestion> {
-    const [row] = await tx.query<SiteQuestion>(
+    const [row] = await tx.query<Omit<SiteQuestion, 'harmed' | 'past' | 'declined'> & { history: EarlierMatch[] }>(
       `WITH waiting AS MATERIALIZED (
          SELECT c.person_id FROM candidate c WHERE c.site_id = $1 AND c.role = 'mentee' AND c.ready
            AND NOT EXISTS (SELECT 1 FROM match m WHERE m.mentee_id = c.person_id AND m.state = ANY ($2::text[] || $3::text[]))),
        history AS MATERIALIZED (SELECT m.mentor_id, m.mentee_id, m.state, m.end_reason, m.introduction_on FROM match m JOIN waiting w ON w.person_id = m.mentee_id)
        SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('w.site_id', '$2')} AS loads, ${byMentor('w.site_id', '$3')} AS proposals,
               (SELECT coalesce(json_agg(person_id ORDER BY person_id), '[]') FROM waiting) AS waiting,
-              ${pairsWhere('h.end_reason = ANY ($4)')} AS harmed,
-              ${pairsWhere(`h.state = 'ended' AND h.introduction_on IS NOT NULL`)} AS past, ${pairsWhere(`h.state = 'declined'`)} AS declined
+              (SELECT coalesce(json_agg(json_build_object('mentorId', h.mentor_id, 'menteeId', h.mentee_id, 'state', h.state, 'endReason', h.end_reason, 'introductionOn', h.introduction_on)), '[]') FROM history h) AS history
        FROM (SELECT $1::uuid AS site_id) w LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)`,
-      [siteId, loadStates, openStates, safeguardingReasons],
+      [siteId, loadStates, openStates],
     );
-    return row as SiteQuestion;
+    const { history, ...question } = row as NonNullable<typeof row>;
+    const pairs = (chosen: (match: EarlierMatch) => boolean): PersonPair[] => history.filter(chosen).map(({ mentorId, menteeId }) => [mentorId, menteeId]);
+    return {
+      ...question,
+      harmed: pairs(({ endReason }) => safeguardingReasons.includes(endReason ?? '')),
+      past: pairs(wasMatched),
+      declined: pairs(({ state }) => state === 'declined'),
+    };
   }
 
   /** The site of a mentor; undefined when nobody in sight is one. */

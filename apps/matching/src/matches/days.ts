@@ -17,6 +17,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisPerDay);
 }
 
+/** Whole days somebody has waited; 0 when it is not known since when. */
+export function daysWaited(readySince: string | null, today: string): number {
+  return readySince === null ? 0 : Math.max(0, daysBetween(readySince, today));
+}
+
 export function yearOf(day: string): number {
   return Number(day.slice(0, 4));
 }

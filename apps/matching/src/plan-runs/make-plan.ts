@@ -1,8 +1,8 @@
-import type { PersonFeatures, PlanFigures } from '@patenwerk/contracts';
-import { explainPair, poolOf, rank, solve, verify, whyNot } from '@patenwerk/matching-engine';
-import { asMentee, asMentor } from '../candidates/engine-features.js';
+import type { PlanFigures } from '@patenwerk/contracts';
+import { PlanReasons, poolOf, rank, solve, verify, whyNot } from '@patenwerk/matching-engine';
+import { asMentee } from '../candidates/engine-features.js';
 import { withLoads } from '../candidates/site-pool.js';
-import { daysBetween } from '../matches/days.js';
+import { daysWaited } from '../matches/days.js';
 import type { GateCount } from './left-over-reason.js';
 import { optionsOf, type PlanInput } from './plan-input.js';
 
@@ -43,26 +43,26 @@ export interface ExplainedPlan extends Plan {
 /** Makes the best plan and proves it. Changes nothing. Throws `BadPeople` and `PoolTooLarge` of the engine. */
 export function makePlan(input: PlanInput): Plan {
   const { pool: site, mentees, taken, today } = input;
-  const columns = withLoads(site, taken);
+  withLoads(site, taken);
   const options = optionsOf(input);
-  const people = poolOf(mentees.map(asMentee), site.index, options);
+  const waiting = mentees.map(asMentee);
+  const people = poolOf(waiting, site.index, options);
   const plan = solve(people.pool);
   const { best, gap } = verify(people.pool, plan);
   if (!best) throw new Error('The plan is not proven to be the best. It is not shown.');
 
-  const byId = new Map(mentees.map((mentee) => [mentee.personId as string, mentee]));
+  const reasons = new PlanReasons(people, plan, waiting, site.index, options);
+  const readySince = new Map(waiting.map((mentee) => [mentee.personId, mentee.readySince]));
   const pairs: PlannedPair[] = [];
   const leftOver: WithoutPlace[] = [];
   for (const [row, menteeId] of people.menteeIds.entries()) {
-    const mentee = byId.get(menteeId)!;
-    const column = plan.columnOf[row]!;
-    const waitingDays = waitingOf(mentee, today);
-    if (column < 0) {
-      leftOver.push({ menteeId, waitingDays, fitting: people.pool.from[row + 1]! - people.pool.from[row]! });
+    const waitingDays = daysWaited(readySince.get(menteeId) ?? null, today);
+    const pair = reasons.explain(row);
+    if (!pair) {
+      leftOver.push({ menteeId, waitingDays, fitting: reasons.fitting(row) });
       continue;
     }
-    const mentorId = columns.personIds[people.mentorRows[column]!]!;
-    const { score, distanceKm, samePostcode, mentorWaitingDays } = explainPair(asMentor(site.mentors.get(mentorId)!, taken[mentorId]), asMentee(mentee), options);
+    const { mentorId, score, distanceKm, samePostcode, mentorWaitingDays } = pair;
     pairs.push({ menteeId, mentorId, score, distanceKm, samePostcode, menteeWaitingDays: waitingDays, mentorWaitingDays });
   }
   pairs.sort((one, other) => other.menteeWaitingDays - one.menteeWaitingDays || (one.menteeId < other.menteeId ? -1 : 1));
@@ -100,11 +100,6 @@ export function explainPlan(input: PlanInput, plan: Plan): ExplainedPlan {
       return { ...each, excluded, met: columns.count - excluded.reduce((sum, { count }) => sum + count, 0) };
     }),
   };
-}
-
-/** Days somebody has waited; 0 when it is not known since when. */
-export function waitingOf({ readySince }: Pick<PersonFeatures, 'readySince'>, today: string): number {
-  return readySince === null ? 0 : Math.max(0, daysBetween(readySince, today));
 }
 
 /** The mean to a tenth; null of nothing. */

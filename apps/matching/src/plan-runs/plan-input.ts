@@ -51,7 +51,7 @@ export function optionsOf({ today, site, criterion, maxDistanceKm, harmed, past 
 }
 
 /** Rows of mentors who are ready and have a place free. */
-export function openRows({ pool, taken }: PlanInput): number[] {
+function openRows({ pool, taken }: PlanInput): number[] {
   const columns = withLoads(pool, taken);
   return [...pool.index.rows()].filter((row) => columns.load[row]! < columns.capacity[row]!);
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from '@patenwerk/contracts';
 import { buildColumns, CandidateIndex, type Exclusion, explainPair, type MenteeFeatures, type MentorFeatures, type PairExplanation, type PairOptions, rank, shortlist, waitingBonusOf } from '@patenwerk/matching-engine';
-import { daysBetween } from '../matches/days.js';
+import { daysWaited } from '../matches/days.js';
 
 /** A mentee who passes every gate with the mentor, explained. */
 export interface FittingMentee {
@@ -33,7 +33,7 @@ export function menteesFor(mentor: MentorFeatures, waiting: readonly MenteeFeatu
   const near: (Ranked & MenteesFor['nearMisses'][number])[] = [];
   const excluded = new Map<string, Exclusion>();
   for (const mentee of waiting) {
-    const waitingDays = mentee.readySince === null ? 0 : Math.max(0, daysBetween(mentee.readySince, options.today));
+    const waitingDays = daysWaited(mentee.readySince, options.today);
     const [found] = rank(mentee, index, { ...options, limit: 1 });
     if (found) {
       fitting.push({ mentee, waitingDays, points: found.score + waitingBonusOf(waitingDays).points });

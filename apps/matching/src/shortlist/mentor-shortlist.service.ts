@@ -5,7 +5,7 @@ import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type SiteQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
-import { daysBetween } from '../matches/days.js';
+import { daysWaited } from '../matches/days.js';
 import { menteesFor } from './mentees-for.js';
 
 type Matching = typeof matching;
@@ -43,7 +43,7 @@ export class MentorShortlistService {
       return {
         mentorId,
         siteId,
-        waitingDays: features.readySince === null ? 0 : Math.max(0, daysBetween(features.readySince, today)),
+        waitingDays: daysWaited(features.readySince, today),
         load,
         capacity: features.capacity,
         ...list,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type SiteId } from '@patenwerk/contracts';
 import { WaitEstimate } from '@patenwerk/matching-engine';
 import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
-import { daysBetween } from '../matches/days.js';
+import { daysBetween, daysWaited } from '../matches/days.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { quiet, TodayRepository, type WaitingRow } from './today.repository.js';
 
@@ -72,7 +72,7 @@ export class TodayService {
   }
 
   private waitingDays({ readySince }: WaitingRow): number {
-    return readySince === null ? 0 : Math.max(0, daysBetween(readySince, this.clock.today()));
+    return daysWaited(readySince, this.clock.today());
   }
 }
 
