@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect as connectNats, type NatsConnection } from '@nats-io/transport-node';
-import { freePort, type LocalNats, type LocalPostgres, startNats, startPostgres, throwawayFolder } from '@patenwerk/local-servers';
+import { type LocalNats, type LocalPostgres, startNats, startPostgres, throwawayFolder } from '@patenwerk/local-servers';
 import type { InputOf, Operation, OutputOf } from '@patenwerk/contracts';
 import { Clock, migrateService, newId } from '@patenwerk/persistence';
 import { Broker, createLogger, type Environment, GatewayClient, readPrivateKey } from '@patenwerk/service-kit';
 import pg from 'pg';
+import { lastingPort } from '../production/house-of-processes.js';
 import { brokerUsers } from '../broker-users.mjs';
 import { actorKeys, environment } from '../host.js';
 import { keepSecrets } from '../host-secrets.js';
@@ -134,7 +135,7 @@ export async function startChaosHouse({ startsAt, natsProgram }: HouseOptions): 
   };
   const copies: Copy[] = [];
   for (const number of [1, 2]) {
-    for (const service of names) copies.push({ service, name: `${service}-${number}`, port: await freePort(), health: await freePort(), starts: 0, child: undefined as unknown as ChildProcess });
+    for (const service of names) copies.push({ service, name: `${service}-${number}`, port: await lastingPort(), health: await lastingPort(), starts: 0, child: undefined as unknown as ChildProcess });
   }
   for (const copy of copies) launch(copy);
 
