@@ -89,7 +89,7 @@ describe('A dry run', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Abgelehnt eintragen' }).click();
     await see(said('Der Stand ist jetzt: abgelehnt.'));
     await page.goto(firstPlan);
-    await see(planned().filter({ hasText: pair.mentee }).getByText(/^Geht nicht mehr/));
+    await see(planned().filter({ hasText: pair.mentee }).getByText('Geht nicht mehr: Einer der beiden hat diesen Vorschlag schon abgelehnt.'));
     expect(await button(about('Vorschlagen', pairName())).count()).toBe(0);
     await heike.keep('plan-abgelehnt');
     const from = page.url();

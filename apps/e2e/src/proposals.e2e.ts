@@ -85,6 +85,7 @@ describe('A proposal', () => {
     await page.getByLabel('Ihr Grund').fill(why);
     await button(/vorschlagen$/).click();
     await see(said('Der Vorschlag ist angelegt.'), heading('Patin oder Paten fragen'), page.getByText(`Begründung der Wahl: „${why}“`), page.getByText(`Antwort bis ${typedDay(7)}.`));
+    await see(heading(/^Zählt für \d{4}\?$/));
     // It has all its days: nothing is to be kept alive yet.
     expect(await button('Noch 7 Tage warten').count()).toBe(0);
     await heike.keep('zweite-gewaehlt');
@@ -100,6 +101,7 @@ describe('A proposal', () => {
     await heike.keep('absage');
     await dialog().getByRole('button', { name: 'Abgelehnt eintragen' }).click();
     await see(page.getByText(`Abgesagt hat ${declinedBy}.`), page.getByText(noTime));
+    expect(await heading(/^Zählt für/).count()).toBe(0);
     await heike.keep('abgelehnt');
   });
 
@@ -107,6 +109,15 @@ describe('A proposal', () => {
     await page.goto(`/menschen/${menteeId}/wer-passt`);
     await seeCards();
     expect(await cards().getByRole('heading', { level: 3 }).allInnerTexts()).not.toContain(declinedBy);
+    const no = page.getByRole('listitem').filter({ hasText: declinedBy });
+    const saidNo = /^Am \d+\. \S+ \d{4} hat .* abgesagt\./;
+    await see(heading('Hat schon abgesagt'), no.getByText(saidNo), no.getByRole('link', { name: /^Warum\?/ }));
+    await no.getByRole('button', { name: /^Trotzdem wählen/ }).click();
+    await see(heading(/^Sie haben .* gewählt$/), page.locator('#chosen').getByText(saidNo));
+    await button(/vorschlagen$/).click();
+    await see(page.getByText('Bitte schreiben Sie kurz, warum.'));
+    await heike.keep('trotzdem-gewaehlt');
+    await button('Auswahl aufheben').click();
     asked = await choose(0);
     await button(/vorschlagen$/).click();
     await see(said('Der Vorschlag ist angelegt.'));

@@ -43,7 +43,7 @@ describe('a dry run', () => {
     const run = await start(place);
     expect(run).toMatchObject({ siteId: place.siteId, createdBy: place.actor.id, createdAt: '2026-11-23T09:00:00.000Z', day: '2026-11-23', criterion: 'placed', maxDistanceKm: null, repeatOf: null, gap: 0, changedSince: false });
     expect(run.figures).toMatchObject({ mentees: 3, mentors: 2, places: 2, possiblePairs: 2, placed: 1, medianKm: 0, longestWaitLeft: 56 });
-    expect(run.pairs).toEqual([expect.objectContaining({ menteeId: first.personId, mentorId: near.personId, samePostcode: true, menteeWaitingDays: 203, mentorWaitingDays: 56, firstChoice: true, since: 'free', matchId: null })]);
+    expect(run.pairs).toEqual([expect.objectContaining({ menteeId: first.personId, mentorId: near.personId, samePostcode: true, menteeWaitingDays: 203, mentorWaitingDays: 56, firstChoice: true, since: 'free', matchId: null, blocked: null })]);
     expect(run.leftOver).toEqual([
       { menteeId: second.personId, waitingDays: 56, fitting: 1, reason: { de: 'Passende Patinnen und Paten sind schon verplant', en: 'Mentors who fit are needed elsewhere in this plan' } },
       expect.objectContaining({ menteeId: night.personId, waitingDays: 21, fitting: 0 }),
@@ -72,7 +72,7 @@ describe('a dry run', () => {
     expect((await again(place, run)).changedSince).toBe(true);
     await known({ ...near, version: 2, ready: false });
     const gone = await again(place, run);
-    expect(gone.pairs.find(({ mentorId }) => mentorId === near.personId)).toMatchObject({ since: 'gone', matchId: null });
+    expect(gone.pairs.find(({ mentorId }) => mentorId === near.personId)).toMatchObject({ since: 'gone', matchId: null, blocked: { de: 'Patin oder Pate ist gerade nicht bereit: Aufnahme wieder offen, in Pause oder nicht mehr dabei' } });
   });
 
   it('answers what would be if the way could be longer, and shows the two side by side', async () => {
@@ -94,11 +94,11 @@ describe('a dry run', () => {
     const { place, near, first, second } = await aWaitingSite();
     const run = await start(place);
     const proposal = await place.as.call(matching.propose, { menteeId: first.personId, mentorId: near.personId, planRunId: run.id });
-    expect((await again(place, run)).pairs).toEqual([expect.objectContaining({ since: 'proposed', matchId: proposal.id })]);
+    expect((await again(place, run)).pairs).toEqual([expect.objectContaining({ since: 'proposed', matchId: proposal.id, blocked: null })]);
     expect((await again(place, run)).changedSince).toBe(true);
     expect((await start(place, { repeatOf: run.id })).figures).toMatchObject({ mentees: 2, places: 1, placed: 0 });
     await step(place, proposal, 'decline', { reason: 'Möchte lieber eine Frau' });
-    expect((await again(place, run)).pairs).toEqual([expect.objectContaining({ since: 'gone', matchId: null })]);
+    expect((await again(place, run)).pairs).toEqual([expect.objectContaining({ since: 'gone', matchId: null, blocked: { de: 'Einer der beiden hat diesen Vorschlag schon abgelehnt', en: 'One of the two has declined this proposal before' } })]);
     const next = await start(place, { repeatOf: run.id });
     expect(pairsOf(next)).toEqual([`${second.personId} ${near.personId}`]);
     expect(next.leftOver.find(({ menteeId }) => menteeId === first.personId)?.reason.de).toContain('Waren schon im Gespräch (1)');
@@ -219,6 +219,8 @@ describe('a proposal out of a plan', () => {
     for (const planRunId of [theirs.id, PlanRunId.parse(newId())]) expect(await refusal(place.as.call(matching.propose, { ...pair, planRunId }))).toMatchObject({ code: 'validation', fields: ['planRunId'] });
     expect(await refusal(place.as.call(matching.propose, { ...pair, mentorId: far.personId, planRunId: run.id }))).toMatchObject({ code: 'validation', fields: ['planRunId'] });
     const tooFar = longer.pairs.find(({ mentorId }) => mentorId === far.personId)!;
+    expect(tooFar).toMatchObject({ since: 'free', blocked: { de: 'Weg zu weit: etwa 17 km, Grenze 15 km' } });
+    expect(longer.pairs.filter(({ blocked }) => blocked)).toEqual([tooFar]);
     expect(await refusal(place.as.call(matching.propose, { menteeId: tooFar.menteeId, mentorId: tooFar.mentorId, planRunId: longer.id }))).toMatchObject({ code: 'guard_failed', guards: ['distance'] });
   });
 });

@@ -4,7 +4,7 @@ import { type Match, matching, MatchId, type PersonFeatures, type PersonId, toPr
 import { actorContext, newId } from '@patenwerk/persistence';
 import type { RunningService } from '@patenwerk/service-kit';
 import { aMatchToLoad, aMenteesFeatures, aMentorsFeatures } from '@patenwerk/testing';
-import { active, aSite, bothAsked, features, house, inAHouse, known, morning, type Place, proposed, refusal, see, step, stranger, told, tools } from '../test/matching-house.js';
+import { active, aPair, aSite, bothAsked, features, house, inAHouse, known, morning, type Place, proposed, refusal, see, step, stranger, told, tools } from '../test/matching-house.js';
 import { ExpireProposals } from './matches/expire-proposals.job.js';
 import { service } from './service.js';
 
@@ -322,3 +322,42 @@ async function askBoth(place: Place, menteeId: PersonId, mentorId: PersonId): Pr
   const match = await place.as.call(matching.propose, { menteeId, mentorId, reason: 'Kennen sich' });
   return step(place, await step(place, match, 'askMentor'), 'askMentee');
 }
+
+describe('Two of whom one said no before', () => {
+  it('are told apart from who is proposed, on both sides: who declined, and when', async () => {
+    const place = await aSite();
+    const asked = await bothAsked(place);
+    const declined = await step(place, asked, 'decline', { reason: 'Möchte lieber eine Frau', by: 'mentee' });
+    const told = { mentorId: asked.mentorId, menteeId: asked.menteeId, matchId: asked.id, by: 'mentee', on: declined.since };
+    expect(await place.as.call(matching.shortlist, { menteeId: asked.menteeId })).toMatchObject({ candidates: [], declined: [told] });
+    expect(await place.as.call(matching.mentorShortlist, { mentorId: asked.mentorId })).toMatchObject({ candidates: [], declined: [told] });
+  });
+
+  it('are not told when a gate is shut, who was asked does not wait, or nobody said no', async () => {
+    const place = await aSite();
+    const declined = await step(place, await bothAsked(place), 'decline', { reason: 'Gerade keine Zeit' });
+    const { mentorId, menteeId } = declined;
+    const other = await proposed(place);
+    const lists = async () => [(await place.as.call(matching.shortlist, { menteeId })).declined, (await place.as.call(matching.mentorShortlist, { mentorId })).declined].map((each) => each?.length);
+    expect([await lists(), (await place.as.call(matching.mentorShortlist, { mentorId: other.mentorId })).declined]).toEqual([[1, 1], []]);
+    const mentor = features.get(mentorId) as PersonFeatures;
+    await known({ ...mentor, version: 2, slots: ['sun_am'] });
+    expect(await lists()).toEqual([0, 0]);
+    await known({ ...mentor, version: 3 }, { ...(features.get(menteeId) as PersonFeatures), version: 2, ready: false });
+    expect((await place.as.call(matching.mentorShortlist, { mentorId })).declined).toEqual([]);
+  });
+
+  it('are asked again only with a reason, which is kept; a plan of before is none', async () => {
+    const place = await aSite();
+    const { mentor, mentee } = await aPair(place);
+    const pair = { menteeId: mentee.personId, mentorId: mentor.personId };
+    const { id: planRunId } = await place.as.call(matching.startPlanRun, { siteId: place.siteId });
+    const match = await place.as.call(matching.propose, { ...pair, planRunId });
+    await step(place, match, 'decline', { reason: 'Gerade keine Zeit' });
+    for (const again of [pair, { ...pair, planRunId }]) {
+      expect(await refusal(place.as.call(matching.propose, again))).toMatchObject({ code: 'guard_failed', guards: ['reasonGiven'], de: 'Einer der beiden hat diesen Vorschlag schon abgelehnt. Bitte nennen Sie einen Grund, noch einmal zu fragen.' });
+    }
+    const reason = 'Hat ab Dezember wieder Zeit';
+    expect(await place.as.call(matching.propose, { ...pair, reason })).toMatchObject({ state: 'proposed', overruleReason: reason });
+  });
+});

@@ -29,6 +29,7 @@ import { useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, usePeople } from '../people-names.js';
+import { mayCount } from './may-count.js';
 import { matchTone } from './MatchesPage.js';
 
 /** One match: where it stands, the one next step, meetings, what happened. */
@@ -82,10 +83,12 @@ function MatchView({ match }: { match: Match }) {
           <Timeline items={timelineOf(match, words, format)} />
         </div>
         <aside className="side" aria-label={words('match.side')}>
-          <Sheet title={words('match.countsTitle', { year: match.counting.year })}>
-            <p>{words.of(match.counting)}</p>
-            <p className="meta" style={{ marginTop: 8 }}>{words('match.countsNeed', { meetings: match.counting.meetings, needed: match.counting.needed })}</p>
-          </Sheet>
+          {mayCount(match) ? (
+            <Sheet title={words('match.countsTitle', { year: match.counting.year })}>
+              <p>{words.of(match.counting)}</p>
+              <p className="meta" style={{ marginTop: 8 }}>{words('match.countsNeed', { meetings: match.counting.meetings, needed: match.counting.needed })}</p>
+            </Sheet>
+          ) : null}
           <Sheet title={words('match.people')}>
             <ul className="plist">
               {[{ card: mentor, id: match.mentorId, role: 'mentor' as const }, { card: mentee, id: match.menteeId, role: 'mentee' as const }].map(({ card, id, role }) => (

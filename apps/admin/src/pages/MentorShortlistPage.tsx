@@ -42,6 +42,7 @@ export function MentorShortlistPage() {
         }))}
         nearMisses={shortlist.data.nearMisses.map((each) => ({ ...each, personId: each.menteeId }))}
         excluded={shortlist.data.excluded}
+        declined={shortlist.data.declined ?? []}
         checked={shortlist.data.checked}
         bonus={words('shortlist.bonusMentees')}
         pairWith={(menteeId) => ({ menteeId, mentorId: id })}

@@ -13,7 +13,7 @@ import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
 import { useUndo } from '../components/UndoBar.js';
 import { capital, useFormat, withStop } from '../format.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { initialsIn, nameIn, politeIn, usePeople, type PeopleById } from '../people-names.js';
 import { sinceText, waitsText } from './PeoplePage.js';
@@ -142,21 +142,28 @@ function PairRow({ pair, persons, mayPlan, busy, error, onPropose }: PairRowProp
   const [mentor, mentee] = [pair.mentorId, pair.menteeId].map((id) => nameIn(persons, id, words)) as [string, string];
   const about = words('people.pair', { a: mentor, b: mentee });
   const way = wayText(pair, words) || words('plan.wayUnknown');
+  const obstacle = obstacleText(pair, words);
   return (
     <li className={pair.since === 'gone' ? 'gone' : undefined}>
       <Sign of={[{ role: 'mentor', initials: initialsIn(persons, pair.mentorId) }, { role: 'mentee', initials: initialsIn(persons, pair.menteeId) }]} />
       <div>
         <p className="name"><PersonLink persons={persons} id={pair.mentorId} /> {words('format.and')} <PersonLink persons={persons} id={pair.menteeId} /></p>
         <p className="why"><b>{words('plan.points', { score: pair.score })}</b>, {way}. {words('plan.bothWait', { mentee: capital(politeIn(persons, pair.menteeId, words)), menteeSince: sinceText(pair.menteeWaitingDays, words), mentor: politeIn(persons, pair.mentorId, words), mentorSince: sinceText(pair.mentorWaitingDays, words) })}</p>
-        <p className="why">{pair.since === 'gone' ? <b>{words('plan.gone')}</b> : words(pair.firstChoice ? 'plan.firstChoice' : 'plan.notFirstChoice', { mentee: politeIn(persons, pair.menteeId, words, 'object') })}</p>
+        <p className="why">{obstacle ? <b>{obstacle}</b> : words(pair.firstChoice ? 'plan.firstChoice' : 'plan.notFirstChoice', { mentee: politeIn(persons, pair.menteeId, words, 'object') })}</p>
         {error ? <ProblemNotice error={error} /> : null}
       </div>
       <div className="act">
         {pair.matchId ? <Button to={`/patenschaften/${pair.matchId}`} about={about}>{words('plan.toMatch')}</Button>
-          : pair.since === 'free' && mayPlan ? <Button busy={busy} about={about} onClick={onPropose}>{words('plan.propose')}</Button> : null}
+          : pair.since === 'free' && mayPlan ? <Button busy={busy} blocked={obstacle} about={about} onClick={onPropose}>{words('plan.propose')}</Button> : null}
       </div>
     </li>
   );
+}
+
+/** What stands in the way of proposing a pair; null when nothing does. */
+function obstacleText({ since, blocked }: PlanPair, words: Words): string | null {
+  if (blocked) return words(since === 'gone' ? 'plan.goneFor' : 'plan.onlyTried', { reason: withStop(words.of(blocked)) });
+  return since === 'gone' ? words('plan.gone') : null;
 }
 
 function LeftOver({ run, persons, mayPlan }: PartProps) {

@@ -36,6 +36,7 @@ export function ShortlistPage() {
         suggestions={candidates.map((each, index) => ({ personId: each.mentorId, explained: each, notes: [waitsText(each.mentorWaitingDays, words)], first: index === 0 }))}
         nearMisses={shortlist.data.nearMisses.map((each) => ({ ...each, personId: each.mentorId }))}
         excluded={shortlist.data.excluded}
+        declined={shortlist.data.declined ?? []}
         checked={shortlist.data.checked}
         bonus={bonus}
         pairWith={(mentorId) => ({ menteeId: id, mentorId })}

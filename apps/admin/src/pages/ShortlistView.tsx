@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconInfoCircle, IconPrinter, IconUser } from '@tabler/icons-react';
-import { credits, matching, type Person, type PersonRole, type Shortlist } from '@patenwerk/contracts';
+import { credits, type DeclinedBefore, matching, type Person, type PersonRole, type Shortlist } from '@patenwerk/contracts';
 import { useAct } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { CandidateCard, PointsTable, type Explained } from '../components/CandidateCard.js';
@@ -12,9 +12,10 @@ import { Sheet } from '../components/Sheet.js';
 import { Sign } from '../components/Sign.js';
 import { useUndo } from '../components/UndoBar.js';
 import { today } from '../days.js';
-import { capital, numberWord } from '../format.js';
+import { capital, numberWord, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { fullName, initials, nameIn, politeIn, usePeople } from '../people-names.js';
+import { DeclinedSheet, declinedText } from './DeclinedSheet.js';
 import { kmOf } from './plan-words.js';
 import { ShortlistChoice } from './ShortlistChoice.js';
 
@@ -38,6 +39,8 @@ interface ShortlistViewProps {
   suggestions: readonly Suggestion[];
   nearMisses: readonly { personId: string; gate: string; de: string; en: string }[];
   excluded: Shortlist['excluded'];
+  /** Not proposed any more, for one of the two said no. */
+  declined: readonly DeclinedBefore[];
   checked: number;
   /** How waiting counts here. */
   bonus: string;
@@ -47,19 +50,22 @@ interface ShortlistViewProps {
 }
 
 /** Cards side by side, the decision, and why not the others. The machine proposes and explains, a person decides. */
-export function ShortlistView({ role, suggestions, nearMisses, excluded, checked, bonus, pairWith, children }: ShortlistViewProps) {
+export function ShortlistView({ role, suggestions, nearMisses, excluded, declined, checked, bonus, pairWith, children }: ShortlistViewProps) {
   const words = useWords();
+  const format = useFormat();
   const navigate = useNavigate();
   const offer = useUndo();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [all, setAll] = useState(false);
-  const persons = usePeople([...suggestions, ...nearMisses].map((each) => each.personId));
+  const persons = usePeople([...[...suggestions, ...nearMisses].map((each) => each.personId), ...declined.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId])]);
+  const personOf = (pair: DeclinedBefore) => (role === 'mentor' ? pair.mentorId : pair.menteeId);
   const act = useAct(matching.propose, (match) => {
     offer({ text: words('shortlist.proposed') });
     void navigate(`/patenschaften/${match.id}`);
   });
   const shown = all ? suggestions : suggestions.slice(0, cardsAtFirst);
   const chosen = suggestions.find((each) => each.personId === chosenId);
+  const saidNo = declined.find((pair) => personOf(pair) === chosenId);
   const choose = (id: string) => {
     act.reset();
     setChosenId(id);
@@ -87,8 +93,17 @@ export function ShortlistView({ role, suggestions, nearMisses, excluded, checked
         </div>
       ) : null}
       {shown.length > cardsAtFirst ? <PointsTable persons={persons} people={shown} /> : null}
-      {chosen ? (
-        <ShortlistChoice key={chosen.personId} name={politeIn(persons, chosen.personId, words, 'object')} text={words(chosen.first ? `shortlist.firstText.${role}` : `shortlist.overruleText.${role}`)} needsReason={!chosen.first} busy={act.isPending} error={act.error} onCancel={() => setChosenId(null)} onPropose={(reason) => act.mutate({ ...pairWith(chosen.personId), ...(reason ? { reason } : {}) })} />
+      {chosenId !== null && (chosen || saidNo) ? (
+        <ShortlistChoice
+          key={chosenId}
+          name={politeIn(persons, chosenId, words, 'object')}
+          text={saidNo ? words('shortlist.askAgainText', { said: declinedText(saidNo, persons, words, format) }) : words(chosen?.first ? `shortlist.firstText.${role}` : `shortlist.overruleText.${role}`)}
+          needsReason={!chosen?.first}
+          busy={act.isPending}
+          error={act.error}
+          onCancel={() => setChosenId(null)}
+          onPropose={(reason) => act.mutate({ ...pairWith(chosenId), ...(reason ? { reason } : {}) })}
+        />
       ) : null}
       <div className="out">
         <Sheet title={words('shortlist.near')}>
@@ -103,6 +118,7 @@ export function ShortlistView({ role, suggestions, nearMisses, excluded, checked
             </ul>
           )}
         </Sheet>
+        {declined.length > 0 ? <DeclinedSheet personOf={personOf} pairs={declined} persons={persons} onChoose={choose} /> : null}
         <Sheet title={words('shortlist.others')}>
           <p style={{ margin: '6px 0 8px' }}>{words(`shortlist.checked.${role}`, { smart_count: checked })}</p>
           {excluded.length > 0 ? (

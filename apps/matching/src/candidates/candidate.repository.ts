@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { loadStates, type MatchId, type MatchState, openStates, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
+import { type DeclinedBefore, loadStates, type MatchId, type MatchState, openStates, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
 import type { PersonPair } from '@patenwerk/matching-engine';
 import type { Tx } from '@patenwerk/persistence';
-import { safeguardingReasons, wasMatched } from '../matches/match.guards.js';
+import { safeguardingReasons, wasDeclined, wasMatched } from '../matches/match.guards.js';
 
 /** An earlier or open match of a mentee. */
 export interface PairHistory {
@@ -138,7 +138,7 @@ export class CandidateRepository {
       ...question,
       harmed: pairs(({ endReason }) => safeguardingReasons.includes(endReason ?? '')),
       past: pairs(wasMatched),
-      declined: pairs(({ state }) => state === 'declined'),
+      declined: pairs(wasDeclined),
     };
   }
 
@@ -146,6 +146,17 @@ export class CandidateRepository {
   async siteOfMentor(tx: Tx, mentorId: PersonId): Promise<SiteId | undefined> {
     const [row] = await tx.query<{ siteId: SiteId }>(`SELECT site_id AS "siteId" FROM candidate WHERE person_id = $1 AND role = 'mentor'`, [mentorId]);
     return row?.siteId;
+  }
+
+  /** Declined proposals of somebody, the newest of each pair, newest first. */
+  async declinedOf(tx: Tx, personId: PersonId): Promise<DeclinedBefore[]> {
+    return tx.query<DeclinedBefore>(
+      `SELECT * FROM (
+         SELECT DISTINCT ON (mentor_id, mentee_id) mentor_id AS "mentorId", mentee_id AS "menteeId", id AS "matchId", declined_by AS by, state_since AS "on"
+         FROM match WHERE (mentor_id = $1 OR mentee_id = $1) AND state = 'declined' ORDER BY mentor_id, mentee_id, state_since DESC) newest
+       ORDER BY "on" DESC, "matchId"`,
+      [personId],
+    );
   }
 
   /** Sites at which somebody is ready, in order. */

@@ -46,6 +46,11 @@ export function wasMatched({ state, introductionOn }: Pick<MatchFields, 'state' 
   return state === 'ended' && introductionOn !== null;
 }
 
+/** Did one of the two say no when they were asked? */
+export function wasDeclined({ state }: Pick<MatchFields, 'state'>): boolean {
+  return state === 'declined';
+}
+
 /** Two who had a match before are not proposed again, whatever the reason (docs/rules.md). */
 export function pastPair(history: readonly (Pick<MatchFields, 'state' | 'introductionOn'> & { mentorId: string })[], mentorId: string): (Sentence & { guard: string })[] {
   if (!history.some((match) => match.mentorId === mentorId && wasMatched(match))) return [];

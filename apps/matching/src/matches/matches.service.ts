@@ -32,7 +32,7 @@ import { CountingService } from '../counting/counting.service.js';
 import { PlanRunRepository } from '../plan-runs/plan-run.repository.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { addMonths } from './days.js';
-import { menteeNotReady, type PairFacts, pastPair, safeguardingReasons } from './match.guards.js';
+import { menteeNotReady, type PairFacts, pastPair, safeguardingReasons, wasDeclined } from './match.guards.js';
 import { afterStep, answerBy, changedBy, correctableUntil, hasWay, isOpen, justProposed, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
 import { MatchEntity } from './match.entity.js';
 import { fieldsOf, type MatchRecord, MatchRepository, type WholeMatch } from './match.repository.js';
@@ -45,6 +45,10 @@ const statesPerPage = 2_000;
 
 /** These steps ask for the features as people has them at this moment. */
 const freshFor: readonly MatchTransition[] = ['introduce', 'activate'];
+
+/** What is asked for when a person decides otherwise than the list. */
+const reasonForAnother: GuardProblem = { guard: 'reasonGiven', de: 'Sie wählen nicht den ersten Vorschlag. Bitte nennen Sie einen Grund.', en: 'You do not choose the first proposal. Please give a reason.' };
+const reasonAfterNo: GuardProblem = { guard: 'reasonGiven', de: 'Einer der beiden hat diesen Vorschlag schon abgelehnt. Bitte nennen Sie einen Grund, noch einmal zu fragen.', en: 'One of the two has declined this proposal before. Please give a reason to ask again.' };
 
 /** From the proposal to the end: each step with its guards, its events and its way back. */
 @Injectable()
@@ -104,9 +108,9 @@ export class MatchesService {
       const missing: GuardProblem[] = explained.gates.filter((gate) => !gate.passed).map((gate) => ({ guard: gate.id, de: gate.de, en: gate.en }));
       missing.push(...menteeNotReady({ menteeReady: question.features.ready }));
       if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair(question.history, mentorId));
-      if (missing.length === 0 && candidates[0]?.mentorId !== mentorId && !reason && !planned) {
-        missing.push({ guard: 'reasonGiven', de: 'Sie wählen nicht den ersten Vorschlag. Bitte nennen Sie einen Grund.', en: 'You do not choose the first proposal. Please give a reason.' });
-      }
+      // A plan is a reason of its own, but not against somebody's no.
+      const declined = question.history.some((match) => match.mentorId === mentorId && wasDeclined(match));
+      if (missing.length === 0 && !reason && (declined || (!planned && candidates[0]?.mentorId !== mentorId))) missing.push(declined ? reasonAfterNo : reasonForAnother);
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
 
       const id = newId();

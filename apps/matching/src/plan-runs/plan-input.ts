@@ -19,13 +19,14 @@ export interface PlanInput extends PlanSettings {
   site: SiteSettings;
   /** Ready mentees without an open match. */
   mentees: readonly PersonFeatures[];
-  /** The mentors of the site, in memory. */
-  pool: Pick<Pool, 'columns' | 'index' | 'mentors'>;
+  /** The people of the site, in memory. */
+  pool: Pick<Pool, 'columns' | 'index' | 'mentors' | 'mentees'>;
   /** Places that are taken, by mentor; every open proposal holds one. */
   taken: Record<string, number>;
-  /** [mentor, mentee]: never again, and not proposed again (matched before, or one of them said no). */
+  /** [mentor, mentee]: never again; matched before, and one of them said no: both are not planned again. */
   harmed: readonly PersonPair[];
   past: readonly PersonPair[];
+  declined: readonly PersonPair[];
 }
 
 /** What a site's people and matches of this moment make of the settings. */
@@ -41,13 +42,14 @@ export function planInputOf(question: SiteQuestion, pool: Pool, { criterion, max
     pool,
     taken,
     harmed: question.harmed,
-    past: [...question.past, ...question.declined],
+    past: question.past,
+    declined: question.declined,
   };
 }
 
 /** The engine's options for an input. */
-export function optionsOf({ today, site, criterion, maxDistanceKm, harmed, past }: PlanInput): PoolOptions {
-  return { today, site, criterion, maxDistanceKm: maxDistanceKm ?? undefined, exclusions: pairIndex(harmed), pastPairs: pairIndex(past) };
+export function optionsOf({ today, site, criterion, maxDistanceKm, harmed, past, declined }: PlanInput): PoolOptions {
+  return { today, site, criterion, maxDistanceKm: maxDistanceKm ?? undefined, exclusions: pairIndex(harmed), pastPairs: pairIndex([...past, ...declined]) };
 }
 
 /** Rows of mentors who are ready and have a place free. */
@@ -61,14 +63,14 @@ function openRows({ pool, taken }: PlanInput): number[] {
  * or changes, a place is taken, a proposal is declined or a limit moves.
  */
 export function hashOf(input: PlanInput): string {
-  const { criterion, maxDistanceKm, site, mentees, pool, taken, harmed, past } = input;
+  const { criterion, maxDistanceKm, site, mentees, pool, taken, harmed, past, declined } = input;
   const mentors = openRows(input).flatMap((row) => {
     const mentor = pool.mentors.get(pool.columns.personIds[row]!);
     return mentor ? [asMentor(mentor, taken[mentor.personId] ?? 0)] : [];
   });
   const people = { mentees: byId(mentees.map(asMentee)), mentors: byId(mentors) };
   const pairs = (those: readonly PersonPair[]): string[] => those.map(([mentorId, menteeId]) => `${mentorId} ${menteeId}`).sort();
-  const text = canonical({ criterion, maxDistanceKm, site, ...people, harmed: pairs(harmed), past: pairs(past) });
+  const text = canonical({ criterion, maxDistanceKm, site, ...people, harmed: pairs(harmed), past: pairs([...past, ...declined]) });
   return createHash('sha256').update(text).digest('hex');
 }
 

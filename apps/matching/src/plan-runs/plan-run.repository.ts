@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { loadStates, type MatchId, openStates, type PersonId, type PlanCriterionId, type PlanFigures, type PlanRunId, type PlanRunRow, type SiteId, type UserId } from '@patenwerk/contracts';
+import { loadStates, type MatchId, type MatchState, openStates, type PersonId, type PlanCriterionId, type PlanFigures, type PlanRunId, type PlanRunRow, type SiteId, type UserId } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import type { ExplainedPlan } from './make-plan.js';
 import type { GateCount } from './left-over-reason.js';
@@ -46,6 +46,7 @@ export interface LiveMatch {
   matchId: MatchId;
   mentorId: PersonId;
   menteeId: PersonId;
+  state: MatchState;
 }
 
 const runColumns = `id, site_id AS "siteId", created_at AS "createdAt", created_by AS "createdBy", day, criterion, max_distance_km AS "maxDistanceKm", repeat_of AS "repeatOf", figures`;
@@ -110,7 +111,7 @@ export class PlanRunRepository {
 
   /** The open and running matches of these mentees. */
   async liveMatches(tx: Tx, menteeIds: readonly PersonId[]): Promise<LiveMatch[]> {
-    return tx.query<LiveMatch>(`SELECT id AS "matchId", mentor_id AS "mentorId", mentee_id AS "menteeId" FROM match WHERE mentee_id = ANY ($1) AND state = ANY ($2)`, [menteeIds, [...openStates, ...loadStates]]);
+    return tx.query<LiveMatch>(`SELECT id AS "matchId", mentor_id AS "mentorId", mentee_id AS "menteeId", state FROM match WHERE mentee_id = ANY ($1) AND state = ANY ($2)`, [menteeIds, [...openStates, ...loadStates]]);
   }
 
   /** Deletes runs that were made before a moment, at all sites. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId } from '@patenwerk/contracts';
-import { pairIndex, type PairOptions, rank } from '@patenwerk/matching-engine';
-import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
+import { type DeclinedBefore, DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId } from '@patenwerk/contracts';
+import { explainPair, type MentorFeatures, pairIndex, type PairOptions, rank } from '@patenwerk/matching-engine';
+import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type SiteQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
@@ -37,6 +37,7 @@ export class MentorShortlistService {
       const load = question.loads[mentorId] ?? 0;
       const declined = pairIndex(question.declined).get(mentorId);
       const options: PairOptions = { today, site: asSite(question), maxDistanceKm, exclusions: pairIndex(question.harmed), pastPairs: pairIndex(question.past) };
+      const declinedBefore = declined ? await this.declinedOf(tx, asMentor(features, load), question, pool, options) : [];
       const waiting = question.waiting.filter((id) => !declined?.has(id)).flatMap((id) => pool.mentees.get(id) ?? []);
       const list = menteesFor(asMentor(features, load), waiting.map(asMentee), options, shown);
       const firstFor = firstChoices(question, pool, options);
@@ -47,11 +48,22 @@ export class MentorShortlistService {
         load,
         capacity: features.capacity,
         ...list,
+        declined: declinedBefore,
         candidates: list.candidates.map(({ explained, waitingDays }) => {
           const menteeId = explained.menteeId as PersonId;
           return { ...explained, menteeId, menteeWaitingDays: waitingDays, firstChoice: firstFor(menteeId) === mentorId };
         }),
       };
+    });
+  }
+
+  /** Mentees who wait and would fit if one of the two had not said no; told, so that a person can decide to ask again. */
+  private async declinedOf(tx: Tx, mentor: MentorFeatures, { waiting }: SiteQuestion, pool: Pool, options: PairOptions): Promise<DeclinedBefore[]> {
+    const past = options.pastPairs?.get(mentor.personId);
+    const asSet: PairOptions = { ...options, maxDistanceKm: undefined };
+    return (await this.candidates.declinedOf(tx, mentor.personId as PersonId)).filter(({ menteeId }) => {
+      const mentee = waiting.includes(menteeId) && !past?.has(menteeId) ? pool.mentees.get(menteeId) : undefined;
+      return mentee !== undefined && explainPair(mentor, asMentee(mentee), asSet).eligible;
     });
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, endStates, holds, type matching, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
+import { type DeclinedBefore, DomainError, endStates, holds, type matching, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
 import { distanceSentence, distanceSentenceEn } from '@patenwerk/geo';
 import { type Candidate, explainPair, pairIndex, type PairExplanation, type PairOptions, poolOf, type PoolOptions, shortlist, type Shortlist } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
-import { safeguardingReasons, wasMatched } from '../matches/match.guards.js';
+import { pastPair, safeguardingReasons, wasDeclined, wasMatched } from '../matches/match.guards.js';
 
 type Matching = typeof matching;
 
@@ -46,6 +46,7 @@ export class ShortlistService {
         candidates: candidates.map((candidate) => this.told(candidate, question, pool)),
         nearMisses: list.nearMisses.map(({ mentorId, ...miss }) => ({ ...miss, mentorId: mentorId as PersonId })),
         excluded: list.excluded,
+        declined: await this.declinedOf(tx, question, pool),
         waitingBonus: list.waitingBonus,
         openMatchId: question.history.find(({ state }) => !endStates.includes(state))?.matchId ?? null,
       };
@@ -57,7 +58,7 @@ export class ShortlistService {
     const question = await this.candidates.question(tx, menteeId);
     if (!question || !holds(actorContext.actor(), 'matches', 'write', question.siteId)) throw new DomainError('not_found');
     const pool = await this.pools.of(tx, question.siteId, question.revision);
-    const declined = new Set(question.history.filter(({ state }) => state === 'declined').map(({ mentorId }) => mentorId as string));
+    const declined = new Set(question.history.filter(wasDeclined).map(({ mentorId }) => mentorId as string));
     const list = shortlist(asMentee(question.features), withLoads(pool, question.loads), { ...this.optionsOf(question), maxDistanceKm, limit: shown + declined.size });
     return {
       question,
@@ -87,6 +88,16 @@ export class ShortlistService {
       fitting.set(id, (fitting.get(id) ?? 0) + 1);
     }
     return fitting;
+  }
+
+  /** Mentors who would fit if one of the two had not said no; told, so that a person can decide to ask again. */
+  private async declinedOf(tx: Tx, question: MenteeQuestion, pool: Pool): Promise<DeclinedBefore[]> {
+    if (!question.history.some(wasDeclined)) return [];
+    const declined = await this.candidates.declinedOf(tx, question.features.personId);
+    return declined.filter(({ mentorId }) => {
+      const mentor = pool.mentors.get(mentorId);
+      return mentor !== undefined && pastPair(question.history, mentorId).length === 0 && this.explain(question, mentor).eligible;
+    });
   }
 
   private optionsOf(question: MenteeQuestion): PairOptions {

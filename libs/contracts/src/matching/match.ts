@@ -33,6 +33,17 @@ export const Candidate = z.object({
 });
 export type Candidate = z.infer<typeof Candidate>;
 
+/** A proposal of these two that one of them declined. Both pass every gate, so they may be asked again with a reason; the machine does not propose it. */
+export const DeclinedBefore = z.object({
+  mentorId: PersonId,
+  menteeId: PersonId,
+  matchId: MatchId,
+  /** Who said no; null when it was declined before anybody noted who. */
+  by: PersonRole.nullable(),
+  on: Moment,
+});
+export type DeclinedBefore = z.infer<typeof DeclinedBefore>;
+
 export const Shortlist = z.object({
   menteeId: PersonId,
   siteId: SiteId,
@@ -43,6 +54,8 @@ export const Shortlist = z.object({
   /** One condition failed, and what would mend it. */
   nearMisses: z.array(z.object({ mentorId: PersonId, gate: z.string(), de: z.string(), en: z.string() })),
   excluded: z.array(Sentence.extend({ gate: z.string(), count: z.number().int() })),
+  /** The newest first. Optional for one release. */
+  declined: z.array(DeclinedBefore).optional(),
   waitingBonus: Sentence.extend({ points: z.number() }),
   /** The match that is open already for this mentee, if any. */
   openMatchId: MatchId.nullable(),
@@ -71,6 +84,8 @@ export const MentorShortlist = z.object({
   candidates: z.array(MenteeCandidate),
   nearMisses: z.array(z.object({ menteeId: PersonId, gate: z.string(), de: z.string(), en: z.string() })),
   excluded: z.array(Sentence.extend({ gate: z.string(), count: z.number().int() })),
+  /** The newest first. Optional for one release. */
+  declined: z.array(DeclinedBefore).optional(),
 });
 export type MentorShortlist = z.infer<typeof MentorShortlist>;
 

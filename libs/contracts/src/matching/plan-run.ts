@@ -57,6 +57,8 @@ export const PlanPair = z.object({
   /** What has become of it since: still free, proposed or running (with its match), or no longer possible. */
   since: z.enum(['free', 'proposed', 'gone']),
   matchId: MatchId.nullable(),
+  /** Why the two cannot be proposed today: what has changed, or that only the plan's what-if distance reaches. Null when they can, or are. Optional for one release. */
+  blocked: Sentence.nullable().optional(),
 });
 export type PlanPair = z.infer<typeof PlanPair>;
 
