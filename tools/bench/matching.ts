@@ -3,13 +3,13 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { buildColumns, CandidateIndex, PlanReasons, type Pool, poolOf, solve, verify, WarmPlan } from '@patenwerk/matching-engine';
+import { type Pool, solve, verify, WarmPlan } from '@patenwerk/matching-engine';
 import { Random } from '../demo/random.js';
 import { startLemon } from './lemon.js';
 import { median, percentile } from './load.js';
+import { fromPeopleToReasons } from './matching-people.js';
 import { benchPools, smallPool } from './matching-pools.js';
 import { besidesNpm } from './npm-solvers.js';
-import { crowd } from './people.js';
 import { machine, round, type Row, table, tell } from './table.js';
 
 const { values } = parseArgs({ options: { most: { type: 'string', default: '100000' }, write: { type: 'string' } } });
@@ -115,30 +115,4 @@ function certificates(count: number): Row {
     if (!verdict.best || verdict.gap !== 0) throw new Error(`Pool ${each} of chance: ${JSON.stringify(verdict)}.`);
   }
   return { what: `${count.toLocaleString('en')} pools of chance, ${edges.toLocaleString('en')} edges in all`, goal: 'gap 0; proof ≤ 0.2 of the solve', seen: `gap 0 on all; proof **${round(proving / solving, 2)}** of the solve` };
-}
-
-/** Everything one thread does from people as objects to the points of every pair; then the sentences of all of them, which nobody asks for at once. */
-function fromPeopleToReasons(people: number, sites: number, goal: string): Row {
-  tell(`people → reasons, ${people.toLocaleString('en')} × ${people.toLocaleString('en')} …`);
-  const { today, mentors, mentees } = crowd({ mentors: people, mentees: people, sites });
-  const options = { today, site: { maxDistanceKm: null, rural: false } };
-  const parts: Record<'columns' | 'edges' | 'plan' | 'reasons' | 'all', number[]> = { columns: [], edges: [], plan: [], reasons: [], all: [] };
-  let told = '';
-  for (let turn = 0; turn <= rounds; turn += 1) {
-    const began = performance.now();
-    const index = new CandidateIndex(buildColumns(mentors, today));
-    const indexed = performance.now();
-    const pool = poolOf(mentees, index, options);
-    const pooled = performance.now();
-    const plan = solve(pool.pool);
-    const planned = performance.now();
-    const reasons = new PlanReasons(pool, plan, mentees, index, options);
-    const done = performance.now();
-    for (const [part, time] of [['columns', indexed - began], ['edges', pooled - indexed], ['plan', planned - pooled], ['reasons', done - planned], ['all', done - began]] as const) if (turn > 0) parts[part].push(time);
-    if (turn < rounds) continue;
-    for (let row = 0; row < pool.pool.rows; row += 1) reasons.explain(row);
-    told = `${pool.pool.column.length.toLocaleString('en')} edges, ${plan.pairs.toLocaleString('en')} pairs; every sentence of every pair besides: ${round(performance.now() - done)} ms; ${round(process.memoryUsage().rss / 1_048_576)} MB resident`;
-  }
-  const spent = (part: keyof typeof parts): string => round(median(parts[part]));
-  return { what: `People in memory → edges → plan → reasons, ${people.toLocaleString('en')} × ${people.toLocaleString('en')}, ${sites} sites, one thread`, goal, seen: `**${spent('all')} ms**: columns and index ${spent('columns')}, edges ${spent('edges')}, plan ${spent('plan')}, points of every pair ${spent('reasons')}; ${told}` };
 }

@@ -1,12 +1,13 @@
 import { taxonomies } from '@patenwerk/contracts';
 import { distanceSentence, distanceSentenceEn } from '@patenwerk/geo';
 import { positionOf } from './bits.js';
+import { languageCount } from './columns.js';
 import type { ExpectedDuration } from './features.js';
 import { bestLanguageOf, durationsOf, goalsOf, sharedSlots, sharedTastes, unsharedSlots } from './facts.js';
 import { partSentence } from './part-sentences.js';
-import { kmTo, type Query, samePostcode } from './query.js';
+import { german, kmTo, levelIn, type Query, samePostcode } from './query.js';
 import { type PartId, rules } from './rules.js';
-import { durationShare, languageShare, lifeStageWishMet, ageWishMet, pointsOf } from './score.js';
+import { durationShare, languageShareOf, lifeStageWishMet, ageWishMet, pointsOf } from './score.js';
 import { capital, numberWord, pointsWord, type Sentence } from './sentence.js';
 import { dayPartOf, dayParts, goalWords, label, levelWord, slotWords } from './words.js';
 
@@ -129,22 +130,20 @@ function moreGoals(query: Query, row: number, points: PointsByPart): Change | un
   const missing = goals.find((goal) => !goal.covered);
   if (!missing) return undefined;
   const covered = goals.reduce((sum, goal) => sum + (goal.covered ? goal.weight : 0), 0);
-  const gain = pointsOf('goals_skills', (covered + missing.weight) / query.goalWeightSum) - points.goals_skills;
+  const all = goals.reduce((sum, { weight }) => sum + weight, 0);
+  const gain = pointsOf('goals_skills', (covered + missing.weight) / all) - points.goals_skills;
   const word = goalWords[missing.goal];
   return brings({ de: `Auch bei Ziel ${missing.rank} (${word.de}) zu helfen`, en: `Helping with goal ${missing.rank} (${word.en}) as well` }, gain);
 }
 
 /** The mentee's German can grow: a course is something the office can offer. */
 function betterLanguage(query: Query, row: number, points: PointsByPart): Change | undefined {
-  const german = positionOf('languages', 'de');
-  const index = query.languages.findIndex((skill) => skill.language === german);
-  const skill = query.languages[index];
-  const next = skill && taxonomies.languageLevels[skill.level + 1];
-  if (!skill || !next || next.id === 'native') return undefined;
-  const languages = query.languages.map((each, at) => (at === index ? { ...each, level: each.level + 1 } : each));
-  const gain = pointsOf('language', languageShare({ ...query, languages }, row, index)) - points.language;
-  const level = levelWord(next.id);
-  return brings({ de: `Deutsch auf ${level.de}`, en: `German at ${level.en}` }, gain);
+  const level = levelIn(query.spoken, german);
+  const next = taxonomies.languageLevels[level + 1];
+  if (level === 0 || !next || next.id === 'native') return undefined;
+  const gain = pointsOf('language', languageShareOf(level + 1, query.columns.languageLevel[row * languageCount + german]!)) - points.language;
+  const words = levelWord(next.id);
+  return brings({ de: `Deutsch auf ${words.de}`, en: `German at ${words.en}` }, gain);
 }
 
 function brings(subject: Sentence, points: number): Change {

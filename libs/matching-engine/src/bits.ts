@@ -1,40 +1,32 @@
 import { taxonomies, type TaxonomyName } from '@patenwerk/contracts';
 
-const positionsByList = new Map<TaxonomyName, Map<string, number>>();
-
-function positionsIn(list: TaxonomyName): ReadonlyMap<string, number> {
-  let positions = positionsByList.get(list);
-  if (!positions) {
-    const entries: readonly { readonly id: string }[] = taxonomies[list] as readonly { readonly id: string }[];
-    positions = new Map(entries.map((entry, position) => [entry.id, position]));
-    positionsByList.set(list, positions);
-  }
-  return positions;
-}
+/** Where each id stands in its list. */
+export type Positions = ReadonlyMap<string, number>;
+export const positions = Object.fromEntries(
+  Object.entries(taxonomies).map(([list, entries]) => [list, new Map(entries.map(({ id }, position) => [id as string, position]))]),
+) as unknown as Readonly<Record<TaxonomyName, Positions>>;
 
 /** Where an id stands in its list; -1 for an id of a newer version of the list, which then simply does not count. */
 export function positionOf(list: TaxonomyName, id: string): number {
-  return positionsIn(list).get(id) ?? -1;
+  return positions[list].get(id) ?? -1;
 }
 
-/** Bits of the ids whose positions lie in one 32-bit word of the list (word 0: positions 0 to 31). */
-export function maskOf(list: TaxonomyName, ids: readonly string[], word = 0): number {
+/** Bits of the ids that stand in the first 32 places of their list. */
+export function maskOf(list: Positions, ids: readonly string[]): number {
   let mask = 0;
-  const positions = positionsIn(list);
-  for (const id of ids) {
-    const position = positions.get(id);
-    if (position !== undefined && position >>> 5 === word) mask |= 1 << (position & 31);
+  for (let at = 0; at < ids.length; at++) {
+    const position = list.get(ids[at]!);
+    if (position !== undefined && position < 32) mask |= 1 << position;
   }
   return mask;
 }
 
 /** Both 32-bit words of a list of ids in one go. The object is the same every time: read it before the next call. */
-export function bitsOf(list: TaxonomyName, ids: readonly string[]): Readonly<typeof bits> {
-  const positions = positionsIn(list);
+export function bitsOf(list: Positions, ids: readonly string[]): Readonly<typeof bits> {
   bits.low = 0;
   bits.high = 0;
   for (let at = 0; at < ids.length; at++) {
-    const position = positions.get(ids[at]!);
+    const position = list.get(ids[at]!);
     if (position === undefined) continue;
     if (position < 32) bits.low |= 1 << position;
     else bits.high |= 1 << (position - 32);
@@ -55,4 +47,9 @@ export function bitCount(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The place of the lowest set bit. */
+export function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

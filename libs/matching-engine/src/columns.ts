@@ -1,7 +1,9 @@
 import { taxonomies } from '@patenwerk/contracts';
-import { bitsOf, maskOf, positionOf } from './bits.js';
-import { daysBetween, yearOf } from './days.js';
+import { bitsOf, maskOf, positionOf, positions } from './bits.js';
+import { bySite } from './by-site.js';
+import { dayNumber, yearOf } from './days.js';
 import type { MentorFeatures } from './features.js';
+import { IdRows } from './id-rows.js';
 import { rules } from './rules.js';
 
 /** Yes-or-no features of a mentor, one bit each. */
@@ -26,7 +28,7 @@ export interface MentorColumns {
   count: number;
   personIds: readonly string[];
   siteRanges: ReadonlyMap<string, { from: number; to: number }>;
-  rowOf: ReadonlyMap<string, number>;
+  ids: IdRows;
   flags: Uint8Array;
   capacity: Uint8Array;
   load: Uint8Array;
@@ -47,7 +49,7 @@ export interface MentorColumns {
   otherSideHigh: Int32Array;
   oneSideLow: Int32Array;
   oneSideHigh: Int32Array;
-  /** Level of each language, language by language: [language × count + row]; 0 = not spoken. */
+  /** Level of each language, mentor by mentor: [row × {@link languageCount} + language]; 0 = not spoken. */
   languageLevel: Uint8Array;
   /** Own limit in km; 0 = none stated. */
   ownLimitKm: Float64Array;
@@ -62,31 +64,29 @@ export interface MentorColumns {
 }
 
 export const unknown = 255;
+export const languageCount = taxonomies.languages.length;
 
 /** Position of a wished gender, {@link unknown} without a wish. */
 export function wishPosition(wish: string | null): number {
-  return wish === null || wish === 'any' ? unknown : knownOr(unknown, positionOf('genders', wish));
+  return wish === null || wish === 'any' ? unknown : (positions.genders.get(wish) ?? unknown);
 }
 
 /** Position of a gender; not stated is {@link unknown} and meets no wish. */
 export function genderPosition(gender: string | null): number {
-  return gender === null || gender === 'undisclosed' ? unknown : knownOr(unknown, positionOf('genders', gender));
+  return gender === null || gender === 'undisclosed' ? unknown : (positions.genders.get(gender) ?? unknown);
 }
 
 /** Position of an expected duration; not stated counts as unsure. */
 export function durationPosition(duration: string | null): number {
-  return knownOr(positionOf('expectedDurations', 'unsure'), positionOf('expectedDurations', duration ?? 'unsure'));
+  return duration === null ? unsure : (positions.expectedDurations.get(duration) ?? unsure);
 }
 
-function knownOr(instead: number, position: number): number {
-  return position < 0 ? instead : position;
-}
-
-const notCompared = { ...bitsOf('interests', rules.interests.notCompared) };
+const unsure = positionOf('expectedDurations', 'unsure');
+const notCompared = { ...bitsOf(positions.interests, rules.interests.notCompared) };
 
 /** Bits of the interests or dislikes that may be compared; the same object every time. */
 export function comparable(interests: readonly string[]): { low: number; high: number } {
-  const { low, high } = bitsOf('interests', interests);
+  const { low, high } = bitsOf(positions.interests, interests);
   compared.low = low & ~notCompared.low;
   compared.high = high & ~notCompared.high;
   return compared;
@@ -97,57 +97,70 @@ const compared = { low: 0, high: 0 };
 const otherSideFrom = positionOf('languageLevels', rules.language.otherSideFrom);
 const oneSideFrom = positionOf('languageLevels', rules.language.oneSideFrom);
 
-/** Languages spoken well enough for either side of the gate, as bits, with position and level of each language. */
+/** Languages spoken well enough for either side of the gate, as bits; then each language once with its better level, the first `count` of two lists. */
 export interface Spoken {
   otherSideLow: number;
   otherSideHigh: number;
   oneSideLow: number;
   oneSideHigh: number;
-  /** Each language once, at its better level; without those not known here. */
-  skills: { language: number; level: number }[];
+  count: number;
+  language: Uint8Array;
+  level: Uint8Array;
 }
 
-/** Reads the languages of a person once for everything that is asked of them. */
-export function spokenBy(languages: MentorFeatures['languages']): Spoken {
-  const spoken: Spoken = { otherSideLow: 0, otherSideHigh: 0, oneSideLow: 0, oneSideHigh: 0, skills: [] };
+/** Room for the languages of a person. */
+export function nothingSpoken(): Spoken {
+  return { otherSideLow: 0, otherSideHigh: 0, oneSideLow: 0, oneSideHigh: 0, count: 0, language: new Uint8Array(languageCount), level: new Uint8Array(languageCount) };
+}
+
+/** Reads the languages of a person once for everything that is asked of them; those not known here are left out. */
+export function readLanguages(languages: MentorFeatures['languages'], into: Spoken): void {
+  let [otherSideLow, otherSideHigh, oneSideLow, oneSideHigh, count] = [0, 0, 0, 0, 0];
   for (let at = 0; at < languages.length; at++) {
-    const language = positionOf('languages', languages[at]!.code);
-    const level = positionOf('languageLevels', languages[at]!.level);
-    if (language < 0 || level <= 0) continue;
+    const language = positions.languages.get(languages[at]!.code);
+    const level = positions.languageLevels.get(languages[at]!.level);
+    if (language === undefined || level === undefined || level === 0) continue;
     const bit = 1 << (language & 31);
     if (level >= otherSideFrom) {
-      if (language < 32) spoken.otherSideLow |= bit;
-      else spoken.otherSideHigh |= bit;
+      if (language < 32) otherSideLow |= bit;
+      else otherSideHigh |= bit;
     }
     if (level >= oneSideFrom) {
-      if (language < 32) spoken.oneSideLow |= bit;
-      else spoken.oneSideHigh |= bit;
+      if (language < 32) oneSideLow |= bit;
+      else oneSideHigh |= bit;
     }
-    const known = spoken.skills.find((skill) => skill.language === language);
-    if (!known) spoken.skills.push({ language, level });
-    else if (level > known.level) known.level = level;
+    let known = 0;
+    while (known < count && into.language[known] !== language) known += 1;
+    if (known < count && into.level[known]! >= level) continue;
+    into.language[known] = language;
+    into.level[known] = level;
+    if (known === count) count += 1;
   }
-  return spoken;
+  into.otherSideLow = otherSideLow;
+  into.otherSideHigh = otherSideHigh;
+  into.oneSideLow = oneSideLow;
+  into.oneSideHigh = oneSideHigh;
+  into.count = count;
 }
 
-/** Age that somebody reaches in the year of `today`; 0 when it is not known. */
-export function ageIn(today: string, birthYear: number | null): number {
-  return birthYear === null ? 0 : Math.min(254, Math.max(0, yearOf(today) - birthYear));
+/** Age that somebody reaches in a year; 0 when it is not known. */
+function ageIn(year: number, birthYear: number | null): number {
+  return birthYear === null ? 0 : Math.min(254, Math.max(0, year - birthYear));
 }
 
 /** Turns mentors into columns. `today` (YYYY-MM-DD, Europe/Berlin) decides ages and waiting times. */
 export function buildColumns(mentors: readonly MentorFeatures[], today: string): MentorColumns {
-  const sorted = bySite(mentors);
-  const count = sorted.length;
+  const { order, sites } = bySite(mentors);
+  const count = mentors.length;
   const bytes = (): Uint8Array => new Uint8Array(count);
   const words = (): Int32Array => new Int32Array(count);
+  const personIds = Array.from(order, (place) => mentors[place]!.personId);
   const postcodeIndex = new Map<string, number>();
-  const siteRanges = new Map<string, { from: number; to: number }>();
   const columns = {
     count,
-    personIds: sorted.map((mentor) => mentor.personId),
-    siteRanges,
-    rowOf: new Map(sorted.map((mentor, row) => [mentor.personId, row])),
+    personIds,
+    siteRanges: new Map(sites.map(({ siteId, from, to }) => [siteId, { from, to }])),
+    ids: new IdRows(personIds),
     flags: bytes(),
     capacity: bytes(),
     load: bytes(),
@@ -165,49 +178,53 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
     otherSideHigh: words(),
     oneSideLow: words(),
     oneSideHigh: words(),
-    languageLevel: new Uint8Array(count * taxonomies.languages.length),
+    languageLevel: new Uint8Array(count * languageCount),
     ownLimitKm: new Float64Array(count),
     postcode: new Uint16Array(count),
     age: bytes(),
     duration: bytes(),
     waitingDays: words(),
   };
-  sorted.forEach((mentor, row) => {
-    const range = siteRanges.get(mentor.siteId);
-    if (range) range.to = row + 1;
-    else siteRanges.set(mentor.siteId, { from: row, to: row + 1 });
-
+  const year = yearOf(today);
+  const day = dayNumber(today);
+  const spoken = nothingSpoken();
+  const rowAt = new Int32Array(count);
+  for (let row = 0; row < count; row++) rowAt[order[row]!] = row;
+  // In the order in which they came, as they mostly lie in memory: an object is far to fetch, a row is not.
+  for (let place = 0; place < count; place++) {
+    const mentor = mentors[place]!;
+    const row = rowAt[place]!;
     columns.flags[row] = flagsOf(mentor);
     // What is no number of places is none: a byte would turn -1 into 255.
     columns.capacity[row] = Math.max(0, Math.min(255, mentor.capacity));
     columns.load[row] = Math.max(0, Math.min(255, mentor.load));
     columns.gender[row] = genderPosition(mentor.gender);
     columns.genderWish[row] = wishPosition(mentor.genderWish);
-    columns.slots[row] = maskOf('weekSlots', mentor.slots);
-    columns.offers[row] = maskOf('goalAreas', mentor.goalAreas);
-    columns.experience[row] = maskOf('targetGroups', mentor.targetGroupExperience);
-    columns.targetGroupWishes[row] = maskOf('targetGroups', mentor.targetGroupWishes);
+    columns.slots[row] = maskOf(positions.weekSlots, mentor.slots);
+    columns.offers[row] = maskOf(positions.goalAreas, mentor.goalAreas);
+    columns.experience[row] = maskOf(positions.targetGroups, mentor.targetGroupExperience);
+    columns.targetGroupWishes[row] = maskOf(positions.targetGroups, mentor.targetGroupWishes);
     const interests = comparable(mentor.interests);
     columns.interestsLow[row] = interests.low;
     columns.interestsHigh[row] = interests.high;
     const dislikes = comparable(mentor.dislikes);
     columns.dislikesLow[row] = dislikes.low;
     columns.dislikesHigh[row] = dislikes.high;
-    const spoken = spokenBy(mentor.languages);
+    readLanguages(mentor.languages, spoken);
     columns.otherSideLow[row] = spoken.otherSideLow;
     columns.otherSideHigh[row] = spoken.otherSideHigh;
     columns.oneSideLow[row] = spoken.oneSideLow;
     columns.oneSideHigh[row] = spoken.oneSideHigh;
-    for (const { language, level } of spoken.skills) columns.languageLevel[language * count + row] = level;
+    for (let at = 0; at < spoken.count; at++) columns.languageLevel[row * languageCount + spoken.language[at]!] = spoken.level[at]!;
     columns.ownLimitKm[row] = mentor.maxDistanceKm ?? 0;
     const plz = mentor.plz ?? '';
     let postcode = postcodeIndex.get(plz);
     if (postcode === undefined) postcodeIndex.set(plz, (postcode = postcodeIndex.size));
     columns.postcode[row] = postcode;
-    columns.age[row] = ageIn(today, mentor.birthYear);
+    columns.age[row] = ageIn(year, mentor.birthYear);
     columns.duration[row] = durationPosition(mentor.expectedDuration);
-    columns.waitingDays[row] = mentor.readySince === null ? 0 : daysBetween(mentor.readySince, today);
-  });
+    columns.waitingDays[row] = mentor.readySince === null ? 0 : Math.max(0, day - dayNumber(mentor.readySince));
+  }
   return { ...columns, postcodes: [...postcodeIndex.keys()] };
 }
 
@@ -221,22 +238,4 @@ function flagsOf({ ready, gatesOfReadiness: gates, formats }: MentorFeatures): n
     (gates.childProtectionTraining ? mentorFlag.childProtectionTraining : 0) |
     (formats.includes('digital') ? mentorFlag.digital : 0)
   );
-}
-
-/** By site, then by person. Sites are few: told apart first, only short lists are left to sort. */
-export function bySite<T extends { siteId: string; personId: string }>(people: readonly T[]): T[] {
-  const sites = new Map<string, T[]>();
-  for (const person of people) {
-    const there = sites.get(person.siteId);
-    if (there) there.push(person);
-    else sites.set(person.siteId, [person]);
-  }
-  return [...sites]
-    .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, there]) => there.sort((a, b) => compare(a.personId, b.personId)));
-}
-
-// By code unit and not by language: the same order on every machine.
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

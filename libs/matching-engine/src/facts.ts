@@ -1,8 +1,10 @@
 import { taxonomies } from '@patenwerk/contracts';
 import { idsOf } from './bits.js';
+import { languageCount } from './columns.js';
 import type { ExpectedDuration, GoalArea, LanguageLevel, Slot } from './features.js';
 import { bestLanguage } from './score.js';
 import type { Query } from './query.js';
+import { rules } from './rules.js';
 
 // What the sentences need to know of a pair, read back from the columns: only for the few pairs that are shown.
 
@@ -18,11 +20,11 @@ export function unsharedSlots(query: Query, row: number): Slot[] {
 
 /** The mentee's ranked goals with the question whether the mentor covers them. */
 export function goalsOf(query: Query, row: number): { rank: number; goal: GoalArea; covered: boolean; weight: number }[] {
-  return Array.from(query.goalBits, (bits, index) => ({
+  return Array.from({ length: query.goals }, (_, index) => ({
     rank: index + 1,
     goal: query.mentee.goals[index]!,
-    covered: (bits & query.columns.offers[row]!) !== 0,
-    weight: query.goalWeights[index]!,
+    covered: (query.goalBits[index]! & query.columns.offers[row]!) !== 0,
+    weight: rules.goals.rankWeights[index]!,
   }));
 }
 
@@ -30,12 +32,12 @@ export function goalsOf(query: Query, row: number): { rank: number; goal: GoalAr
 export function bestLanguageOf(query: Query, row: number): { index: number; code: string; mentee: LanguageLevel; mentor: LanguageLevel } | undefined {
   const index = bestLanguage(query, row);
   if (index < 0) return undefined;
-  const { language, level } = query.languages[index]!;
+  const language = query.spoken.language[index]!;
   return {
     index,
     code: taxonomies.languages[language]!.id,
-    mentee: taxonomies.languageLevels[level]!.id,
-    mentor: taxonomies.languageLevels[query.columns.languageLevel[language * query.columns.count + row]!]!.id,
+    mentee: taxonomies.languageLevels[query.spoken.level[index]!]!.id,
+    mentor: taxonomies.languageLevels[query.columns.languageLevel[row * languageCount + language]!]!.id,
   };
 }
 

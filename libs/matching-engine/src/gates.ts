@@ -35,12 +35,12 @@ export function genderWishMet(wish: number, gender: number): boolean {
 
 /** One language with B1 on one side and A2 on the other. */
 export function sharesLanguage(query: Query, row: number): boolean {
-  const { columns } = query;
+  const { columns, spoken } = query;
   return (
-    ((query.oneSideLow & columns.otherSideLow[row]!) |
-      (query.oneSideHigh & columns.otherSideHigh[row]!) |
-      (query.otherSideLow & columns.oneSideLow[row]!) |
-      (query.otherSideHigh & columns.oneSideHigh[row]!)) !==
+    ((spoken.oneSideLow & columns.otherSideLow[row]!) |
+      (spoken.oneSideHigh & columns.otherSideHigh[row]!) |
+      (spoken.otherSideLow & columns.oneSideLow[row]!) |
+      (spoken.otherSideHigh & columns.oneSideHigh[row]!)) !==
     0
   );
 }

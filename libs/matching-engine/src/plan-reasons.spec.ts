@@ -20,7 +20,7 @@ describe('The reasons of a plan', () => {
         const index = new CandidateIndex(buildColumns(those, options.today));
         const people = poolOf(waiting, index, options);
         const plan = solve(people.pool);
-        const reasons = new PlanReasons(people, plan, waiting, index, options);
+        const reasons = new PlanReasons(people, plan, index, options);
         people.menteeIds.forEach((id, row) => {
           const its = waiting.find((each) => each.personId === id)!;
           const mentorId = plan.columnOf[row]! < 0 ? undefined : index.columns.personIds[people.mentorRows[plan.columnOf[row]!]!];

@@ -1,9 +1,8 @@
 import type { CandidateIndex } from './candidate-index.js';
 import { explainRow, type PairExplanation } from './explain.js';
-import type { MenteeFeatures } from './features.js';
 import type { Plan } from './plan.js';
-import type { PeoplePool, PoolOptions } from './pool-of.js';
-import { prepareQuery, type Query } from './query.js';
+import { type PeoplePool, type PoolOptions, settingsOf } from './pool-of.js';
+import { askAgain, type PairOptions, prepareQuery, type Query } from './query.js';
 import { type PartId, partIds } from './rules.js';
 import { scoreParts } from './score.js';
 
@@ -16,22 +15,23 @@ export class PlanReasons {
   readonly points: Uint8Array;
   /** For each row the score, -1 without a place. */
   readonly score: Int16Array;
-  private readonly byId: ReadonlyMap<string, MenteeFeatures>;
 
   constructor(
     private readonly people: PeoplePool,
     private readonly plan: Plan,
-    mentees: readonly MenteeFeatures[],
     private readonly index: CandidateIndex,
     private readonly options: PoolOptions,
   ) {
     const { rows } = people.pool;
-    this.byId = new Map(mentees.map((mentee) => [mentee.personId, mentee]));
     this.points = new Uint8Array(rows * partIds.length);
     this.score = new Int16Array(rows).fill(-1);
+    let query: Query | undefined;
     for (let row = 0; row < rows; row++) {
       const mentor = this.mentorOf(row);
-      if (mentor >= 0) this.score[row] = scoreParts(this.query(row), mentor, this.points.subarray(row * partIds.length, (row + 1) * partIds.length));
+      if (mentor < 0) continue;
+      if (query) askAgain(query, people.mentees[row]!, this.settings(row));
+      else query = this.query(row);
+      this.score[row] = scoreParts(query, mentor, this.points, row * partIds.length);
     }
   }
 
@@ -57,7 +57,10 @@ export class PlanReasons {
   }
 
   private query(row: number): Query {
-    const mentee = this.byId.get(this.people.menteeIds[row]!)!;
-    return prepareQuery(mentee, this.index.columns, { ...this.options, site: this.options.sites?.get(mentee.siteId) ?? this.options.site });
+    return prepareQuery(this.people.mentees[row]!, this.index.columns, this.settings(row));
+  }
+
+  private settings(row: number): PairOptions {
+    return settingsOf(this.people.mentees[row]!.siteId, this.options);
   }
 }

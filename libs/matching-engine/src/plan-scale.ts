@@ -108,7 +108,7 @@ export function unitsOf(score: number, menteeDays: number, mentorDays: number): 
 
 /** A number for an id that looks like chance (FNV-1a). */
 export function idHash(id: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
   return hash;
 }

@@ -1,12 +1,14 @@
+import { lowestBit } from './bits.js';
+import { bySite, type SiteOrder } from './by-site.js';
 import type { CandidateIndex } from './candidate-index.js';
-import { bySite } from './columns.js';
-import { daysBetween } from './days.js';
+import { dayNumber, daysBetween } from './days.js';
 import type { MenteeFeatures, SiteSettings } from './features.js';
 import { exclusionTitles } from './gate-sentences.js';
 import { failedGates } from './gates.js';
+import { IdRows } from './id-rows.js';
 import type { Pool } from './plan.js';
-import { idHash, pairHash, type PlanCriterion, PlanScale } from './plan-scale.js';
-import { forAllRows, type PairOptions, prepareQuery, type Query } from './query.js';
+import { pairHash, type PlanCriterion, PlanScale } from './plan-scale.js';
+import { askAgain, forAllRows, type PairOptions, prepareQuery, type Query } from './query.js';
 import { gateIds } from './rules.js';
 import type { Exclusion } from './shortlist.js';
 
@@ -21,6 +23,7 @@ export interface PoolOptions extends PairOptions {
 export interface PeoplePool {
   pool: Pool;
   /** The mentee of each row: by site, then id, whatever order they came in. */
+  mentees: readonly MenteeFeatures[];
   menteeIds: readonly string[];
   /** The row of the mentor columns behind each column: mentors with free places, consent and a finished intake. */
   mentorRows: Int32Array;
@@ -52,24 +55,28 @@ export class BadPeople extends Error {
  */
 export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex, options: PoolOptions): PeoplePool {
   const { columns } = index;
-  const sites = sitesOf(mentees, options);
-  checkPeople(mentees, index, options);
+  const ids = checkPeople(mentees, index, options);
+  const { order, sites } = bySite(mentees);
   const { mentorRows, columnOf, placesAt } = openColumns(index);
-  const scale = scaleOf(sites, placesAt, index, options);
-  const mentorHash = Int32Array.from(mentorRows, (row) => idHash(columns.personIds[row]!));
+  const scale = scaleOf(mentees, sites, placesAt, index, options);
+  const mentorHash = Int32Array.from(mentorRows, (row) => columns.ids.hash[row]!);
   const mentorWeight = Float64Array.from(mentorRows, (row) => scale.ofMentor(columns.waitingDays[row]!));
 
   const from = new Int32Array(mentees.length + 1);
   const edges = new GrowingEdges(mentees.length * likelyPerMentee);
-  const menteeIds: string[] = [];
+  const inOrder = Array.from(order, (place) => mentees[place]!);
+  let query: Query | undefined;
   let pastPairs = 0;
-  for (const { people, settings } of sites) {
-    for (const mentee of people) {
-      const query = prepareQuery(mentee, columns, settings);
+  for (const site of sites) {
+    const settings = settingsOf(site.siteId, options);
+    for (let menteeRow = site.from; menteeRow < site.to; menteeRow++) {
+      const mentee = inOrder[menteeRow]!;
+      if (query) askAgain(query, mentee, settings);
+      else query = prepareQuery(mentee, columns, settings);
       const count = index.find(query);
       const first = edges.count;
       edges.makeRoom(count);
-      const hash = idHash(mentee.personId);
+      const hash = ids.hash[order[menteeRow]!]!;
       const own = scale.ofMentee(query.waitingDays);
       for (let each = 0; each < count; each++) {
         const place = index.found[each]!;
@@ -83,8 +90,7 @@ export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex
         edges.push(column, own + mentorWeight[column]! + scale.ofPair(index.score(query, place, km), km, pairHash(hash, mentorHash[column]!)));
       }
       edges.sortFrom(first);
-      menteeIds.push(mentee.personId);
-      from[menteeIds.length] = edges.count;
+      from[menteeRow + 1] = edges.count;
     }
   }
   const pool: Pool = {
@@ -95,20 +101,18 @@ export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex
     column: edges.column.slice(0, edges.count),
     weight: edges.weight.slice(0, edges.count),
   };
-  return { pool, menteeIds, mentorRows, scale, pastPairs, excluded: edges.count === 0 ? whyNot(mentees, index, options) : [] };
+  return { pool, mentees: inOrder, menteeIds: inOrder.map(({ personId }) => personId), mentorRows, scale, pastPairs, excluded: edges.count === 0 ? whyNot(mentees, index, options) : [] };
 }
 
 /** How many pairs of mentee and mentor of one site fail which gate first, most frequent first. Looks at every pair. */
 export function whyNot(mentees: readonly MenteeFeatures[], { columns }: CandidateIndex, options: PoolOptions): Exclusion[] {
   const firstFailed = new Float64Array(gateIds.length);
-  for (const { siteId, people, settings } of sitesOf(mentees, options)) {
-    const { from, to } = columns.siteRanges.get(siteId) ?? { from: 0, to: 0 };
-    for (const mentee of people) {
-      const query: Query = forAllRows(prepareQuery(mentee, columns, settings));
-      for (let row = from; row < to; row++) {
-        const failed = failedGates(query, row);
-        if (failed !== 0) firstFailed[31 - Math.clz32(failed & -failed)]! += 1;
-      }
+  for (const mentee of mentees) {
+    const { from, to } = columns.siteRanges.get(mentee.siteId) ?? { from: 0, to: 0 };
+    const query = forAllRows(prepareQuery(mentee, columns, settingsOf(mentee.siteId, options)));
+    for (let row = from; row < to; row++) {
+      const failed = failedGates(query, row);
+      if (failed !== 0) firstFailed[lowestBit(failed)]! += 1;
     }
   }
   return gateIds
@@ -117,22 +121,10 @@ export function whyNot(mentees: readonly MenteeFeatures[], { columns }: Candidat
     .sort((a, b) => b.count - a.count);
 }
 
-interface PeopleOfSite {
-  siteId: string;
-  people: MenteeFeatures[];
-  settings: PairOptions;
-}
-
-/** By site, then person id: no pool depends on the order in which people come. */
-function sitesOf(mentees: readonly MenteeFeatures[], options: PoolOptions): PeopleOfSite[] {
-  const sites: PeopleOfSite[] = [];
-  for (const mentee of bySite(mentees)) {
-    const { siteId } = mentee;
-    let last = sites.at(-1);
-    if (last?.siteId !== siteId) sites.push((last = { siteId, people: [], settings: { ...options, site: options.sites?.get(siteId) ?? options.site } }));
-    last.people.push(mentee);
-  }
-  return sites;
+/** What holds at a site. */
+export function settingsOf(siteId: string, options: PoolOptions): PairOptions {
+  const site = options.sites?.get(siteId);
+  return site ? { ...options, site } : options;
 }
 
 /** Mentors with a free place who pass the gates that are theirs alone, in the order of the rows; the places of each site. */
@@ -152,36 +144,36 @@ function openColumns(index: CandidateIndex): { mentorRows: Int32Array; columnOf:
   return { mentorRows: Int32Array.from(mentorRows), columnOf, placesAt };
 }
 
-function scaleOf(sites: readonly PeopleOfSite[], placesAt: ReadonlyMap<string, number>, { columns }: CandidateIndex, { today, criterion = 'placed' }: PoolOptions): PlanScale {
+function scaleOf(mentees: readonly MenteeFeatures[], sites: SiteOrder['sites'], placesAt: ReadonlyMap<string, number>, { columns }: CandidateIndex, { today, criterion = 'placed' }: PoolOptions): PlanScale {
   let pairs = 0;
   let pairsAtOneSite = 0;
-  let earliest = today;
-  for (const { siteId, people } of sites) {
-    const most = Math.min(people.length, placesAt.get(siteId) ?? 0);
+  for (const { siteId, from, to } of sites) {
+    const most = Math.min(to - from, placesAt.get(siteId) ?? 0);
     pairs += most;
     if (most > pairsAtOneSite) pairsAtOneSite = most;
-    for (const { readySince } of people) if (readySince !== null && readySince < earliest) earliest = readySince;
   }
+  let earliest = today;
+  for (const { readySince } of mentees) if (readySince !== null && readySince < earliest) earliest = readySince;
   let mentorDays = 0;
   for (let row = 0; row < columns.count; row++) if (columns.waitingDays[row]! > mentorDays) mentorDays = columns.waitingDays[row]!;
   return new PlanScale(criterion, { pairs, pairsAtOneSite, menteeDays: daysBetween(earliest, today), mentorDays });
 }
 
-function checkPeople(mentees: readonly MenteeFeatures[], { columns }: CandidateIndex, { today, maxDistanceKm }: PoolOptions): void {
-  if (columns.rowOf.size !== columns.count) {
-    const twice = columns.personIds.find((personId, row) => columns.rowOf.get(personId) !== row)!;
-    throw new BadPeople('duplicate_mentor', twice, `The mentor ${twice} is there twice.`);
-  }
+/** Refuses people of whom no pool can be made; gives the ids of the mentees as they came. */
+function checkPeople(mentees: readonly MenteeFeatures[], { columns }: CandidateIndex, { today, maxDistanceKm }: PoolOptions): IdRows {
+  const mentorTwice = columns.ids.twice();
+  if (mentorTwice !== undefined) throw new BadPeople('duplicate_mentor', mentorTwice, `The mentor ${mentorTwice} is there twice.`);
   if (maxDistanceKm !== undefined && !(maxDistanceKm >= 0)) throw new BadPeople('distance', '', `${maxDistanceKm} km is no limit.`);
-  if (Number.isNaN(daysBetween(today, today))) throw new BadPeople('date', '', `${today} is no day.`);
-  const seen = new Set<string>();
+  if (Number.isNaN(dayNumber(today))) throw new BadPeople('date', '', `${today} is no day.`);
+  const ids = new IdRows(mentees.map(({ personId }) => personId));
+  const twice = ids.twice();
+  if (twice !== undefined) throw new BadPeople('duplicate_mentee', twice, `The mentee ${twice} is there twice.`);
   for (const { personId, maxDistanceKm: own, readySince } of mentees) {
-    if (seen.has(personId)) throw new BadPeople('duplicate_mentee', personId, `The mentee ${personId} is there twice.`);
-    seen.add(personId);
     if (own !== null && !(own >= 0)) throw new BadPeople('distance', personId, `${own} km is no limit.`);
-    if (readySince !== null && Number.isNaN(daysBetween(readySince, today))) throw new BadPeople('date', personId, `${readySince} is no day.`);
+    if (readySince !== null && Number.isNaN(dayNumber(readySince))) throw new BadPeople('date', personId, `${readySince} is no day.`);
   }
   for (let row = 0; row < columns.count; row++) if (!(columns.ownLimitKm[row]! >= 0)) throw new BadPeople('distance', columns.personIds[row]!, `${columns.ownLimitKm[row]} km is no limit.`);
+  return ids;
 }
 
 /** Edges in arrays that double when they are full. */

@@ -1,6 +1,6 @@
 import { distanceBetweenPostcodes } from '@patenwerk/geo/postcodes';
-import { maskOf, positionOf } from './bits.js';
-import { comparable, durationPosition, genderPosition, type MentorColumns, spokenBy, wishPosition } from './columns.js';
+import { maskOf, positionOf, positions } from './bits.js';
+import { comparable, durationPosition, genderPosition, type MentorColumns, nothingSpoken, readLanguages, type Spoken, unknown, wishPosition } from './columns.js';
 import { daysBetween } from './days.js';
 import type { ExclusionPairs, MenteeFeatures, PastPairs, SiteSettings } from './features.js';
 import { rules } from './rules.js';
@@ -21,15 +21,10 @@ export interface Query {
   mentee: MenteeFeatures;
   columns: MentorColumns;
   slots: number;
-  /** One bit per ranked goal, with its weight beside it. */
-  goalBits: readonly number[];
-  goalWeights: readonly number[];
-  goalWeightSum: number;
-  languages: readonly { language: number; level: number }[];
-  otherSideLow: number;
-  otherSideHigh: number;
-  oneSideLow: number;
-  oneSideHigh: number;
+  /** So many ranked goals, and one bit for each. */
+  goals: number;
+  goalBits: Int32Array;
+  spoken: Spoken;
   interpreterHelps: boolean;
   interestsLow: number;
   interestsHigh: number;
@@ -52,55 +47,78 @@ export interface Query {
   waitingDays: number;
 }
 
-const german = positionOf('languages', 'de');
+export const german = positionOf('languages', 'de');
 const withInterpreterFrom = positionOf('languageLevels', rules.language.withInterpreterFrom);
 
 /** Turns the mentee into masks and numbers once, before the scan. */
 export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, options: PairOptions): Query {
-  const goalBits: number[] = [];
-  const goalWeights: number[] = [];
-  let goalWeightSum = 0;
-  for (let rank = 0; rank < mentee.goals.length && rank < rules.goals.rankWeights.length; rank++) {
-    const position = positionOf('goalAreas', mentee.goals[rank]!);
-    goalBits.push(position < 0 ? 0 : 1 << position);
-    goalWeights.push(rules.goals.rankWeights[rank]!);
-    goalWeightSum += rules.goals.rankWeights[rank]!;
-  }
-  const { skills, otherSideLow, otherSideHigh, oneSideLow, oneSideHigh } = spokenBy(mentee.languages);
-  const { low: interestsLow, high: interestsHigh } = comparable(mentee.interests);
-  const { low: dislikesLow, high: dislikesHigh } = comparable(mentee.dislikes);
-  const siteLimitKm = options.maxDistanceKm ?? siteDistanceLimit(options.site);
-  return {
+  const query: Query = {
     mentee,
     columns,
-    slots: maskOf('weekSlots', mentee.slots),
-    goalBits,
-    goalWeights,
-    goalWeightSum,
-    languages: skills,
-    otherSideLow,
-    otherSideHigh,
-    oneSideLow,
-    oneSideHigh,
-    interpreterHelps: mentee.interpreterNoted && skills.some(({ language, level }) => language === german && level >= withInterpreterFrom),
-    interestsLow,
-    interestsHigh,
-    dislikesLow,
-    dislikesHigh,
-    targetGroups: maskOf('targetGroups', mentee.targetGroups),
-    gender: genderPosition(mentee.gender),
-    genderWish: wishPosition(mentee.genderWish),
-    ageFrom: mentee.ageWish?.from ?? -1,
-    ageTo: mentee.ageWish?.to ?? -1,
-    duration: durationPosition(mentee.expectedDuration),
-    digital: mentee.formats?.includes('digital') ?? false,
-    siteLimitKm,
-    menteeLimitKm: options.maxDistanceKm ?? mentee.maxDistanceKm ?? siteLimitKm,
+    slots: 0,
+    goals: 0,
+    goalBits: new Int32Array(rules.goals.rankWeights.length),
+    spoken: nothingSpoken(),
+    interpreterHelps: false,
+    interestsLow: 0,
+    interestsHigh: 0,
+    dislikesLow: 0,
+    dislikesHigh: 0,
+    targetGroups: 0,
+    gender: unknown,
+    genderWish: unknown,
+    ageFrom: -1,
+    ageTo: -1,
+    duration: 0,
+    digital: false,
+    siteLimitKm: 0,
+    menteeLimitKm: 0,
     kmToPostcode: undefined,
-    excludedRows: rowsOf(columns, options.exclusions?.get(mentee.personId)),
-    pastRows: rowsOf(columns, options.pastPairs?.get(mentee.personId)),
-    waitingDays: mentee.readySince === null ? 0 : daysBetween(mentee.readySince, options.today),
+    excludedRows: noRows,
+    pastRows: noRows,
+    waitingDays: 0,
   };
+  askAgain(query, mentee, options);
+  return query;
+}
+
+/** Makes the query one of another mentee, for loops over very many: no new object. What was asked before is lost. */
+export function askAgain(query: Query, mentee: MenteeFeatures, options: PairOptions): void {
+  const { columns, goalBits, spoken } = query;
+  query.mentee = mentee;
+  query.slots = maskOf(positions.weekSlots, mentee.slots);
+  query.goals = Math.min(goalBits.length, mentee.goals.length);
+  for (let rank = 0; rank < query.goals; rank++) {
+    const position = positions.goalAreas.get(mentee.goals[rank]!);
+    goalBits[rank] = position === undefined ? 0 : 1 << position;
+  }
+  readLanguages(mentee.languages, spoken);
+  query.interpreterHelps = mentee.interpreterNoted && levelIn(spoken, german) >= withInterpreterFrom;
+  const interests = comparable(mentee.interests);
+  query.interestsLow = interests.low;
+  query.interestsHigh = interests.high;
+  const dislikes = comparable(mentee.dislikes);
+  query.dislikesLow = dislikes.low;
+  query.dislikesHigh = dislikes.high;
+  query.targetGroups = maskOf(positions.targetGroups, mentee.targetGroups);
+  query.gender = genderPosition(mentee.gender);
+  query.genderWish = wishPosition(mentee.genderWish);
+  query.ageFrom = mentee.ageWish?.from ?? -1;
+  query.ageTo = mentee.ageWish?.to ?? -1;
+  query.duration = durationPosition(mentee.expectedDuration);
+  query.digital = mentee.formats?.includes('digital') ?? false;
+  query.siteLimitKm = options.maxDistanceKm ?? siteDistanceLimit(options.site);
+  query.menteeLimitKm = options.maxDistanceKm ?? mentee.maxDistanceKm ?? query.siteLimitKm;
+  query.kmToPostcode = undefined;
+  query.excludedRows = rowsOf(columns, options.exclusions?.get(mentee.personId));
+  query.pastRows = rowsOf(columns, options.pastPairs?.get(mentee.personId));
+  query.waitingDays = mentee.readySince === null ? 0 : daysBetween(mentee.readySince, options.today);
+}
+
+/** The level of a language; 0 = not spoken. */
+export function levelIn({ count, language, level }: Spoken, position: number): number {
+  for (let at = 0; at < count; at++) if (language[at] === position) return level[at]!;
+  return 0;
 }
 
 /** The limit that holds where a person names none. */
@@ -143,8 +161,8 @@ function rowsOf(columns: MentorColumns, personIds: ReadonlySet<string> | undefin
   if (!personIds || personIds.size === 0) return noRows;
   const rows = new Set<number>();
   for (const personId of personIds) {
-    const row = columns.rowOf.get(personId);
-    if (row !== undefined) rows.add(row);
+    const row = columns.ids.rowOf(personId);
+    if (row >= 0) rows.add(row);
   }
   return rows;
 }

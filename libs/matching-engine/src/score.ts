@@ -1,5 +1,6 @@
 import { taxonomies } from '@patenwerk/contracts';
 import { bitCount, positionOf } from './bits.js';
+import { languageCount } from './columns.js';
 import { kmTo, limitKm, type Query } from './query.js';
 import { type PartId, partIds, rules } from './rules.js';
 
@@ -10,14 +11,14 @@ const unsure = positionOf('expectedDurations', 'unsure');
 const unsureGivesNothingFrom = positionOf('expectedDurations', rules.duration.unsureGivesNothingFrom);
 
 /**
- * Points of each part in the order of {@link partIds}, written into `points`; returns their sum. Each part is a whole number, so what
+ * Points of each part in the order of {@link partIds}, written into `points` from `at` on; returns their sum. Each part is a whole number, so what
  * the coordinator reads adds up to the total.
  */
-export function scoreParts(query: Query, row: number, points: Uint8Array): number {
+export function scoreParts(query: Query, row: number, points: Uint8Array, at = 0): number {
   let total = 0;
   for (let part = 0; part < partIds.length; part++) {
     const value = pointsOf(partIds[part]!, shares[part]!(query, row));
-    points[part] = value;
+    points[at + part] = value;
     total += value;
   }
   return total;
@@ -29,11 +30,15 @@ export function pointsOf(part: PartId, share: number): number {
 }
 
 /** The weight of the goals which the mentor's offers cover. */
-function goalShare({ goalBits, goalWeights, goalWeightSum, columns }: Query, row: number): number {
-  if (goalWeightSum === 0) return 0;
+function goalShare({ goals, goalBits, columns }: Query, row: number): number {
   let covered = 0;
-  for (let rank = 0; rank < goalBits.length; rank++) if (goalBits[rank]! & columns.offers[row]!) covered += goalWeights[rank]!;
-  return covered / goalWeightSum;
+  let all = 0;
+  for (let rank = 0; rank < goals; rank++) {
+    const weight = rules.goals.rankWeights[rank]!;
+    all += weight;
+    if (goalBits[rank]! & columns.offers[row]!) covered += weight;
+  }
+  return all === 0 ? 0 : covered / all;
 }
 
 function availabilityShare(query: Query, row: number): number {
@@ -52,9 +57,8 @@ export function distanceShareOf(km: number, limit: number): number {
 }
 
 /** Share of the points of one of the mentee's languages. */
-export function languageShare({ languages, columns }: Query, row: number, index: number): number {
-  const { language, level } = languages[index]!;
-  return languageShareOf(level, columns.languageLevel[language * columns.count + row]!);
+function languageShare({ spoken, columns }: Query, row: number, index: number): number {
+  return languageShareOf(spoken.level[index]!, columns.languageLevel[row * languageCount + spoken.language[index]!]!);
 }
 
 /** Share of the points by the levels of both in one language. */
@@ -67,7 +71,7 @@ export function languageShareOf(menteeLevel: number, mentorLevel: number): numbe
 export function bestLanguage(query: Query, row: number): number {
   let best = -1;
   let bestShare = 0;
-  for (let index = 0; index < query.languages.length; index++) {
+  for (let index = 0; index < query.spoken.count; index++) {
     const share = languageShare(query, row, index);
     if (share > bestShare) {
       bestShare = share;

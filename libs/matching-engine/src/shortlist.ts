@@ -1,4 +1,5 @@
 import { type Change, waitingBonusOf } from './advice.js';
+import { lowestBit } from './bits.js';
 import type { MentorColumns } from './columns.js';
 import { type Candidate, explainRow } from './explain.js';
 import type { MenteeFeatures } from './features.js';
@@ -92,10 +93,6 @@ function nearMiss(query: Query, row: number, score: number): NearMiss {
   const reason = gateSentence(gate, false, query, row);
   const remedy = remedyOf(gate, query, row);
   return { mentorId: query.columns.personIds[row]!, gate, score, de: `${reason.de}. ${remedy.de}`, en: `${reason.en}. ${remedy.en}` };
-}
-
-function lowestBit(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
 }
 
 /** The best rows so far, kept sorted in two small typed arrays. */

@@ -62,8 +62,8 @@ export function poolFrom(people: readonly PersonFeatures[], today: string, revis
 export function withLoads({ columns }: Pick<Pool, 'columns'>, loads: Record<string, number>): MentorColumns {
   columns.load.fill(0);
   for (const [mentorId, load] of Object.entries(loads)) {
-    const row = columns.rowOf.get(mentorId);
-    if (row !== undefined) columns.load[row] = Math.min(255, load);
+    const row = columns.ids.rowOf(mentorId);
+    if (row >= 0) columns.load[row] = Math.min(255, load);
   }
   return columns;
 }

@@ -51,7 +51,7 @@ export function makePlan(input: PlanInput): Plan {
   const { best, gap } = verify(people.pool, plan);
   if (!best) throw new Error('The plan is not proven to be the best. It is not shown.');
 
-  const reasons = new PlanReasons(people, plan, waiting, site.index, options);
+  const reasons = new PlanReasons(people, plan, site.index, options);
   const readySince = new Map(waiting.map((mentee) => [mentee.personId, mentee.readySince]));
   const pairs: PlannedPair[] = [];
   const leftOver: WithoutPlace[] = [];
