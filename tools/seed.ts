@@ -2,6 +2,7 @@ import { matching, people, sites, training, type InputOf, type Operation, type O
 import { distanceKm } from '@patenwerk/geo';
 import { postcodes } from '@patenwerk/geo/postcodes';
 import { inventEvents, inventNationalEvents } from './demo/events.js';
+import { inventLeftOver } from './demo/left-over.js';
 import { inventSite, type DemoMatch } from './demo/matches.js';
 import { inventNewcomer, type DemoPerson } from './demo/people.js';
 import { Random } from './demo/random.js';
@@ -30,13 +31,16 @@ export interface DemoData {
 export function inventDemo(today: string, places: ReadonlyMap<string, { id: string; lat: number; lng: number; limitKm: number }>, times = 1): DemoData {
   const random = new Random(20261123);
   const data: DemoData = { people: [], matches: [], events: [] };
+  // Of its own, so that nobody else changes with them.
+  const otherwise = new Random(20261124);
   for (const site of demoSites) {
     const place = places.get(site.slug);
     if (!place) throw new Error(`Der Standort ${site.slug} fehlt im Verzeichnis.`);
-    const near = postcodes().filter((entry) => distanceKm(entry, place) <= place.limitKm * 0.45).map((entry) => entry.plz);
+    const within = (from: number, to: number): string[] => postcodes().filter((entry) => { const limits = distanceKm(entry, place) / place.limitKm; return limits >= from && limits <= to; }).map(({ plz }) => plz);
+    const near = within(0, 0.45);
     const home = { siteId: place.id, postcodes: near };
     const story = inventSite(random, site, home, today);
-    data.people.push(...story.people, ...newcomers(random, home, today));
+    data.people.push(...story.people, ...newcomers(random, home, today), ...inventLeftOver(otherwise, site, home, site.leftOver ? within(1.5, 1.8) : [], story.people.filter(({ role }) => role === 'mentor'), today));
     data.matches.push(...story.matches);
     const mentorIds = story.people.filter((person) => person.role === 'mentor' && person.state === 'ready').map((person) => person.id);
     data.events.push(...inventEvents(random, place.id, mentorIds, today, site.slug === 'bochum' ? 6 : 3));

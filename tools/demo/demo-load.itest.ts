@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadStates, matching, openStates, people, sites, training, type Actor } from '@patenwerk/contracts';
+import { loadStates, matching, openStates, people, sites, training, type Actor, type SiteId } from '@patenwerk/contracts';
 import { FixedClock } from '@patenwerk/persistence';
 import { aCoordinator, type Harness, startHarness } from '@patenwerk/testing';
 import { seedIfEmpty } from '../seed.js';
@@ -10,7 +10,8 @@ const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '
 
 describe('The demo data, loaded through every rule of the services', () => {
   let house: Harness<FixedClock>;
-  let bochum: string;
+  let siteOf: (slug: string) => SiteId;
+  let bochum: SiteId;
   const said: string[] = [];
 
   beforeAll(async () => {
@@ -18,7 +19,9 @@ describe('The demo data, loaded through every rule of the services', () => {
     const call: Parameters<typeof seedIfEmpty>[0]['call'] = (operation, input) => house.as(tools).call(operation, input, { deadlineMs: 25_000 });
     const seed = () => seedIfEmpty({ call, today: '2026-11-23', say: (line) => said.push(line) });
     expect([await seed(), await seed()]).toEqual(['loaded', 'present']);
-    bochum = (await call(sites.snapshot, {})).sites.find(({ slug }) => slug === 'bochum')!.id;
+    const register = await call(sites.snapshot, {});
+    siteOf = (wanted) => register.sites.find(({ slug }) => slug === wanted)!.id;
+    bochum = siteOf('bochum');
     // Thousands of events: more than the usual patience on a machine with other work.
     await house.quiet(60_000);
   }, 150_000);
@@ -60,6 +63,14 @@ describe('The demo data, loaded through every rule of the services', () => {
     const { basis, mentees, mentors } = await team().call(matching.waiting, { siteId: bochum });
     expect([basis?.mentees.de, basis?.mentors.de]).toEqual(Array(2).fill(expect.stringMatching(/^Grundlage: \d\d Vermittlungen/)));
     expect([...mentees, ...mentors].filter(({ expected }) => !expected)).toEqual([]);
+  });
+
+  it.each([['bochum', 2], ['goslar', 2], ['siegen', 3]] as const)('let %s say whom to look for, in plain sentences', async (slug, sentences) => {
+    const siteId = siteOf(slug);
+    const { leftOver, items } = await house.as(aCoordinator(siteId)).call(matching.recruitingAdvice, { siteId });
+    expect(items.length).toBeGreaterThanOrEqual(sentences);
+    expect(leftOver).toBeGreaterThanOrEqual(items.reduce((sum, { placesMore }) => sum + placesMore, 0));
+    for (const { sentence, placesMore } of items) expect([sentence.de, placesMore >= 1]).toEqual([expect.stringMatching(/^Eine? .* in .+(spricht|Zeit hat), könnte .* begleiten$/), true]);
   });
 
   it('give the start page of Bochum something in every group', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { EventToLoad, MatchToLoad, PersonToLoad, taxonomies } from '@patenwerk/contracts';
-import { postcode } from '@patenwerk/geo/postcodes';
+import { distanceBetweenPostcodes, postcode } from '@patenwerk/geo/postcodes';
 import { inventDemo, type DemoData } from '../seed.js';
 import { addDays } from './days.js';
 import { demoSites } from './sites.js';
@@ -10,10 +10,15 @@ const today = '2026-11-23';
 const places = new Map(demoSites.map((site, index) => [site.slug, { id: `019abcde-0000-7000-8000-${String(index).padStart(12, '0')}`, ...postcode('44787')!, limitKm: 15 }]));
 const plannedReasons = new Set<string>(taxonomies.endReasons.filter((reason) => reason.planned).map((reason) => reason.id));
 
+/** A day in November, early in the year, and one that most years do not have. */
+const days = [today, '2027-01-15', '2028-02-29'] as const;
+const invented = new Map<string, DemoData>();
+
 describe('the demo data', () => {
   let demo: DemoData;
   beforeAll(() => {
-    demo = inventDemo(today, places);
+    for (const day of days) invented.set(day, inventDemo(day, places));
+    demo = invented.get(today)!;
   });
 
   it('are the same every time', () => {
@@ -73,8 +78,36 @@ describe('the demo data', () => {
     expect(inTrial.filter((match) => ofThisYear(match) >= 3).length + active.filter((match) => [1, 2].includes(ofThisYear(match))).length).toBeGreaterThanOrEqual(4);
   });
 
+  it.each(days)('hold in Bochum and Siegen open proposals of all ages on %s: one made yesterday, one that expires tomorrow', (day) => {
+    const { matches } = invented.get(day)!;
+    for (const slug of ['bochum', 'siegen']) {
+      const asked = matches.filter((match) => match.siteId === places.get(slug)!.id && ['proposed', 'mentor_asked', 'mentee_asked'].includes(match.state)).map(({ steps }) => steps.at(-1)!.on.slice(0, 10));
+      expect(asked).toEqual(expect.arrayContaining([addDays(day, -1), addDays(day, -6)]));
+    }
+  });
+
+  it.each(days)('leave somebody over at three sites on %s: a language that no mentor who is ready speaks, or a way that none goes', (day) => {
+    const ready = (siteId: string, role: string) => invented.get(day)!.people.filter((person) => person.siteId === siteId && person.role === role && person.state === 'ready');
+    for (const [slug, unheard, far] of [['bochum', 2, 2], ['goslar', 2, 3], ['siegen', 5, 2]] as const) {
+      const { id, limitKm } = places.get(slug)!;
+      const mentors = ready(id, 'mentor');
+      const spoken = new Set(mentors.flatMap(({ profile }) => profile.languages.map(({ code }) => code)));
+      const withoutLanguage = ready(id, 'mentee').filter(({ profile }) => profile.languages.every(({ code }) => !spoken.has(code)));
+      const tooFar = ready(id, 'mentee').filter(({ contact }) => mentors.every((mentor) => distanceBetweenPostcodes(mentor.contact.plz!, contact.plz!)! > limitKm));
+      expect([slug, mentors.length > 3, withoutLanguage.length, tooFar.length]).toEqual([slug, true, unheard, far]);
+    }
+  });
+
+  it('let a mentor wait since the last match was over, not since the first one', () => {
+    const lastEnd = new Map<string, string>();
+    for (const { mentorId, endedOn } of demo.matches) if (endedOn && endedOn > (lastEnd.get(mentorId) ?? '')) lastEnd.set(mentorId, endedOn);
+    const again = demo.people.filter((person) => person.role === 'mentor' && person.state === 'ready' && lastEnd.has(person.id));
+    expect(again.length).toBeGreaterThan(20);
+    expect(again.filter(({ id, readySince }) => readySince! < lastEnd.get(id)!)).toEqual([]);
+  });
+
   it('grow with the year: early in January the places of the new one are still free', () => {
-    const january = inventDemo('2027-01-15', places);
+    const january = invented.get('2027-01-15')!;
     const counted = january.matches.filter((match) => match.agreedOn && new Set(match.meetings.map(({ date }) => date).filter((date) => date.startsWith('2027'))).size >= 3);
     expect(counted.length).toBeLessThan(20);
     expect(january.matches.length).toBeLessThan(demo.matches.length);

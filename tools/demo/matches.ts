@@ -76,12 +76,13 @@ export function inventSite(random: Random, site: DemoSite, home: Home, today: st
   return { ...story, people: [...mentors.map((mentor) => afterTheirMatches(mentor, today)), ...story.people] };
 }
 
-/** Most mentors whose last match is over for two months have left or rest; the others wait for a new one. */
+/** Most mentors whose last match is over for two months have left or rest; the others wait for a new one, from the end of the last on. */
 function afterTheirMatches({ person, busyUntil }: Mentor, today: string): DemoPerson {
   const last = [...busyUntil].sort().at(-1);
   // By the id and not by the next number of the random source: nothing invented later moves.
   const lot = parseInt(person.id.slice(-2), 16) / 256;
-  if (!last || last > addDays(today, -60) || lot > 0.88) return person;
+  const since = readySinceOn({ person, busyUntil }, today);
+  if (!last || last > addDays(today, -60) || lot > 0.88) return since === person.readySince ? person : { ...inState(person, 'ready', since ?? today), readySince: since };
   return { ...inState(person, lot < 0.7 ? 'left' : 'resting', addDays(last, 30)), readySince: null };
 }
 
@@ -99,10 +100,15 @@ function freeMentor(random: Random, mentors: Mentor[], home: Home, day: string, 
   return mentor;
 }
 
+/** Since when a mentor waited on a day: since the first readiness, or since the last match before it was over. */
+function readySinceOn({ person, busyUntil }: Mentor, day: string): string | null {
+  return busyUntil.filter((until) => until <= day).sort().at(-1) ?? person.readySince;
+}
+
 function inventMatch(random: Random, story: SiteStory, mentors: Mentor[], home: Home, proposedOn: string, today: string): DemoMatch {
   const mentor = freeMentor(random, mentors, home, proposedOn, today);
   const mentee = inventMentee(random, home, addDays(proposedOn, -random.between(5, 150)), today, mentor.person);
-  const match: DemoMatch = { ...bareMatch(random, home, mentor.person, mentee, proposedOn), state: 'proposed' };
+  const match: DemoMatch = { ...bareMatch(random, home, mentor, mentee, proposedOn), state: 'proposed' };
   const introductionOn = addDays(proposedOn, random.between(6, 14));
   const trialFrom = introductionOn;
   const agreedOn = addDays(trialFrom, random.between(21, 42));
@@ -137,7 +143,7 @@ function inventScene(random: Random, story: SiteStory, mentors: Mentor[], home: 
   const ago = (days: number): string => addDays(today, -days);
   const mentor = freeMentor(random, mentors, home, ago(scene.proposed), today);
   const mentee = inventMentee(random, home, ago(scene.proposed + random.between(5, 60)), today, mentor.person);
-  const match: DemoMatch = { ...bareMatch(random, home, mentor.person, mentee, ago(scene.proposed)), state: 'proposed' };
+  const match: DemoMatch = { ...bareMatch(random, home, mentor, mentee, ago(scene.proposed)), state: 'proposed' };
   if (scene.mentorAsked !== undefined) step(match, 'askMentor', 'mentor_asked', ago(scene.mentorAsked), today);
   if (scene.menteeAsked !== undefined) step(match, 'askMentee', 'mentee_asked', ago(scene.menteeAsked), today);
   if (scene.introduced !== undefined && scene.trial !== undefined) {
@@ -156,13 +162,13 @@ function inventScene(random: Random, story: SiteStory, mentors: Mentor[], home: 
   story.people.push(match.trialFrom ? inState(mentee, 'matched', match.trialFrom) : mentee);
 }
 
-function bareMatch(random: Random, home: Home, mentor: DemoPerson, mentee: DemoPerson, proposedOn: string): Omit<DemoMatch, 'state'> {
+function bareMatch(random: Random, home: Home, mentor: Mentor, mentee: DemoPerson, proposedOn: string): Omit<DemoMatch, 'state'> {
   return {
     id: random.id(momentOf(proposedOn)),
     siteId: home.siteId,
-    mentorId: mentor.id,
+    mentorId: mentor.person.id,
     menteeId: mentee.id,
-    mentorReadySince: mentor.readySince,
+    mentorReadySince: readySinceOn(mentor, proposedOn),
     menteeReadySince: mentee.readySince,
     format: 'one_to_one',
     goals: mentee.profile.goals,
@@ -229,7 +235,7 @@ function inventOpenWork(random: Random, story: SiteStory, mentors: Mentor[], hom
 function declined(random: Random, story: SiteStory, mentors: Mentor[], home: Home, proposedOn: string, today: string): DemoMatch {
   const mentor = freeMentor(random, mentors, home, proposedOn, today);
   const mentee = inventMentee(random, home, addDays(proposedOn, -20), today, mentor.person);
-  const match: DemoMatch = { ...bareMatch(random, home, mentor.person, mentee, proposedOn), state: 'proposed' };
+  const match: DemoMatch = { ...bareMatch(random, home, mentor, mentee, proposedOn), state: 'proposed' };
   step(match, 'askMentor', 'mentor_asked', addDays(proposedOn, 1), today);
   step(match, 'decline', 'declined', addDays(proposedOn, 4), today, 'Gerade keine Zeit für eine neue Patenschaft');
   story.people.push(inState(mentee, 'withdrawn', addDays(proposedOn, 30)));

@@ -102,8 +102,8 @@ export function inventMentor(random: Random, home: Home, readyOn: string, today:
   };
 }
 
-/** A mentee who is ready since `readyOn`. Given a mentor, somebody whom this mentor can really be introduced to. */
-export function inventMentee(random: Random, home: Home, readyOn: string, today: string, mentor?: DemoPerson): DemoPerson {
+/** A mentee who is ready since `readyOn`. Given a mentor, somebody whom this mentor can really be introduced to; given a language, somebody who speaks it at home. */
+export function inventMentee(random: Random, home: Home, readyOn: string, today: string, mentor?: DemoPerson, mothersTongue?: keyof typeof menteeLanguages): DemoPerson {
   const began = addDays(readyOn, -random.between(7, 30));
   const id = random.id(momentOf(began));
   const mentorSeesMinors = mentor === undefined || mentor.documents.some((document) => document.type === 'extended_certificate_seen');
@@ -112,7 +112,7 @@ export function inventMentee(random: Random, home: Home, readyOn: string, today:
   const minor = age <= 18;
   // A wish that stands is met: whoever is paired gets no wish the partner would break.
   const gender = mentor?.profile.genderWish === 'female' ? 'female' : mentor?.profile.genderWish === 'male' ? 'male' : random.weighted({ male: 0.5, female: 0.49, diverse: 0.01 });
-  const language = random.weighted(menteeLanguages);
+  const language = mothersTongue ?? random.weighted(menteeLanguages);
   const mentorsLanguage = mentor?.profile.languages.find((skill) => skill.code === language);
   const level = language === 'de' ? 'native' : mentor && !mentorsLanguage ? random.weighted({ a2: 0.45, b1: 0.35, b2: 0.2 }) : random.weighted(germanLevels);
   const limit = Math.min(mentor?.profile.maxDistanceKm ?? 99);
