@@ -1,5 +1,7 @@
 /** People by site, then by person id, as their places in the list they came in: the same whatever that order was. */
 export interface SiteOrder {
+  /** The ids of all as they came. */
+  ids: readonly string[];
   order: Int32Array;
   /** The sites in their order: of `order`, `from` to `to` are theirs. */
   sites: { siteId: string; from: number; to: number }[];
@@ -24,9 +26,26 @@ export function bySite(people: readonly { siteId: string; personId: string }[]):
   const ids = people.map(({ personId }) => personId);
   const order = new Int32Array(ids.length);
   for (let place = 0; place < ids.length; place++) order[siteOf[place]!.to++] = place;
+  const shared = sharedLength(ids);
+  // All texts are read in the order in which they came, as they mostly lie in memory.
   const keys = new Float64Array(ids.length);
-  for (const { from, to } of sites) sortById(order.subarray(from, to), ids, keys.subarray(from, to));
-  return { order, sites };
+  for (let place = 0; place < ids.length; place++) keys[place] = keyOf(ids[place]!, shared);
+  for (const { from, to } of sites) sortById(order.subarray(from, to), ids, keys);
+  return { ids, order, sites };
+}
+
+/** A list in another order. */
+export function inOrder<T>(list: readonly T[], order: Int32Array): T[] {
+  const sorted = new Array<T>(order.length);
+  for (let at = 0; at < order.length; at++) sorted[at] = list[order[at]!]!;
+  return sorted;
+}
+
+/** Where each place of the list stands in the order. */
+export function rowsOf(order: Int32Array): Int32Array {
+  const rows = new Int32Array(order.length);
+  for (let row = 0; row < order.length; row++) rows[order[row]!] = row;
+  return rows;
 }
 
 /** So many characters behind what all ids share go into one number, beside the place in the list (35 and 18 bits). */
@@ -37,15 +56,15 @@ const places = 2 ** 18;
 function sortById(order: Int32Array, ids: readonly string[], keys: Float64Array): void {
   const byId = (a: number, b: number): number => compare(ids[a]!, ids[b]!);
   if (order.length > places) return void order.sort(byId);
-  const shared = sharedLength(order, ids);
-  for (let at = 0; at < order.length; at++) keys[at] = keyOf(ids[order[at]!]!, shared) * places + at;
-  keys.sort();
+  const sorted = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at++) sorted[at] = keys[order[at]!]! * places + at;
+  sorted.sort();
   const before = order.slice();
   let first = 0;
   let equal = -1;
   for (let at = 0; at < order.length; at++) {
-    const key = Math.floor(keys[at]! / places);
-    order[at] = before[keys[at]! - key * places]!;
+    const key = Math.floor(sorted[at]! / places);
+    order[at] = before[sorted[at]! - key * places]!;
     if (key === equal) continue;
     if (at - first > 1) order.subarray(first, at).sort(byId);
     first = at;
@@ -54,12 +73,12 @@ function sortById(order: Int32Array, ids: readonly string[], keys: Float64Array)
   if (order.length - first > 1) order.subarray(first).sort(byId);
 }
 
-/** So many characters at the beginning are the same in all these ids. */
-function sharedLength(order: Int32Array, ids: readonly string[]): number {
-  const one = ids[order[0]!]!;
+/** So many characters at the beginning are the same in all ids. */
+function sharedLength(ids: readonly string[]): number {
+  const one = ids[0] ?? '';
   let shared = one.length;
-  for (let at = 1; at < order.length; at++) {
-    const other = ids[order[at]!]!;
+  for (let at = 1; at < ids.length; at++) {
+    const other = ids[at]!;
     if (other.length < shared) shared = other.length;
     for (let place = 0; place < shared; place++) if (one.charCodeAt(place) !== other.charCodeAt(place)) shared = place;
   }

@@ -41,9 +41,6 @@ interface Around {
 
 const nobody: Around = { radius: -1, from: 0, to: 0, at: 0 };
 
-/** Most points of the parts that are worked out last. */
-const restMost = 100 - rules.weights.goals_skills - rules.weights.availability - rules.weights.distance - rules.weights.expected_duration;
-
 /**
  * Finds the mentors who pass all gates for a mentee without looking at all of them: by site, by postcodes within the limit, by lists of bits. Finds
  * exactly those whom `failedGates` lets pass. The columns' `load` is read at every question, so it may change; everything else may not.
@@ -53,6 +50,8 @@ export class CandidateIndex {
   /** Places of those found, and how far away they live (Infinity = unknown). */
   readonly found: Int32Array;
   readonly foundKm: Float64Array;
+  /** The scores of those found, after {@link scoreAll}. */
+  readonly foundScore: Uint8Array;
   private readonly word: Int32Array;
   private readonly rowOf: Int32Array;
   private readonly ownLimitKm: Float64Array;
@@ -107,9 +106,11 @@ export class CandidateIndex {
     this.bucketPoint = bucketCode.map((code) => points[code]);
     this.bucketLat = Float64Array.from(this.bucketPoint, (point) => point?.lat ?? NaN);
     this.bucketLng = Float64Array.from(this.bucketPoint, (point) => point?.lng ?? NaN);
-    this.ownLimitKm = Float64Array.from(this.rowOf, (row) => columns.ownLimitKm[row]!);
+    this.ownLimitKm = new Float64Array(count);
+    for (let place = 0; place < count; place++) this.ownLimitKm[place] = columns.ownLimitKm[rowOf[place]!]!;
     this.found = new Int32Array(count);
     this.foundKm = new Float64Array(count);
+    this.foundScore = new Uint8Array(count);
     this.word = new Int32Array(count * words);
     for (const name of copied) copy(columns[name], this.rowOf, this.word, at[name]);
     for (let place = 0; place < count; place++) this.word[place * words + at.counts] = countsOf(columns, this.rowOf[place]!);
@@ -127,102 +128,91 @@ export class CandidateIndex {
 
   /** Finds all who pass every gate for this mentee; returns how many, in `found` and `foundKm`, always in the same order for the same people. */
   find(query: Query): number {
-    const site = this.sites.get(query.mentee.siteId);
+    const site = this.sites.get(query.siteId);
     if (!site?.bits.ask(query)) return 0;
-    const around = this.around(site, query.mentee.plz ?? '', query.menteeLimitKm);
+    const around = this.around(site, query.plz, query.menteeLimitKm);
     // Who would meet online is looked for everywhere.
-    const [bucketFrom, bucketTo] = query.digital ? [site.bucketFrom, site.bucketTo] : [around.from, around.to];
-    if (bucketFrom === bucketTo) return 0;
-    const { placeFrom, bits } = site;
-    const first = this.bucketFrom[bucketFrom]! - placeFrom;
-    const last = this.bucketFrom[bucketTo]! - placeFrom - 1;
+    const from = query.digital ? site.bucketFrom : around.from;
+    const to = query.digital ? site.bucketTo : around.to;
+    return from === to ? 0 : this.collect(query, site, around, this.bucketFrom[from]!, this.bucketFrom[to]! - 1);
+  }
+
+  /** Who passes from one place to another. One loop without a call that gives a fraction: each of those would be an object. */
+  private collect(query: Query, { placeFrom, bits }: Site, around: Around, firstPlace: number, lastPlace: number): number {
+    const { found, foundKm, bucketOf, ownLimitKm, rowOf, km: kmKept } = this;
+    const { load, capacity } = this.columns;
+    const { menteeLimitKm, siteLimitKm, excludedRows, digital } = query;
+    const first = firstPlace - placeFrom;
+    const last = lastPlace - placeFrom;
+    const centre = digital ? postcode(query.plz) : undefined;
     let count = 0;
     for (let word = first >>> 5; word <= last >>> 5; word++) {
       let passing = bits.passing(word);
       if (word === first >>> 5) passing &= -1 << (first & 31);
       if (word === last >>> 5) passing &= -1 >>> (31 - (last & 31));
-      const online = query.digital ? bits.online(word) : 0;
+      const online = digital ? bits.online(word) : 0;
       for (; passing !== 0; passing &= passing - 1) {
-        const bit = lowestBit(passing);
-        const place = placeFrom + (word << 5) + bit;
-        const km = this.kmWithin(query, around, place, (online >>> bit) & 1);
-        if (km < 0 || !this.isFree(query, this.rowOf[place]!)) continue;
-        this.found[count] = place;
-        this.foundKm[count] = km;
+        const place = placeFrom + (word << 5) + lowestBit(passing);
+        const bucket = bucketOf[place]!;
+        const own = ownLimitKm[place]!;
+        let km = bucket >= around.from && bucket < around.to ? kmKept[around.at + bucket - around.from]! : Infinity;
+        if (!(km <= menteeLimitKm && km <= (own > 0 ? own : siteLimitKm))) {
+          if ((online & passing & -passing) === 0) continue;
+          if (km === Infinity) km = wayBetween(centre, this.bucketPoint[bucket]);
+        }
+        const row = rowOf[place]!;
+        if (load[row]! >= capacity[row]! || (excludedRows.size > 0 && excludedRows.has(row))) continue;
+        found[count] = place;
+        foundKm[count] = km;
         count += 1;
       }
     }
     return count;
   }
 
-  /** The score of somebody found: what `scoreParts` gives. */
-  score(query: Query, place: number, km: number): number {
-    return this.heavyParts(query, place, km) + this.lightParts(query, place);
-  }
-
-  /** The same, or -1 as soon as it is clear that it cannot reach `least`. */
-  scoreFrom(query: Query, place: number, km: number, least: number): number {
-    const first = this.heavyParts(query, place, km);
-    return first + restMost < least ? -1 : first + this.lightParts(query, place);
-  }
-
-  /** Time, goals, distance, duration: much to gain for little work. */
-  private heavyParts(query: Query, place: number, km: number): number {
-    const { goals, goalBits } = query;
-    const base = place * words;
-    const offers = this.word[base + at.offers]!;
-    let covered = 0;
-    for (let rank = 0; rank < goals; rank++) if (goalBits[rank]! & offers) covered |= 1 << rank;
-    const own = this.ownLimitKm[place]!;
-    const limit = Math.min(query.menteeLimitKm, own > 0 ? own : query.siteLimitKm);
-    return (
-      slotPoints[bitCount(query.slots & this.word[base + at.slots]!)]! +
-      goalPoints[goals * 8 + covered]! +
-      Math.round(rules.weights.distance * distanceShareOf(km, limit)) +
-      durationPoints[query.duration * 256 + (this.word[base + at.counts]! >>> 24)]!
-    );
-  }
-
-  private lightParts(query: Query, place: number): number {
-    const { word } = this;
+  /** The scores of all found, into `foundScore`: what `scoreParts` gives for each. One loop over what the query holds, looked up in the tables of points.ts. */
+  scoreAll(query: Query, count: number): void {
+    const { found, foundKm, foundScore, word, rowOf, ownLimitKm } = this;
     const { languageLevel } = this.columns;
-    const { count, language, level } = query.spoken;
-    const base = place * words;
-    const levelsAt = this.rowOf[place]! * languageCount;
-    let points = 0;
-    for (let index = 0; index < count; index++) {
-      const value = languagePoints[level[index]! * 8 + languageLevel[levelsAt + language[index]!]!]!;
-      if (value > points) points = value;
-    }
-    const counts = word[base + at.counts]!;
-    const ours = bitCount(query.interestsLow) + bitCount(query.interestsHigh);
-    const theirs = counts & 63;
-    if (ours >= rules.interests.minimumGiven && theirs >= rules.interests.minimumGiven) {
-      const shared = bitCount(query.interestsLow & word[base + at.interestsLow]!) + bitCount(query.interestsHigh & word[base + at.interestsHigh]!);
-      points += interestPoints[shared * named + ours + theirs - shared]!;
-    }
-    const disliked = bitCount(query.dislikesLow & word[base + at.dislikesLow]!) + bitCount(query.dislikesHigh & word[base + at.dislikesHigh]!);
-    if (disliked > 0) points += dislikePoints[disliked * named + bitCount(query.dislikesLow) + bitCount(query.dislikesHigh) + ((counts >>> 8) & 63) - disliked]!;
-    const wishes = word[base + at.targetGroupWishes]!;
-    points += wishPoints[(ageFits(query, (counts >>> 16) & 255) ? 2 : 0) + (wishes === 0 || (wishes & query.targetGroups) !== 0 ? 1 : 0)]!;
-    return word[base + at.experience]! & query.targetGroups ? points + rules.weights.experience_with_target_group : points;
-  }
+    const { slots, goals, goalBits, interestsLow, interestsHigh, dislikesLow, dislikesHigh, targetGroups, ageFrom, ageTo, menteeLimitKm, siteLimitKm } = query;
+    const { count: skills, language, level } = query.spoken;
+    const ourInterests = bitCount(interestsLow) + bitCount(interestsHigh);
+    const ourDislikes = bitCount(dislikesLow) + bitCount(dislikesHigh);
+    const durations = query.duration * 256;
+    const firstGoal = goalBits[0]!;
+    const secondGoal = goals > 1 ? goalBits[1]! : 0;
+    const thirdGoal = goals > 2 ? goalBits[2]! : 0;
+    for (let each = 0; each < count; each++) {
+      const place = found[each]!;
+      const base = place * words;
+      const offers = word[base + at.offers]!;
+      const counts = word[base + at.counts]!;
+      const covered = anyBit(offers & firstGoal) | (anyBit(offers & secondGoal) << 1) | (anyBit(offers & thirdGoal) << 2);
+      const own = ownLimitKm[place]!;
+      const share = distanceShareOf(foundKm[each]!, Math.min(menteeLimitKm, own > 0 ? own : siteLimitKm));
+      let points = slotPoints[bitCount(slots & word[base + at.slots]!)]! + goalPoints[goals * 8 + covered]! + Math.round(rules.weights.distance * share) + durationPoints[durations + (counts >>> 24)]!;
 
-  /** How far away somebody lives who is within both limits, or whom the mentee would meet online; -1 for all others. */
-  private kmWithin(query: Query, around: Around, place: number, meetsOnline: number): number {
-    const bucket = this.bucketOf[place]!;
-    const isNear = bucket >= around.from && bucket < around.to;
-    const km = isNear ? this.km[around.at + bucket - around.from]! : Infinity;
-    const own = this.ownLimitKm[place]!;
-    if (isNear && km <= query.menteeLimitKm && km <= (own > 0 ? own : query.siteLimitKm)) return km;
-    if (meetsOnline === 0) return -1;
-    return km < Infinity ? km : wayBetween(postcode(query.mentee.plz ?? ''), this.bucketPoint[bucket]);
-  }
+      const levels = rowOf[place]! * languageCount;
+      let understood = 0;
+      for (let skill = 0; skill < skills; skill++) {
+        const value = languagePoints[level[skill]! * 8 + languageLevel[levels + language[skill]!]!]!;
+        if (value > understood) understood = value;
+      }
+      points += understood;
 
-  /** A free place, no exclusion. */
-  private isFree(query: Query, row: number): boolean {
-    const { columns } = this;
-    return columns.load[row]! < columns.capacity[row]! && (query.excludedRows.size === 0 || !query.excludedRows.has(row));
+      const theirInterests = counts & 63;
+      if (ourInterests >= rules.interests.minimumGiven && theirInterests >= rules.interests.minimumGiven) {
+        const shared = bitCount(interestsLow & word[base + at.interestsLow]!) + bitCount(interestsHigh & word[base + at.interestsHigh]!);
+        points += interestPoints[shared * named + ourInterests + theirInterests - shared]!;
+      }
+      if (ourDislikes > 0) {
+        const shared = bitCount(dislikesLow & word[base + at.dislikesLow]!) + bitCount(dislikesHigh & word[base + at.dislikesHigh]!);
+        points += dislikePoints[shared * named + ourDislikes + ((counts >>> 8) & 63) - shared]!;
+      }
+      const wishes = word[base + at.targetGroupWishes]!;
+      points += wishPoints[(ageFits(ageFrom, ageTo, (counts >>> 16) & 255) ? 2 : 0) + (wishes === 0 || (wishes & targetGroups) !== 0 ? 1 : 0)]!;
+      foundScore[each] = points + rules.weights.experience_with_target_group * anyBit(word[base + at.experience]! & targetGroups);
+    }
   }
 
   /** The buckets of a site within a limit, worked out once for each postcode. */
@@ -293,4 +283,9 @@ function countsOf(columns: MentorColumns, row: number): number {
   const interests = bitCount(columns.interestsLow[row]!) + bitCount(columns.interestsHigh[row]!);
   const dislikes = bitCount(columns.dislikesLow[row]!) + bitCount(columns.dislikesHigh[row]!);
   return interests | (dislikes << 8) | (columns.age[row]! << 16) | (columns.duration[row]! << 24);
+}
+
+/** 1 when any bit is set: without a branch, which nobody could foretell here. */
+function anyBit(bits: number): number {
+  return (bits | -bits) >>> 31;
 }

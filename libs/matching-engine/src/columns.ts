@@ -1,6 +1,6 @@
 import { taxonomies } from '@patenwerk/contracts';
 import { bitsOf, maskOf, positionOf, positions } from './bits.js';
-import { bySite } from './by-site.js';
+import { bySite, inOrder, rowsOf } from './by-site.js';
 import { dayNumber, yearOf } from './days.js';
 import type { MentorFeatures } from './features.js';
 import { IdRows } from './id-rows.js';
@@ -150,11 +150,11 @@ function ageIn(year: number, birthYear: number | null): number {
 
 /** Turns mentors into columns. `today` (YYYY-MM-DD, Europe/Berlin) decides ages and waiting times. */
 export function buildColumns(mentors: readonly MentorFeatures[], today: string): MentorColumns {
-  const { order, sites } = bySite(mentors);
+  const { ids, order, sites } = bySite(mentors);
   const count = mentors.length;
   const bytes = (): Uint8Array => new Uint8Array(count);
   const words = (): Int32Array => new Int32Array(count);
-  const personIds = Array.from(order, (place) => mentors[place]!.personId);
+  const personIds = inOrder(ids, order);
   const postcodeIndex = new Map<string, number>();
   const columns = {
     count,
@@ -188,8 +188,7 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
   const year = yearOf(today);
   const day = dayNumber(today);
   const spoken = nothingSpoken();
-  const rowAt = new Int32Array(count);
-  for (let row = 0; row < count; row++) rowAt[order[row]!] = row;
+  const rowAt = rowsOf(order);
   // In the order in which they came, as they mostly lie in memory: an object is far to fetch, a row is not.
   for (let place = 0; place < count; place++) {
     const mentor = mentors[place]!;

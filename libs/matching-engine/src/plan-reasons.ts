@@ -2,7 +2,7 @@ import type { CandidateIndex } from './candidate-index.js';
 import { explainRow, type PairExplanation } from './explain.js';
 import type { Plan } from './plan.js';
 import { type PeoplePool, type PoolOptions, settingsOf } from './pool-of.js';
-import { askAgain, type PairOptions, prepareQuery, type Query } from './query.js';
+import { emptyQuery, prepareQuery, type Query, settle } from './query.js';
 import { type PartId, partIds } from './rules.js';
 import { scoreParts } from './score.js';
 
@@ -26,12 +26,16 @@ export class PlanReasons {
     this.points = new Uint8Array(rows * partIds.length);
     this.score = new Int16Array(rows).fill(-1);
     let query: Query | undefined;
-    for (let row = 0; row < rows; row++) {
-      const mentor = this.mentorOf(row);
-      if (mentor < 0) continue;
-      if (query) askAgain(query, people.mentees[row]!, this.settings(row));
-      else query = this.query(row);
-      this.score[row] = scoreParts(query, mentor, this.points, row * partIds.length);
+    for (const { siteId, from, to } of people.sites) {
+      const settings = settingsOf(siteId, options);
+      for (let row = from; row < to; row++) {
+        const mentor = this.mentorOf(row);
+        if (mentor < 0) continue;
+        query ??= emptyQuery(people.mentees[row]!, index.columns);
+        people.menteeRows.recall(row, query);
+        settle(query, people.mentees[row]!, siteId, settings);
+        this.score[row] = scoreParts(query, mentor, this.points, row * partIds.length);
+      }
     }
   }
 
@@ -57,10 +61,7 @@ export class PlanReasons {
   }
 
   private query(row: number): Query {
-    return prepareQuery(this.people.mentees[row]!, this.index.columns, this.settings(row));
-  }
-
-  private settings(row: number): PairOptions {
-    return settingsOf(this.people.mentees[row]!.siteId, this.options);
+    const mentee = this.people.mentees[row]!;
+    return prepareQuery(mentee, this.index.columns, settingsOf(mentee.siteId, this.options));
   }
 }

@@ -19,8 +19,8 @@ const mentors = fc.uniqueArray(mentor.map((each) => ({ ...each, ...easy, gatesOf
 const mentees = fc.uniqueArray(mentee.map((each) => ({ ...each, ...easy, consent: true, isMinor: false })), { maxLength: 12, selector: (each) => each.personId });
 const made = (waiting: MenteeFeatures[], those: MentorFeatures[], change: Partial<PoolOptions> = {}) => {
   const columns = buildColumns(those, today);
-  const people = poolOf(waiting, new CandidateIndex(columns), { ...options, ...change });
-  return { ...people, mentorIds: [...people.mentorRows].map((row) => columns.personIds[row]!) };
+  const { pool, menteeIds, mentorRows, scale, pastPairs, excluded } = poolOf(waiting, new CandidateIndex(columns), { ...options, ...change });
+  return { pool, menteeIds, scale, pastPairs, excluded, mentorIds: [...mentorRows].map((row) => columns.personIds[row]!) };
 };
 const edgesOf = ({ pool, menteeIds, mentorIds }: ReturnType<typeof made>): [string, string, number][] =>
   menteeIds.flatMap((id, row) => Array.from({ length: pool.from[row + 1]! - pool.from[row]! }, (_, at): [string, string, number] => [id, mentorIds[pool.column[pool.from[row]! + at]!]!, pool.weight[pool.from[row]! + at]!]));

@@ -1,14 +1,16 @@
 import { lowestBit } from './bits.js';
-import { bySite, type SiteOrder } from './by-site.js';
+import { bySite, inOrder, rowsOf, type SiteOrder } from './by-site.js';
 import type { CandidateIndex } from './candidate-index.js';
-import { dayNumber, daysBetween } from './days.js';
+import { dayNumber } from './days.js';
 import type { MenteeFeatures, SiteSettings } from './features.js';
 import { exclusionTitles } from './gate-sentences.js';
 import { failedGates } from './gates.js';
 import { IdRows } from './id-rows.js';
+import { MenteeRows } from './mentee-rows.js';
 import type { Pool } from './plan.js';
-import { pairHash, type PlanCriterion, PlanScale } from './plan-scale.js';
-import { askAgain, forAllRows, type PairOptions, prepareQuery, type Query } from './query.js';
+import { PoolEdges } from './pool-edges.js';
+import { type PlanCriterion, PlanScale } from './plan-scale.js';
+import { emptyQuery, forAllRows, type PairOptions, prepareQuery, type Query, readMentee, settle } from './query.js';
 import { gateIds } from './rules.js';
 import type { Exclusion } from './shortlist.js';
 
@@ -24,7 +26,11 @@ export interface PeoplePool {
   pool: Pool;
   /** The mentee of each row: by site, then id, whatever order they came in. */
   mentees: readonly MenteeFeatures[];
+  /** What was read of them. */
+  menteeRows: MenteeRows;
   menteeIds: readonly string[];
+  /** The rows of each site. */
+  sites: SiteOrder['sites'];
   /** The row of the mentor columns behind each column: mentors with free places, consent and a finished intake. */
   mentorRows: Int32Array;
   scale: PlanScale;
@@ -55,53 +61,35 @@ export class BadPeople extends Error {
  */
 export function poolOf(mentees: readonly MenteeFeatures[], index: CandidateIndex, options: PoolOptions): PeoplePool {
   const { columns } = index;
-  const ids = checkPeople(mentees, index, options);
-  const { order, sites } = bySite(mentees);
+  const { ids, order, sites } = bySite(mentees);
+  const hashes = checkIds(ids, index);
   const { mentorRows, columnOf, placesAt } = openColumns(index);
-  const scale = scaleOf(mentees, sites, placesAt, index, options);
-  const mentorHash = Int32Array.from(mentorRows, (row) => columns.ids.hash[row]!);
-  const mentorWeight = Float64Array.from(mentorRows, (row) => scale.ofMentor(columns.waitingDays[row]!));
+  const read = readAll(mentees, order, index, options);
+  const scale = scaleOf(read.longestWait, sites, placesAt, index, options);
 
   const from = new Int32Array(mentees.length + 1);
-  const edges = new GrowingEdges(mentees.length * likelyPerMentee);
-  const inOrder = Array.from(order, (place) => mentees[place]!);
+  const edges = new PoolEdges(index, columnOf, scale, mentees.length);
+  const sorted = inOrder(mentees, order);
   let query: Query | undefined;
-  let pastPairs = 0;
   for (const site of sites) {
     const settings = settingsOf(site.siteId, options);
-    for (let menteeRow = site.from; menteeRow < site.to; menteeRow++) {
-      const mentee = inOrder[menteeRow]!;
-      if (query) askAgain(query, mentee, settings);
-      else query = prepareQuery(mentee, columns, settings);
-      const count = index.find(query);
-      const first = edges.count;
-      edges.makeRoom(count);
-      const hash = ids.hash[order[menteeRow]!]!;
-      const own = scale.ofMentee(query.waitingDays);
-      for (let each = 0; each < count; each++) {
-        const place = index.found[each]!;
-        const km = index.foundKm[each]!;
-        const row = index.rowAt(place);
-        if (query.pastRows.size > 0 && query.pastRows.has(row)) {
-          pastPairs += 1;
-          continue;
-        }
-        const column = columnOf[row]!;
-        edges.push(column, own + mentorWeight[column]! + scale.ofPair(index.score(query, place, km), km, pairHash(hash, mentorHash[column]!)));
-      }
-      edges.sortFrom(first);
-      from[menteeRow + 1] = edges.count;
+    for (let row = site.from; row < site.to; row++) {
+      query ??= emptyQuery(sorted[row]!, columns);
+      read.rows.recall(row, query);
+      settle(query, sorted[row]!, site.siteId, settings);
+      edges.addRow(query, hashes.hash[order[row]!]!);
+      from[row + 1] = edges.count;
     }
   }
   const pool: Pool = {
     rows: mentees.length,
     columns: mentorRows.length,
-    capacity: Int32Array.from(mentorRows, (row) => columns.capacity[row]! - columns.load[row]!),
+    capacity: mentorRows.map((row) => columns.capacity[row]! - columns.load[row]!),
     from,
-    column: edges.column.slice(0, edges.count),
-    weight: edges.weight.slice(0, edges.count),
+    column: edges.column.subarray(0, edges.count),
+    weight: edges.weight.subarray(0, edges.count),
   };
-  return { pool, mentees: inOrder, menteeIds: inOrder.map(({ personId }) => personId), mentorRows, scale, pastPairs, excluded: edges.count === 0 ? whyNot(mentees, index, options) : [] };
+  return { pool, mentees: sorted, menteeRows: read.rows, menteeIds: inOrder(ids, order), sites, mentorRows, scale, pastPairs: edges.pastPairs, excluded: edges.count === 0 ? whyNot(mentees, index, options) : [] };
 }
 
 /** How many pairs of mentee and mentor of one site fail which gate first, most frequent first. Looks at every pair. */
@@ -130,21 +118,27 @@ export function settingsOf(siteId: string, options: PoolOptions): PairOptions {
 /** Mentors with a free place who pass the gates that are theirs alone, in the order of the rows; the places of each site. */
 function openColumns(index: CandidateIndex): { mentorRows: Int32Array; columnOf: Int32Array; placesAt: Map<string, number> } {
   const { columns } = index;
+  const kept = index.rows();
   const open = new Uint8Array(columns.count);
-  for (const row of index.rows()) if (columns.load[row]! < columns.capacity[row]!) open[row] = 1;
+  for (let at = 0; at < kept.length; at++) if (columns.load[kept[at]!]! < columns.capacity[kept[at]!]!) open[kept[at]!] = 1;
   const columnOf = new Int32Array(columns.count).fill(-1);
-  const mentorRows: number[] = [];
-  for (let row = 0; row < columns.count; row++) if (open[row]) columnOf[row] = mentorRows.push(row) - 1;
+  const mentorRows = new Int32Array(kept.length);
   const placesAt = new Map<string, number>();
+  let count = 0;
   for (const [siteId, { from, to }] of columns.siteRanges) {
     let places = 0;
-    for (let row = from; row < to; row++) if (open[row]) places += columns.capacity[row]! - columns.load[row]!;
+    for (let row = from; row < to; row++) {
+      if (open[row] === 0) continue;
+      places += columns.capacity[row]! - columns.load[row]!;
+      columnOf[row] = count;
+      mentorRows[count++] = row;
+    }
     placesAt.set(siteId, places);
   }
-  return { mentorRows: Int32Array.from(mentorRows), columnOf, placesAt };
+  return { mentorRows: mentorRows.slice(0, count), columnOf, placesAt };
 }
 
-function scaleOf(mentees: readonly MenteeFeatures[], sites: SiteOrder['sites'], placesAt: ReadonlyMap<string, number>, { columns }: CandidateIndex, { today, criterion = 'placed' }: PoolOptions): PlanScale {
+function scaleOf(menteeDays: number, sites: SiteOrder['sites'], placesAt: ReadonlyMap<string, number>, { columns }: CandidateIndex, { criterion = 'placed' }: PoolOptions): PlanScale {
   let pairs = 0;
   let pairsAtOneSite = 0;
   for (const { siteId, from, to } of sites) {
@@ -152,82 +146,40 @@ function scaleOf(mentees: readonly MenteeFeatures[], sites: SiteOrder['sites'], 
     pairs += most;
     if (most > pairsAtOneSite) pairsAtOneSite = most;
   }
-  let earliest = today;
-  for (const { readySince } of mentees) if (readySince !== null && readySince < earliest) earliest = readySince;
   let mentorDays = 0;
   for (let row = 0; row < columns.count; row++) if (columns.waitingDays[row]! > mentorDays) mentorDays = columns.waitingDays[row]!;
-  return new PlanScale(criterion, { pairs, pairsAtOneSite, menteeDays: daysBetween(earliest, today), mentorDays });
+  return new PlanScale(criterion, { pairs, pairsAtOneSite, menteeDays, mentorDays });
 }
 
-/** Refuses people of whom no pool can be made; gives the ids of the mentees as they came. */
-function checkPeople(mentees: readonly MenteeFeatures[], { columns }: CandidateIndex, { today, maxDistanceKm }: PoolOptions): IdRows {
+/** Refuses people who are there twice; gives the hashes of the mentees' ids. */
+function checkIds(menteeIds: readonly string[], { columns }: CandidateIndex): IdRows {
   const mentorTwice = columns.ids.twice();
   if (mentorTwice !== undefined) throw new BadPeople('duplicate_mentor', mentorTwice, `The mentor ${mentorTwice} is there twice.`);
-  if (maxDistanceKm !== undefined && !(maxDistanceKm >= 0)) throw new BadPeople('distance', '', `${maxDistanceKm} km is no limit.`);
-  if (Number.isNaN(dayNumber(today))) throw new BadPeople('date', '', `${today} is no day.`);
-  const ids = new IdRows(mentees.map(({ personId }) => personId));
+  const ids = new IdRows(menteeIds);
   const twice = ids.twice();
   if (twice !== undefined) throw new BadPeople('duplicate_mentee', twice, `The mentee ${twice} is there twice.`);
-  for (const { personId, maxDistanceKm: own, readySince } of mentees) {
-    if (own !== null && !(own >= 0)) throw new BadPeople('distance', personId, `${own} km is no limit.`);
-    if (readySince !== null && Number.isNaN(dayNumber(readySince))) throw new BadPeople('date', personId, `${readySince} is no day.`);
-  }
-  for (let row = 0; row < columns.count; row++) if (!(columns.ownLimitKm[row]! >= 0)) throw new BadPeople('distance', columns.personIds[row]!, `${columns.ownLimitKm[row]} km is no limit.`);
   return ids;
 }
 
-/** Edges in arrays that double when they are full. */
-class GrowingEdges {
-  column: Int32Array;
-  weight: Float64Array;
-  count = 0;
-
-  constructor(room: number) {
-    this.column = new Int32Array(room);
-    this.weight = new Float64Array(room);
+/** Reads the mentees into rows, in the order in which they came; refuses what is no distance and no day. */
+function readAll(mentees: readonly MenteeFeatures[], order: Int32Array, { columns }: CandidateIndex, { today, maxDistanceKm }: PoolOptions): { rows: MenteeRows; longestWait: number } {
+  const day = dayNumber(today);
+  if (maxDistanceKm !== undefined && !(maxDistanceKm >= 0)) throw new BadPeople('distance', '', `${maxDistanceKm} km is no limit.`);
+  if (Number.isNaN(day)) throw new BadPeople('date', '', `${today} is no day.`);
+  for (let row = 0; row < columns.count; row++) if (!(columns.ownLimitKm[row]! >= 0)) throw new BadPeople('distance', columns.personIds[row]!, `${columns.ownLimitKm[row]} km is no limit.`);
+  const rowAt = rowsOf(order);
+  const rows = new MenteeRows(mentees.length);
+  let query: Query | undefined;
+  let longestWait = 0;
+  for (let place = 0; place < mentees.length; place++) {
+    const mentee = mentees[place]!;
+    const { personId, maxDistanceKm: own, readySince } = mentee;
+    query ??= emptyQuery(mentee, columns);
+    readMentee(query, mentee, day);
+    if (own !== null && !(own >= 0)) throw new BadPeople('distance', personId, `${own} km is no limit.`);
+    if (Number.isNaN(query.waitingDays)) throw new BadPeople('date', personId, `${readySince} is no day.`);
+    rows.keep(rowAt[place]!, query);
+    if (query.waitingDays > longestWait) longestWait = query.waitingDays;
   }
-
-  makeRoom(more: number): void {
-    if (this.count + more <= this.column.length) return;
-    const length = Math.max(this.count + more, this.column.length * 2);
-    const [column, weight] = [new Int32Array(length), new Float64Array(length)];
-    column.set(this.column);
-    weight.set(this.weight);
-    this.column = column;
-    this.weight = weight;
-  }
-
-  push(column: number, weight: number): void {
-    this.column[this.count] = column;
-    this.weight[this.count] = weight;
-    this.count += 1;
-  }
-
-  /** Sorts the edges from one on by falling weight, equal ones by column. */
-  sortFrom(first: number): void {
-    const { column, weight, count } = this;
-    if (count - first > longRow) {
-      const order = Int32Array.from({ length: count - first }, (_, at) => first + at).sort((a, b) => weight[b]! - weight[a]! || column[a]! - column[b]!);
-      const [columns, weights] = [Int32Array.from(order, (edge) => column[edge]!), Float64Array.from(order, (edge) => weight[edge]!)];
-      column.set(columns, first);
-      weight.set(weights, first);
-      return;
-    }
-    for (let edge = first + 1; edge < count; edge++) {
-      const [itsWeight, itsColumn] = [weight[edge]!, column[edge]!];
-      let place = edge;
-      for (; place > first && (weight[place - 1]! < itsWeight || (weight[place - 1] === itsWeight && column[place - 1]! > itsColumn)); place--) {
-        weight[place] = weight[place - 1]!;
-        column[place] = column[place - 1]!;
-      }
-      weight[place] = itsWeight;
-      column[place] = itsColumn;
-    }
-  }
+  return { rows, longestWait };
 }
-
-/** Room for so many edges of a mentee at the beginning. */
-const likelyPerMentee = 16;
-
-/** From here on sorting by inserting is the slower way. */
-const longRow = 64;

@@ -1,7 +1,7 @@
 import { distanceBetweenPostcodes } from '@patenwerk/geo/postcodes';
 import { maskOf, positionOf, positions } from './bits.js';
 import { comparable, durationPosition, genderPosition, type MentorColumns, nothingSpoken, readLanguages, type Spoken, unknown, wishPosition } from './columns.js';
-import { daysBetween } from './days.js';
+import { dayNumber } from './days.js';
 import type { ExclusionPairs, MenteeFeatures, PastPairs, SiteSettings } from './features.js';
 import { rules } from './rules.js';
 
@@ -20,6 +20,12 @@ export interface PairOptions {
 export interface Query {
   mentee: MenteeFeatures;
   columns: MentorColumns;
+  siteId: string;
+  /** '' = not told. */
+  plz: string;
+  isMinor: boolean;
+  /** A consent is missing: no gate lets anybody pass. */
+  barred: boolean;
   slots: number;
   /** So many ranked goals, and one bit for each. */
   goals: number;
@@ -38,6 +44,8 @@ export interface Query {
   ageTo: number;
   duration: number;
   digital: boolean;
+  /** The mentee's own limit; null = the site's. */
+  ownLimitKm: number | null;
   siteLimitKm: number;
   menteeLimitKm: number;
   /** Where all rows are looked at: distance to each postcode of the columns, NaN until it is first needed ({@link forAllRows}). */
@@ -52,9 +60,21 @@ const withInterpreterFrom = positionOf('languageLevels', rules.language.withInte
 
 /** Turns the mentee into masks and numbers once, before the scan. */
 export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, options: PairOptions): Query {
-  const query: Query = {
+  const query = emptyQuery(mentee, columns);
+  readMentee(query, mentee, dayNumber(options.today));
+  settle(query, mentee, mentee.siteId, options);
+  return query;
+}
+
+/** A query that asks nothing yet: {@link readMentee} and {@link settle} have to follow. */
+export function emptyQuery(mentee: MenteeFeatures, columns: MentorColumns): Query {
+  return {
     mentee,
     columns,
+    siteId: '',
+    plz: '',
+    isMinor: false,
+    barred: false,
     slots: 0,
     goals: 0,
     goalBits: new Int32Array(rules.goals.rankWeights.length),
@@ -71,6 +91,7 @@ export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, opt
     ageTo: -1,
     duration: 0,
     digital: false,
+    ownLimitKm: null,
     siteLimitKm: 0,
     menteeLimitKm: 0,
     kmToPostcode: undefined,
@@ -78,14 +99,14 @@ export function prepareQuery(mentee: MenteeFeatures, columns: MentorColumns, opt
     pastRows: noRows,
     waitingDays: 0,
   };
-  askAgain(query, mentee, options);
-  return query;
 }
 
-/** Makes the query one of another mentee, for loops over very many: no new object. What was asked before is lost. */
-export function askAgain(query: Query, mentee: MenteeFeatures, options: PairOptions): void {
-  const { columns, goalBits, spoken } = query;
-  query.mentee = mentee;
+/** Makes the query one of another mentee, for loops over very many: no new object. What was asked before is lost; {@link settle} has to follow. */
+export function readMentee(query: Query, mentee: MenteeFeatures, today: number): void {
+  const { goalBits, spoken } = query;
+  query.plz = mentee.plz ?? '';
+  query.isMinor = mentee.isMinor;
+  query.barred = !mentee.consent || (mentee.isMinor && !mentee.parentalConsent);
   query.slots = maskOf(positions.weekSlots, mentee.slots);
   query.goals = Math.min(goalBits.length, mentee.goals.length);
   for (let rank = 0; rank < query.goals; rank++) {
@@ -107,12 +128,19 @@ export function askAgain(query: Query, mentee: MenteeFeatures, options: PairOpti
   query.ageTo = mentee.ageWish?.to ?? -1;
   query.duration = durationPosition(mentee.expectedDuration);
   query.digital = mentee.formats?.includes('digital') ?? false;
-  query.siteLimitKm = options.maxDistanceKm ?? siteDistanceLimit(options.site);
-  query.menteeLimitKm = options.maxDistanceKm ?? mentee.maxDistanceKm ?? query.siteLimitKm;
+  query.ownLimitKm = mentee.maxDistanceKm;
+  query.waitingDays = mentee.readySince === null ? 0 : Math.max(0, today - dayNumber(mentee.readySince));
+}
+
+/** Sets what does not come from the mentee alone: limits, exclusions, past pairs. Looks into the mentee only where pairs are named. */
+export function settle(query: Query, mentee: MenteeFeatures, siteId: string, { maxDistanceKm, site, exclusions, pastPairs }: PairOptions): void {
+  query.mentee = mentee;
+  query.siteId = siteId;
+  query.siteLimitKm = maxDistanceKm ?? siteDistanceLimit(site);
+  query.menteeLimitKm = maxDistanceKm ?? query.ownLimitKm ?? query.siteLimitKm;
   query.kmToPostcode = undefined;
-  query.excludedRows = rowsOf(columns, options.exclusions?.get(mentee.personId));
-  query.pastRows = rowsOf(columns, options.pastPairs?.get(mentee.personId));
-  query.waitingDays = mentee.readySince === null ? 0 : daysBetween(mentee.readySince, options.today);
+  query.excludedRows = exclusions ? rowsOf(query.columns, exclusions.get(mentee.personId)) : noRows;
+  query.pastRows = pastPairs ? rowsOf(query.columns, pastPairs.get(mentee.personId)) : noRows;
 }
 
 /** The level of a language; 0 = not spoken. */
@@ -138,15 +166,15 @@ export function kmTo(query: Query, row: number): number {
   const postcode = columns.postcode[row]!;
   const known = kmToPostcode?.[postcode] ?? NaN;
   if (!Number.isNaN(known)) return known;
-  const km = distanceBetweenPostcodes(query.mentee.plz ?? '', columns.postcodes[postcode]!) ?? Infinity;
+  const km = distanceBetweenPostcodes(query.plz, columns.postcodes[postcode]!) ?? Infinity;
   if (kmToPostcode) kmToPostcode[postcode] = km;
   return km;
 }
 
 /** Both live in one postcode, where the true distance is unknown. */
 export function samePostcode(query: Query, row: number): boolean {
-  const { columns, mentee } = query;
-  return columns.postcodes[columns.postcode[row]!] === mentee.plz && kmTo(query, row) === 0;
+  const { columns, plz } = query;
+  return columns.postcodes[columns.postcode[row]!] === plz && kmTo(query, row) === 0;
 }
 
 /** The shorter of both sides' limits. */

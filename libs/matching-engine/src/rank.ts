@@ -20,15 +20,16 @@ export interface Ranked {
 export function rank(mentee: MenteeFeatures, index: CandidateIndex, options: RankOptions): Ranked[] {
   const limit = Math.max(0, options.limit ?? 5);
   const query = prepareQuery(mentee, index.columns, options);
-  const { found, foundKm } = index;
+  const { found, foundKm, foundScore } = index;
   const { waitingDays } = index.columns;
   const best: (Ranked & { km: number })[] = [];
   const count = limit === 0 ? 0 : index.find(query);
+  index.scoreAll(query, count);
   let least = 0;
   for (let each = 0; each < count; each++) {
-    const km = foundKm[each]!;
-    const score = index.scoreFrom(query, found[each]!, km, least);
+    const score = foundScore[each]!;
     if (score < least) continue;
+    const km = foundKm[each]!;
     const row = index.rowAt(found[each]!);
     if (query.pastRows.size > 0 && query.pastRows.has(row)) continue;
     let place = best.length;

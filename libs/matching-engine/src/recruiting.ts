@@ -156,11 +156,12 @@ function offersOf(profiles: readonly Profile[], mentees: readonly MenteeFeatures
   for (const [row, mentee] of mentees.entries()) {
     const query = prepareQuery(mentee, columns, options);
     const count = index.find(query);
+    index.scoreAll(query, count);
     const hash = idHash(mentee.personId);
     for (let each = 0; each < count; each++) {
       const id = columns.personIds[index.rowAt(index.found[each]!)]!;
       const km = index.foundKm[each]!;
-      const score = index.score(query, index.found[each]!, km);
+      const score = index.foundScore[each]!;
       offers[Number(id)]!.edges.push({ row, weight: scale.weight(score, query.waitingDays, 0, km, pairHash(hash, idHash(id))) });
     }
   }

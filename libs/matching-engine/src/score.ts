@@ -17,7 +17,7 @@ const unsureGivesNothingFrom = positionOf('expectedDurations', rules.duration.un
 export function scoreParts(query: Query, row: number, points: Uint8Array, at = 0): number {
   let total = 0;
   for (let part = 0; part < partIds.length; part++) {
-    const value = pointsOf(partIds[part]!, shares[part]!(query, row));
+    const value = wholePoints(weights[part]!, shares[part]!(query, row));
     points[at + part] = value;
     total += value;
   }
@@ -26,7 +26,11 @@ export function scoreParts(query: Query, row: number, points: Uint8Array, at = 0
 
 /** Whole points for a share (0 to 1) of a part. */
 export function pointsOf(part: PartId, share: number): number {
-  return Math.round(rules.weights[part] * share);
+  return wholePoints(rules.weights[part], share);
+}
+
+function wholePoints(weight: number, share: number): number {
+  return Math.round(weight * share);
 }
 
 /** The weight of the goals which the mentor's offers cover. */
@@ -111,11 +115,11 @@ function dislikeShare(query: Query, row: number): number {
 
 /** The mentee's wish for the mentor's age; no wish is a met wish. */
 export function ageWishMet(query: Query, row: number): boolean {
-  return ageFits(query, query.columns.age[row]!);
+  return ageFits(query.ageFrom, query.ageTo, query.columns.age[row]!);
 }
 
 /** An age within the mentee's wish; 0 = not known. */
-export function ageFits({ ageFrom, ageTo }: Query, age: number): boolean {
+export function ageFits(ageFrom: number, ageTo: number, age: number): boolean {
   if (ageFrom < 0 && ageTo < 0) return true;
   return age > 0 && age >= ageFrom && (ageTo < 0 || age <= ageTo);
 }
@@ -151,3 +155,4 @@ const shareOf: Record<PartId, (query: Query, row: number) => number> = {
   experience_with_target_group: experienceShare,
 };
 const shares = partIds.map((part) => shareOf[part]);
+const weights = partIds.map((part) => rules.weights[part]);

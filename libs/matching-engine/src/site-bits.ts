@@ -41,20 +41,21 @@ export class SiteBits {
   }
 
   /** Chooses the lists for a mentee; false when nobody can pass. */
-  ask({ mentee, slots, spoken, interpreterHelps, gender, genderWish }: Query): boolean {
-    if (slots === 0 || !mentee.consent || (mentee.isMinor && !mentee.parentalConsent)) return false;
+  ask({ barred, isMinor, slots, spoken, interpreterHelps, gender, genderWish }: Query): boolean {
+    if (slots === 0 || barred) return false;
     const { words, needed, times, languages } = this;
     this.neededCount = 0;
     needed[this.neededCount++] = acceptsGender(gender) * words;
     if (genderWish !== unknown) needed[this.neededCount++] = (isGender + genderWish) * words;
-    if (mentee.isMinor) needed[this.neededCount++] = forMinors * words;
+    if (isMinor) needed[this.neededCount++] = forMinors * words;
     this.timeCount = addLists(times, 0, slots, slot, words);
     this.languagesCount = 0;
     if (interpreterHelps) return true;
+    // Who speaks a language well enough for the one side does for the other, so each language needs one list.
     let count = addLists(languages, 0, spoken.oneSideLow, otherSide, words);
     count = addLists(languages, count, spoken.oneSideHigh, otherSide + 32, words);
-    count = addLists(languages, count, spoken.otherSideLow, oneSide, words);
-    this.languagesCount = addLists(languages, count, spoken.otherSideHigh, oneSide + 32, words);
+    count = addLists(languages, count, spoken.otherSideLow & ~spoken.oneSideLow, oneSide, words);
+    this.languagesCount = addLists(languages, count, spoken.otherSideHigh & ~spoken.oneSideHigh, oneSide + 32, words);
     return this.languagesCount > 0;
   }
 
