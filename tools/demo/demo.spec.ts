@@ -104,6 +104,8 @@ describe('the demo data', () => {
     const again = demo.people.filter((person) => person.role === 'mentor' && person.state === 'ready' && lastEnd.has(person.id));
     expect(again.length).toBeGreaterThan(20);
     expect(again.filter(({ id, readySince }) => readySince! < lastEnd.get(id)!)).toEqual([]);
+    const matched = new Set(demo.matches.filter(({ state }) => state !== 'declined').map(({ mentorId }) => mentorId));
+    expect(demo.people.filter(({ role, state, id, readySince }) => role === 'mentor' && state === 'ready' && !matched.has(id) && readySince! < addDays(today, -180))).toEqual([]);
   });
 
   it('grow with the year: early in January the places of the new one are still free', () => {

@@ -82,6 +82,8 @@ function afterTheirMatches({ person, busyUntil }: Mentor, today: string): DemoPe
   // By the id and not by the next number of the random source: nothing invented later moves.
   const lot = parseInt(person.id.slice(-2), 16) / 256;
   const since = readySinceOn({ person, busyUntil }, today);
+  // Who was asked once and then nobody for half a year has gone.
+  if (!last && since !== null && since < addDays(today, -180)) return { ...inState(person, 'left', addDays(since, 150)), readySince: null };
   if (!last || last > addDays(today, -60) || lot > 0.88) return since === person.readySince ? person : { ...inState(person, 'ready', since ?? today), readySince: since };
   return { ...inState(person, lot < 0.7 ? 'left' : 'resting', addDays(last, 30)), readySince: null };
 }

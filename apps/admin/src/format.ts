@@ -89,13 +89,20 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export const dayParts = ['am', 'pm', 'eve'] as const;
 export type Slot = (typeof taxonomies.weekSlots)[number]['id'];
 
-/** "Di und Do Nachmittag, Sa Vormittag": the times of a week, gathered by part of the day. */
+/** "Di und Do Nachmittag, Mo bis Fr Vormittag": the times of a week, gathered by part of the day. */
 export function slotsText(slots: readonly string[], words: Words): string {
   const groups = dayParts.flatMap((part) => {
-    const days = weekdays.filter((day) => slots.includes(`${day}_${part}`)).map((day) => words(`week.short.${day}`));
-    return days.length === 0 ? [] : [`${listText(days, words)} ${words(`week.part.${part}`)}`];
+    const days = weekdays.filter((day) => slots.includes(`${day}_${part}`));
+    return days.length === 0 ? [] : [`${daysText(days, words)} ${words(`week.part.${part}`)}`];
   });
   return groups.join(', ');
+}
+
+/** Days one after the other are told as a span from the fourth on. */
+function daysText(days: readonly (typeof weekdays)[number][], words: Words): string {
+  const short = days.map((day) => words(`week.short.${day}`));
+  const [first, last] = [days[0], days.at(-1)].map((day) => weekdays.findIndex((each) => each === day)) as [number, number];
+  return days.length > 3 && last - first === days.length - 1 ? words('week.span', { from: short[0]!, to: short.at(-1)! }) : listText(short, words);
 }
 
 /** A sentence of a contract as it stands in running text: they come without a full stop. */

@@ -201,7 +201,7 @@ describe('When somebody goes without', () => {
     expect(parseInt(await leftOver.innerText(), 10)).toBe(before + 1);
     await heike.keep('wen-suchen');
     await advice.getByRole('link', { name: 'Als Aufruf drucken' }).click();
-    await see(heading('Patinnen und Paten gesucht'), page.getByText('Somali'), button('Drucken'));
+    await see(heading('Patinnen und Paten gesucht'), page.getByText('Somali'), page.getByText(/^Mo bis Fr (Vormittag|Nachmittag|Abend)$/), button('Drucken'));
     await heike.keep('aufruf');
     await page.goto('/planen');
     await button('Plan machen').click();

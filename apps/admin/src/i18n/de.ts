@@ -76,7 +76,7 @@ export const de = {
   },
   format: { and: 'und', minutes: '%{minutes} Min.', hours: '%{hours} Std.', span: '%{from} bis %{to} Uhr' },
   week: {
-    caption: 'Zeiten in der Woche',
+    caption: 'Zeiten in der Woche', span: '%{from} bis %{to}',
     short: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },
     long: { mon: 'Montag', tue: 'Dienstag', wed: 'Mittwoch', thu: 'Donnerstag', fri: 'Freitag', sat: 'Samstag', sun: 'Sonntag' },
     part: { am: 'Vormittag', pm: 'Nachmittag', eve: 'Abend' },

@@ -21,7 +21,7 @@ export const en: typeof de = {
   },
   format: { and: 'and', minutes: '%{minutes} min', hours: '%{hours} h', span: '%{from} to %{to}' },
   week: {
-    caption: 'Times of the week',
+    caption: 'Times of the week', span: '%{from} to %{to}',
     short: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     long: { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' },
     part: { am: 'morning', pm: 'afternoon', eve: 'evening' },
