@@ -9,9 +9,19 @@ const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Straight line over the sphere (haversine) in kilometres. */
 export function distanceKm(a: Point, b: Point): number {
-  const halfLat = Math.sin(radians(b.lat - a.lat) / 2);
-  const halfLng = Math.sin(radians(b.lng - a.lng) / 2);
-  const h = halfLat * halfLat + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * halfLng * halfLng;
+  return distanceOver(a.lat, a.lng, cosineOf(a.lat), b.lat, b.lng, cosineOf(b.lat));
+}
+
+/** The cosine of a latitude in degrees, for {@link distanceOver}. */
+export function cosineOf(lat: number): number {
+  return Math.cos(radians(lat));
+}
+
+/** The same as {@link distanceKm} for loops over very many: latitude, longitude and {@link cosineOf} the latitude of both. */
+export function distanceOver(latA: number, lngA: number, cosineA: number, latB: number, lngB: number, cosineB: number): number {
+  const halfLat = Math.sin(radians(latB - latA) / 2);
+  const halfLng = Math.sin(radians(lngB - lngA) / 2);
+  const h = halfLat * halfLat + cosineA * cosineB * halfLng * halfLng;
   return 2 * meanEarthRadiusKm * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 

@@ -1,4 +1,4 @@
-import { distanceKm, type Point } from '@patenwerk/geo';
+import { cosineOf, distanceKm, distanceOver, type Point } from '@patenwerk/geo';
 import { postcode } from '@patenwerk/geo/postcodes';
 import { bitCount, lowestBit } from './bits.js';
 import { languageCount, type MentorColumns, mentorFlag, readyFlags } from './columns.js';
@@ -19,6 +19,8 @@ const copied = ['slots', 'offers', 'experience', 'targetGroupWishes', 'interests
 const keptUpToKm = 60;
 /** A degree of latitude is 111.195 km on the sphere of `distanceKm`; a little less, so that nobody at the edge is lost. */
 const kmPerDegree = 111;
+/** So many limits are kept of a postcode. */
+const limitsKept = 8;
 
 /** Mentors of one postcode and site stand one after the other: a bucket. Buckets of a site are sorted by latitude, those without a known place come last. */
 interface Site {
@@ -31,15 +33,31 @@ interface Site {
   around: Map<string, Around>;
 }
 
-/** The buckets from one to another, among them all that lie within `radius` of a postcode; their distances stand from `at` on. */
+/** The buckets from one to another, among them all that lie within `radius` of a postcode. */
 interface Around {
   radius: number;
   from: number;
   to: number;
+  /** The distance of each: from `at` on in `km`. */
+  km: Float64Array;
+  at: number;
+  within: Within[];
+}
+
+/** Who of a site is within the limits of both sides, as bits: those of a word stand at `at + word`, from the first to the last word in which there is one. */
+interface Within {
+  menteeLimitKm: number;
+  siteLimitKm: number;
+  first: number;
+  last: number;
+  bits: Int32Array;
   at: number;
 }
 
-const nobody: Around = { radius: -1, from: 0, to: 0, at: 0 };
+const nobody: Around = { radius: -1, from: 0, to: 0, km: new Float64Array(0), at: 0, within: [] };
+
+/** Short lists share an array of so many: an array of its own would cost each more than what it holds. */
+const page = 4_096;
 
 /**
  * Finds the mentors who pass all gates for a mentee without looking at all of them: by site, by postcodes within the limit, by lists of bits. Finds
@@ -60,10 +78,13 @@ export class CandidateIndex {
   private readonly bucketPoint: readonly (Readonly<Point> | undefined)[];
   private readonly bucketLat: Float64Array;
   private readonly bucketLng: Float64Array;
+  private readonly bucketCosine: Float64Array;
   private readonly bucketOf: Int32Array;
-  /** Distances kept, one list behind the other. */
-  private km = new Float64Array(1_024);
-  private kept = 0;
+  /** Where the next list is kept. */
+  private kmPage = new Float64Array(0);
+  private kmUsed = 0;
+  private bitsPage = new Int32Array(0);
+  private bitsUsed = 0;
 
   constructor(readonly columns: MentorColumns) {
     const points = columns.postcodes.map(postcode);
@@ -106,6 +127,7 @@ export class CandidateIndex {
     this.bucketPoint = bucketCode.map((code) => points[code]);
     this.bucketLat = Float64Array.from(this.bucketPoint, (point) => point?.lat ?? NaN);
     this.bucketLng = Float64Array.from(this.bucketPoint, (point) => point?.lng ?? NaN);
+    this.bucketCosine = this.bucketLat.map(cosineOf);
     this.ownLimitKm = new Float64Array(count);
     for (let place = 0; place < count; place++) this.ownLimitKm[place] = columns.ownLimitKm[rowOf[place]!]!;
     this.found = new Int32Array(count);
@@ -131,37 +153,29 @@ export class CandidateIndex {
     const site = this.sites.get(query.siteId);
     if (!site?.bits.ask(query)) return 0;
     const around = this.around(site, query.plz, query.menteeLimitKm);
-    // Who would meet online is looked for everywhere.
-    const from = query.digital ? site.bucketFrom : around.from;
-    const to = query.digital ? site.bucketTo : around.to;
-    return from === to ? 0 : this.collect(query, site, around, this.bucketFrom[from]!, this.bucketFrom[to]! - 1);
+    return this.collect(query, site, around, this.within(site, around, query));
   }
 
-  /** Who passes from one place to another. One loop without a call that gives a fraction: each of those would be an object. */
-  private collect(query: Query, { placeFrom, bits }: Site, around: Around, firstPlace: number, lastPlace: number): number {
-    const { found, foundKm, bucketOf, ownLimitKm, rowOf, km: kmKept } = this;
+  /** Who passes. One loop without a call that gives a fraction: each of those would be an object. */
+  private collect(query: Query, { placeFrom, bits }: Site, around: Around, within: Within): number {
+    const { found, foundKm, bucketOf, rowOf } = this;
     const { load, capacity } = this.columns;
-    const { menteeLimitKm, siteLimitKm, excludedRows, digital } = query;
-    const first = firstPlace - placeFrom;
-    const last = lastPlace - placeFrom;
-    const centre = digital ? postcode(query.plz) : undefined;
+    const { excludedRows, digital } = query;
+    // Who would meet online is looked for everywhere.
+    const from = digital ? 0 : within.first;
+    const to = digital ? bits.words - 1 : within.last;
     let count = 0;
-    for (let word = first >>> 5; word <= last >>> 5; word++) {
-      let passing = bits.passing(word);
-      if (word === first >>> 5) passing &= -1 << (first & 31);
-      if (word === last >>> 5) passing &= -1 >>> (31 - (last & 31));
-      const online = digital ? bits.online(word) : 0;
-      for (; passing !== 0; passing &= passing - 1) {
+    for (let word = from; word <= to; word++) {
+      let reached = word >= within.first && word <= within.last ? within.bits[within.at + word]! : 0;
+      if (digital) reached |= bits.online(word);
+      if (reached === 0) continue;
+      for (let passing = bits.passing(word) & reached; passing !== 0; passing &= passing - 1) {
         const place = placeFrom + (word << 5) + lowestBit(passing);
-        const bucket = bucketOf[place]!;
-        const own = ownLimitKm[place]!;
-        let km = bucket >= around.from && bucket < around.to ? kmKept[around.at + bucket - around.from]! : Infinity;
-        if (!(km <= menteeLimitKm && km <= (own > 0 ? own : siteLimitKm))) {
-          if ((online & passing & -passing) === 0) continue;
-          if (km === Infinity) km = wayBetween(centre, this.bucketPoint[bucket]);
-        }
         const row = rowOf[place]!;
         if (load[row]! >= capacity[row]! || (excludedRows.size > 0 && excludedRows.has(row))) continue;
+        const bucket = bucketOf[place]!;
+        let km = bucket >= around.from && bucket < around.to ? around.km[around.at + bucket - around.from]! : Infinity;
+        if (digital && km === Infinity) km = wayBetween(postcode(query.plz), this.bucketPoint[bucket]);
         found[count] = place;
         foundKm[count] = km;
         count += 1;
@@ -227,24 +241,53 @@ export class CandidateIndex {
     // A window in degrees tells who is surely too far; very wide ones look at everybody.
     const window = centre !== undefined && radius < 500;
     const from = window ? this.firstFrom(site, centre.lat - latReach) : site.bucketFrom;
-    let to = from;
-    this.makeRoom(site.bucketTo - from);
-    for (const end = limit === Infinity ? site.bucketTo : site.knownTo; to < end && !(window && this.bucketLat[to]! > centre.lat + latReach); to++) {
-      const tooFar = window && Math.abs(this.bucketLng[to]! - centre.lng) > lngReach;
-      this.km[this.kept + to - from] = tooFar ? Infinity : wayBetween(centre, this.bucketPoint[to]);
+    const end = limit === Infinity ? site.bucketTo : site.knownTo;
+    const cosine = centre ? cosineOf(centre.lat) : NaN;
+    if (this.kmUsed + end - from > this.kmPage.length) {
+      this.kmPage = new Float64Array(Math.max(page, end - from));
+      this.kmUsed = 0;
     }
-    const around = { radius, from, to, at: this.kept };
+    const { kmPage: km, kmUsed: at, bucketLat, bucketLng, bucketCosine } = this;
+    let to = from;
+    for (; to < end && !(window && bucketLat[to]! > centre.lat + latReach); to++) {
+      const tooFar = !centre || to >= site.knownTo || (window && Math.abs(bucketLng[to]! - centre.lng) > lngReach);
+      km[at + to - from] = tooFar ? Infinity : distanceOver(centre.lat, centre.lng, cosine, bucketLat[to]!, bucketLng[to]!, bucketCosine[to]!);
+    }
+    const around: Around = { radius, from, to, km, at, within: [] };
     if (radius > keptUpToKm) return around;
     site.around.set(plz, around);
-    this.kept += to - from;
+    this.kmUsed += to - from;
     return around;
   }
 
-  private makeRoom(more: number): void {
-    if (this.kept + more <= this.km.length) return;
-    const longer = new Float64Array(2 * (this.kept + more));
-    longer.set(this.km);
-    this.km = longer;
+  /** Who is within the limits of both sides, worked out once for each postcode and limit. */
+  private within(site: Site, around: Around, { menteeLimitKm, siteLimitKm }: Query): Within {
+    for (let each = 0; each < around.within.length; each++) {
+      const kept = around.within[each]!;
+      if (kept.menteeLimitKm === menteeLimitKm && kept.siteLimitKm === siteLimitKm) return kept;
+    }
+    const { bucketFrom, ownLimitKm } = this;
+    const first = (bucketFrom[around.from]! - site.placeFrom) >>> 5;
+    const last = around.from === around.to ? first - 1 : (bucketFrom[around.to]! - site.placeFrom - 1) >>> 5;
+    if (this.bitsUsed + last - first + 1 > this.bitsPage.length) {
+      this.bitsPage = new Int32Array(Math.max(page, last - first + 1));
+      this.bitsUsed = 0;
+    }
+    const { bitsPage: bits, bitsUsed } = this;
+    const at = bitsUsed - first;
+    for (let bucket = around.from; bucket < around.to; bucket++) {
+      const km = around.km[around.at + bucket - around.from]!;
+      if (!(km <= menteeLimitKm)) continue;
+      for (let place = bucketFrom[bucket]!; place < bucketFrom[bucket + 1]!; place++) {
+        const own = ownLimitKm[place]!;
+        if (km <= (own > 0 ? own : siteLimitKm)) bits[at + ((place - site.placeFrom) >>> 5)]! |= 1 << ((place - site.placeFrom) & 31);
+      }
+    }
+    const within: Within = { menteeLimitKm, siteLimitKm, first, last, bits, at };
+    this.bitsUsed += last - first + 1;
+    // A list that is asked for with ever new limits is not kept for ever.
+    if (around !== nobody && around.within.length < limitsKept) around.within.push(within);
+    return within;
   }
 
   /** The first bucket of a site at a latitude or north of it. */
