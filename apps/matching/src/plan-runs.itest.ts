@@ -267,6 +267,18 @@ describe('whom does a mentor fit?', () => {
     expect(await house.adminQuery(`SELECT actor_id FROM matching.audit_entry WHERE action = 'matching.mentor_shortlist' AND subject_id = $1`, [one.personId])).toEqual([{ actor_id: place.actor.id }]);
   });
 
+  it('does not count mentors who rest or have left', async () => {
+    const place = await aSite();
+    const [resting, inIntake, waiting] = [mentor(place, { ready: false, away: true }), mentor(place, { ready: false, away: false }), mentee(place)];
+    await known(resting, inIntake, waiting);
+    const list = await place.as.call(matching.shortlist, { menteeId: waiting.personId });
+    expect(list).toMatchObject({ checked: 1, candidates: [], excluded: [{ gate: 'mentor_ready', count: 1 }] });
+    expect(list.nearMisses.map(({ mentorId }) => mentorId)).toEqual([inIntake.personId]);
+    // Their own pages know them all the same, and nobody can propose them.
+    expect(await place.as.call(matching.mentorShortlist, { mentorId: resting.personId })).toMatchObject({ candidates: [] });
+    expect(await refusal(place.as.call(matching.propose, { menteeId: waiting.personId, mentorId: resting.personId, reason: 'Kennen sich' }))).toMatchObject({ code: 'guard_failed', guards: ['mentor_ready'] });
+  });
+
   it('does not name those who have an open match or said no, and asks what if the way were longer', async () => {
     const { place, near, far, first, second, night } = await aWaitingSite();
     const proposal = await place.as.call(matching.propose, { menteeId: first.personId, mentorId: near.personId, reason: 'Kennen sich' });

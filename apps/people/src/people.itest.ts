@@ -327,6 +327,15 @@ describe('the bulk path', () => {
     expect([first.items.length + second.items.length, second.next, first.items[0]?.ready]).toEqual([601, null, true]);
   });
 
+  it('lets matching know who rests or has left, so that nobody counts them as nearly ready', async () => {
+    const states = ['ready', 'resting', 'left', 'training'] as const;
+    const rows = states.map((state) => aMentor({ siteId: bochum, state, ...(state === 'ready' ? {} : { readySince: null }) }));
+    await load(...rows);
+    const { items } = await house.as(matchingService).call(people.features, { ids: rows.map(({ id }) => id) });
+    const away = new Map(items.map((each) => [each.personId as string, [each.ready, each.away]]));
+    expect(rows.map(({ id }) => away.get(id))).toEqual([[true, false], [false, true], [false, true], [false, false]]);
+  });
+
   it('is closed where no demo data is wanted', async () => {
     const closed = await startHarness({ services: [service] });
     await expect(closed.as(tools).call(people.load, { people: [], last: true })).rejects.toMatchObject({ code: 'forbidden' });

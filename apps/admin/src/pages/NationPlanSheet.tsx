@@ -10,7 +10,7 @@ import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { useFormat } from '../format.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Words } from '../i18n/words.js';
 import { settingsText } from './plan-words.js';
 import { PlanFiguresSheet } from './PlanFiguresSheet.js';
 import { askedOf, PlanSettings, usualChoices } from './PlanSettings.js';
@@ -47,7 +47,12 @@ function Result({ figures, siteNames }: { figures: NationPlanFigures; siteNames:
   const rows = [...figures.sites].sort((a, b) => (b.leftOver ?? -1) - (a.leftOver ?? -1) || (b.mentees ?? -1) - (a.mentees ?? -1) || (siteNames.get(a.siteId) ?? '').localeCompare(siteNames.get(b.siteId) ?? '', 'de'));
   const shown = all ? rows : rows.slice(0, rowsAtFirst);
   const count = (value: number | null) => (value === null ? words('nationPlan.untold') : format.number(value));
-  const columns = ['mentees', 'places', 'placed', 'leftOver'] as const;
+  // Placed and left over make up all who wait, so one column says both.
+  const cells = (site: NationPlanFigures['sites'][number]) => [
+    { column: 'mentees', text: count(site.mentees) },
+    { column: 'places', text: placesText(site, count, words) },
+    { column: 'placed', text: site.placed === null || site.mentees === null ? words('nationPlan.untold') : words('plan.of', { placed: site.placed, mentees: site.mentees }) },
+  ] as const;
   return (
     <>
       <p style={{ margin: '20px 0 10px' }} role="status">{words('nationPlan.asOf', { day: format.long(figures.day) })} {settingsText(figures, words)}.</p>
@@ -55,12 +60,12 @@ function Result({ figures, siteNames }: { figures: NationPlanFigures; siteNames:
       <div className="sheet table">
         <table className="rows">
           <caption className="sr">{words('nationPlan.title')}</caption>
-          <thead><tr><th scope="col">{words('overview.place')}</th>{columns.map((column) => <th key={column} scope="col" className="r">{words(`nationPlan.column.${column}`)}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{words('overview.place')}</th>{(['mentees', 'places', 'placed'] as const).map((column) => <th key={column} scope="col" className="r">{words(`nationPlan.column.${column}`)}</th>)}</tr></thead>
           <tbody>
             {shown.map((site) => (
               <tr key={site.siteId}>
                 <th scope="row"><Link className="name" to={`/standorte/${site.siteId}`}>{siteNames.get(site.siteId) ?? '…'}</Link></th>
-                {columns.map((column) => <td key={column} className="r wide" data-label={words(`nationPlan.column.${column}`)}>{count(site[column])}</td>)}
+                {cells(site).map(({ column, text }) => <td key={column} className="r wide" data-label={words(`nationPlan.column.${column}`)}>{text}</td>)}
               </tr>
             ))}
           </tbody>
@@ -70,4 +75,9 @@ function Result({ figures, siteNames }: { figures: NationPlanFigures; siteNames:
       <p className="meta" style={{ marginTop: 10 }}>{words('nationPlan.untoldText')}</p>
     </>
   );
+}
+
+/** The free places of a site, and how many it lacks: from the two figures that are told anyway. */
+function placesText({ mentees, places }: NationPlanFigures['sites'][number], count: (value: number | null) => string, words: Words): string {
+  return mentees !== null && places !== null && places < mentees ? words('nationPlan.lacks', { places: count(places), lacking: mentees - places }) : count(places);
 }

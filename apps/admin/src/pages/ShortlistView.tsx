@@ -118,16 +118,18 @@ export function ShortlistView({ role, suggestions, nearMisses, excluded, decline
             </ul>
           )}
         </Sheet>
-        {declined.length > 0 ? <DeclinedSheet personOf={personOf} pairs={declined} persons={persons} onChoose={choose} /> : null}
-        <Sheet title={words('shortlist.others')}>
-          <p style={{ margin: '6px 0 8px' }}>{words(`shortlist.checked.${role}`, { smart_count: checked })}</p>
-          {excluded.length > 0 ? (
-            <table>
-              <caption className="sr">{words('shortlist.excluded')}</caption>
-              <tbody>{excluded.map((each) => <tr key={each.gate}><th scope="row">{words.of(each)}</th><td className="r">{each.count}</td></tr>)}</tbody>
-            </table>
-          ) : null}
-        </Sheet>
+        <div className="stack">
+          {declined.length > 0 ? <DeclinedSheet personOf={personOf} pairs={declined} persons={persons} onChoose={choose} /> : null}
+          <Sheet title={words('shortlist.others')}>
+            <p style={{ margin: '6px 0 8px' }}>{words(`shortlist.checked.${role}`, { smart_count: checked })}</p>
+            {excluded.length > 0 ? (
+              <table>
+                <caption className="sr">{words('shortlist.excluded')}</caption>
+                <tbody>{excluded.map((each) => <tr key={each.gate}><th scope="row">{words.of(each)}</th><td className="r">{each.count}</td></tr>)}</tbody>
+              </table>
+            ) : null}
+          </Sheet>
+        </div>
       </div>
       <p className="meta wt"><Icon of={IconInfoCircle} /> {bonus} {words('shortlist.never')}</p>
       <details className="meta wt" style={{ marginTop: 8 }}>

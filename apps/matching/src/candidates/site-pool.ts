@@ -9,6 +9,7 @@ import { asMentor } from './engine-features.js';
 export interface Pool {
   revision: number;
   today: string;
+  /** Without those who are away: nobody looks at them when asking who fits. */
   columns: MentorColumns;
   /** Finds among the columns who passes the gates; made when first asked for. */
   readonly index: CandidateIndex;
@@ -44,7 +45,7 @@ export class SitePools {
 /** People as the engine wants them. */
 export function poolFrom(people: readonly PersonFeatures[], today: string, revision: number): Pool {
   const mentors = people.filter((person) => person.role === 'mentor');
-  const columns = buildColumns(mentors.map((mentor) => asMentor(mentor)), today);
+  const columns = buildColumns(mentors.filter(({ away }) => !away).map((mentor) => asMentor(mentor)), today);
   let index: CandidateIndex | undefined;
   return {
     revision,

@@ -14,6 +14,7 @@ const words = {
   menteeRests: { de: 'Mentee wartet gerade nicht: Aufnahme wieder offen, in Pause oder nicht mehr dabei', en: 'The mentee does not wait just now: intake open again, on a break or no longer with us' },
   mentorLeft: { de: 'Patin oder Pate gehört nicht mehr zu diesem Standort', en: 'The mentor no longer belongs to this site' },
   mentorRests: { de: 'Patin oder Pate ist gerade nicht bereit: Aufnahme wieder offen, in Pause oder nicht mehr dabei', en: 'The mentor is not ready just now: intake open again, on a break or no longer with us' },
+  mentorAway: { de: 'Patin oder Pate macht Pause oder ist nicht mehr dabei', en: 'The mentor is on a break or no longer with us' },
   declined: { de: 'Einer der beiden hat diesen Vorschlag schon abgelehnt', en: 'One of the two has declined this proposal before' },
 } as const satisfies Record<string, Sentence>;
 
@@ -49,7 +50,8 @@ export function pairsToday(input: PlanInput, live: readonly LiveMatch[]): (pair:
 
 /** A failed gate in words. The engine's own say what is missing of a pair; what a mentor's state means is said here. */
 function reasonOf({ id, de, en }: Sentence & { id: string }, mentor: PersonFeatures, taken: number): Sentence {
-  if (id === 'mentor_ready' && mentor.documentsValid && mentor.trainingsBooked) return words.mentorRests;
+  if (id === 'mentor_ready' && mentor.away) return words.mentorAway;
+  if (id === 'mentor_ready' && mentor.away === undefined && mentor.documentsValid && mentor.trainingsBooked) return words.mentorRests;
   if (id === 'capacity') return { de: `Patin oder Pate hat keinen Platz frei: ${taken} von ${mentor.capacity} belegt, offene Vorschläge mitgezählt`, en: `The mentor has no place free: ${taken} of ${mentor.capacity} taken, open proposals included` };
   return { de, en };
 }

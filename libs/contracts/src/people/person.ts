@@ -158,6 +158,8 @@ export const PersonFeatures = z.object({
   version: z.number().int(),
   ready: z.boolean(),
   readySince: Day.nullable(),
+  /** Rests, has left or was not taken: lists do not count them as nearly ready. Optional for one release. */
+  away: z.boolean().optional(),
   consent: z.boolean(),
   isMinor: z.boolean(),
   parentalConsent: z.boolean(),
