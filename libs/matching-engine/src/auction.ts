@@ -2,9 +2,6 @@ import type { Seating } from './seating.js';
 
 /** An auction that does not come to its end is left to the augmenting paths after so many bids a row. */
 const bidsPerRow = 12;
-/** Whoever is as good a holder may push another one out, so that ties find a free place; a chain of so many, else it would go round. */
-const hopsPerRow = 8;
-
 /**
  * Every row bids for what is best for it; a full column keeps its highest bids and costs what the highest one it turned down would have
  * paid. Prices only rise, so whoever holds a place stays content. Rows whose bid raises nothing (ties) are given back.
@@ -18,7 +15,6 @@ export function auction(seating: Seating, order: Int32Array): Int32Array {
   let bids = bidsPerRow * rows;
   for (let at = 0; at < order.length; at++) {
     let row = order[at]!;
-    let hops = 0;
     for (;;) {
       let best = -1;
       let bestGain = 0;
@@ -48,7 +44,7 @@ export function auction(seating: Seating, order: Int32Array): Int32Array {
         break;
       }
       const lowest = seating.lowest(best, bid);
-      const loser = offer > bid[lowest]! || (offer === bid[lowest]! && hops++ < hopsPerRow) ? lowest : row;
+      const loser = offer > bid[lowest]! ? lowest : row;
       const turnedDown = loser === row ? offer : bid[lowest]!;
       bids -= 1;
       if ((turnedDown <= price[best]! && loser === row) || bids < 0) {

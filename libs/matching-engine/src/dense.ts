@@ -16,16 +16,14 @@ export function isDense({ rows, column }: Pool): boolean {
 export function thinned(pool: Pool): Pool {
   const from = new Int32Array(pool.rows + 1);
   const kept = new Int32Array(Math.min(pool.column.length, pool.rows * best));
-  const top = new Top();
   let count = 0;
-  for (let row = 0; row < pool.rows; row++) {
-    top.clear();
-    for (let edge = pool.from[row]!; edge < pool.from[row + 1]!; edge++) top.offer(edge, pool.weight[edge]!);
-    count = top.into(kept, count);
-    from[row + 1] = count;
+  for (let row = 0; row < pool.rows; row++) from[row + 1] = count = greatest(pool.weight, pool.from[row]!, pool.from[row + 1]!, kept, count);
+  const [column, weight] = [new Int32Array(count), new Float64Array(count)];
+  for (let at = 0; at < count; at++) {
+    column[at] = pool.column[kept[at]!]!;
+    weight[at] = pool.weight[kept[at]!]!;
   }
-  const edges = kept.subarray(0, count);
-  return { ...pool, from, column: Int32Array.from(edges, (edge) => pool.column[edge]!), weight: Float64Array.from(edges, (edge) => pool.weight[edge]!) };
+  return { ...pool, from, column, weight };
 }
 
 /**
@@ -33,52 +31,56 @@ export function thinned(pool: Pool): Pool {
  * anew, until there are none. Then the duals prove the plan for the whole pool.
  */
 export function addMissing(seating: Seating, pool: Pool): void {
-  const top = new Top();
-  const missing = new Int32Array(best);
+  const missing = new Int32Array(pool.columns);
+  const gains = new Float64Array(pool.columns);
+  const picked = new Int32Array(best);
   for (let changed = true; changed; ) {
     changed = false;
     for (let row = 0; row < pool.rows; row++) {
-      top.clear();
       const gain = seating.gain[row]!;
+      let count = 0;
       for (let edge = pool.from[row]!; edge < pool.from[row + 1]!; edge++) {
         const more = pool.weight[edge]! - seating.price[pool.column[edge]!]! - gain;
-        if (more > 0) top.offer(edge, more);
+        if (more <= 0) continue;
+        missing[count] = edge;
+        gains[count++] = more;
       }
-      const count = top.into(missing, 0);
       if (count === 0) continue;
       changed = true;
       if (seating.columnOf[row]! >= 0) vacate(seating, row);
-      for (const edge of missing.subarray(0, count)) seating.edges.add(row, pool.column[edge]!, pool.weight[edge]!);
+      for (let at = greatest(gains, 0, count, picked, 0) - 1; at >= 0; at--) {
+        const edge = missing[picked[at]!]!;
+        seating.edges.add(row, pool.column[edge]!, pool.weight[edge]!);
+      }
       seat(seating, row);
     }
   }
 }
 
-/** The edges with the greatest values offered; of equal ones the earlier. */
-class Top {
-  private readonly edges = new Int32Array(best);
-  private readonly values = new Float64Array(best);
-  private count = 0;
+const steps = 256;
+const inStep = new Int32Array(steps);
 
-  clear(): void {
-    this.count = 0;
+/**
+ * Writes the places of the greatest values between two places, {@link best} at the most, into `target` from `at` on; returns the place after the last. Told apart in steps:
+ * of those in the last step that has room the first ones are taken.
+ */
+function greatest(values: Float64Array, from: number, to: number, target: Int32Array, at: number): number {
+  let [least, most] = [Infinity, -Infinity];
+  for (let place = from; place < to; place++) {
+    const value = values[place]!;
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
-
-  offer(edge: number, value: number): void {
-    const { edges, values } = this;
-    if (this.count === best && value <= values[best - 1]!) return;
-    let at = this.count === best ? best - 1 : this.count++;
-    for (; at > 0 && values[at - 1]! < value; at--) {
-      edges[at] = edges[at - 1]!;
-      values[at] = values[at - 1]!;
-    }
-    edges[at] = edge;
-    values[at] = value;
+  const scale = most > least ? (steps - 1) / (most - least) : 0;
+  inStep.fill(0);
+  for (let place = from; place < to; place++) inStep[((values[place]! - least) * scale) | 0]! += 1;
+  let last = steps - 1;
+  let room = best;
+  while (last > 0 && inStep[last]! <= room) room -= inStep[last--]!;
+  for (let place = from; place < to; place++) {
+    const step = ((values[place]! - least) * scale) | 0;
+    if (step < last || (step === last && --room < 0)) continue;
+    target[at++] = place;
   }
-
-  /** Writes them from a place on, best first; returns the place after the last. */
-  into(target: Int32Array, at: number): number {
-    for (let each = 0; each < this.count; each++) target[at + each] = this.edges[each]!;
-    return at + this.count;
-  }
+  return at;
 }

@@ -15,17 +15,15 @@ export function vacate(seating: Seating, row: number): void {
 export function fill(seating: Seating, column: number, absent = -1): void {
   const { gain, price, edges, columnOf, first, next, search } = seating;
   if (price[column] === 0) return;
-  const stamp = search.begin();
-  const { cost, via, into, reachedIn, doneIn, done, heap } = search;
-  cost[column] = 0;
-  reachedIn[column] = stamp;
-  heap.push(0, column);
+  search.begin();
+  const { cost, via, into, done } = search;
+  search.reach(column, 0);
   // The cheapest end so far: a place of `lastColumn` stays free, or `lastRow`, who has none, takes the one at `lastColumn`.
   let end = price[column]!;
   let lastColumn = column;
   let lastRow = -1;
   for (let at = search.next(end); at >= 0; at = search.next(end)) {
-    const base = heap.key;
+    const { base } = search;
     if (base + price[at]! < end) {
       end = base + price[at]!;
       lastColumn = at;
@@ -33,21 +31,19 @@ export function fill(seating: Seating, column: number, absent = -1): void {
     }
     for (const row of edges.rowsAt(at)) {
       const own = columnOf[row]!;
-      if (row === absent || own === at || (own >= 0 && doneIn[own] === stamp)) continue;
+      if (row === absent || own === at) continue;
       const edge = edges.at(row, at);
       if (edge < 0) continue;
       const reached = base + gain[row]! + price[at]! - edges.weight[edge]!;
-      if (reached >= end) continue;
+      if (reached >= end || (own >= 0 && reached >= cost[own]!)) continue;
       if (own < 0) {
         end = reached;
         lastColumn = at;
         lastRow = row;
-      } else if (reachedIn[own] !== stamp || reached < cost[own]!) {
-        reachedIn[own] = stamp;
-        cost[own] = reached;
+      } else {
         via[own] = row;
         into[own] = at;
-        heap.push(reached, own);
+        search.reach(own, reached);
       }
     }
   }
@@ -57,6 +53,7 @@ export function fill(seating: Seating, column: number, absent = -1): void {
     price[to] = price[to]! - less;
     for (let holder = first[to]!; holder >= 0; holder = next[holder]!) gain[holder] = gain[holder]! + less;
   }
+  search.end();
   // From the place backwards: each leaves the next place to whoever comes after.
   const steps: [row: number, into: number][] = lastRow < 0 ? [] : [[lastRow, lastColumn]];
   for (let at = lastColumn; at !== column; at = into[at]!) steps.push([via[at]!, into[at]!]);

@@ -59,17 +59,26 @@ export function checkPool({ rows, columns, capacity, from, column, weight }: Poo
   const edges = column.length;
   if (weight.length !== edges) refuse('weight', -1, `${weight.length} weights for ${edges} edges.`);
   if (from.length !== rows + 1 || from[0] !== 0 || from[rows] !== edges) refuse('from', -1, `The beginnings of the rows must be ${rows + 1} numbers from 0 to ${edges}.`);
-  const seen = new Int32Array(columns).fill(-1);
+  for (let row = 0; row < rows; row++) if (from[row + 1]! < from[row]!) refuse('from', row, `Row ${row} ends before it begins.`);
+  const edge = firstFaulty({ rows, columns, capacity, from, column, weight });
+  if (edge < 0) return;
+  const [to, value] = [column[edge]!, weight[edge]!];
+  if (to < 0 || to >= columns) refuse('column', edge, `Edge ${edge} leads to column ${to}; there are ${columns}.`);
+  if (!(value >= 1 && value <= limits.weight && value === Math.floor(value))) refuse('weight', edge, `Edge ${edge} weighs ${value}: a whole number from 1 to 2^50 is possible.`);
+  refuse('duplicate', edge, `Row ${from.findIndex((end) => end > edge) - 1} has two edges to column ${to}.`);
+}
+
+/** The first edge that leads nowhere, leads where one of its row leads already, or has no weight; -1 when there is none. By itself, for it is most of the work. */
+function firstFaulty({ rows, columns, from, column, weight }: Pool): number {
+  const seenBy = new Int32Array(columns).fill(-1);
   const most = limits.weight;
   for (let row = 0; row < rows; row++) {
-    if (from[row + 1]! < from[row]!) refuse('from', row, `Row ${row} ends before it begins.`);
     for (let edge = from[row]!, end = from[row + 1]!; edge < end; edge++) {
       const to = column[edge]!;
-      if (to < 0 || to >= columns) refuse('column', edge, `Edge ${edge} leads to column ${to}; there are ${columns}.`);
-      if (seen[to] === row) refuse('duplicate', edge, `Row ${row} has two edges to column ${to}.`);
-      seen[to] = row;
       const value = weight[edge]!;
-      if (!(value >= 1 && value <= most && value === Math.floor(value))) refuse('weight', edge, `Edge ${edge} weighs ${value}: a whole number from 1 to 2^50 is possible.`);
+      if (!(to >= 0 && to < columns && seenBy[to] !== row && value >= 1 && value <= most && value === Math.floor(value))) return edge;
+      seenBy[to] = row;
     }
   }
+  return -1;
 }

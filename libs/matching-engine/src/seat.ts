@@ -9,41 +9,36 @@ export function seat(seating: Seating, row: number): void {
   const own = seating.bestGain(row);
   gain[row] = own;
   if (own === 0) return;
-  const stamp = search.begin();
-  const { cost, via, reachedIn, doneIn, done, heap } = search;
+  search.begin();
+  const { cost, via, done } = search;
   // The cheapest end so far: this row goes without; `lastRow` goes without; or `lastColumn` has a free place.
   let end = own;
   let lastRow = row;
   let lastColumn = -1;
   let reaching = row;
-  let base = 0;
   for (;;) {
-    // Everything that the row at hand can reach more cheaply than the end we have.
-    const offset = base + gain[reaching]!;
+    // Everything that the row at hand can reach more cheaply than before, and than the end we have.
+    const offset = search.base + gain[reaching]!;
     for (let edge = from[reaching]!; edge < ends[reaching]!; edge++) {
       const to = column[edge]!;
       const reached = offset - weight[edge]! + price[to]!;
-      if (reached >= end || doneIn[to] === stamp || (reachedIn[to] === stamp && cost[to]! <= reached)) continue;
-      reachedIn[to] = stamp;
-      cost[to] = reached;
+      if (reached >= end || reached >= cost[to]!) continue;
       via[to] = reaching;
       if (seated[to]! < capacity[to]!) {
         end = reached;
         lastColumn = to;
         lastRow = -1;
-      } else heap.push(reached, to);
+      } else search.reach(to, reached);
     }
     // The next row of the column at hand, else the first of the next column.
     reaching = reaching === row ? -1 : next[reaching]!;
-    while (reaching < 0) {
+    if (reaching < 0) {
       const at = search.next(end);
       if (at < 0) break;
-      base = heap.key;
       reaching = first[at]!;
     }
-    if (reaching < 0) break;
-    if (base + gain[reaching]! < end) {
-      end = base + gain[reaching]!;
+    if (search.base + gain[reaching]! < end) {
+      end = search.base + gain[reaching]!;
       lastRow = reaching;
       lastColumn = -1;
     }
@@ -54,6 +49,7 @@ export function seat(seating: Seating, row: number): void {
     price[to] = price[to]! + less;
     for (let holder = first[to]!; holder >= 0; holder = next[holder]!) gain[holder] = gain[holder]! - less;
   }
+  search.end();
   gain[row] = own - end;
   if (lastRow !== row) moveUp(seating, row, lastRow, lastColumn);
 }

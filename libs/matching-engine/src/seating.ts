@@ -115,50 +115,74 @@ export class Seating {
   }
 }
 
-/** The room in which the cheapest chain of moves is sought: what a column costs to reach, and how. Kept from search to search; `stamp` tells them apart. */
+/** The room in which the cheapest chain of moves is sought: what a column costs to reach, and how. Kept, and left clean, from search to search. */
 export class Search {
-  readonly heap = new Heap();
-  stamp = 0;
+  /** Infinity for a column that is not reached. */
   cost: Float64Array;
   /** The row that moves, and where to when that is not the column itself. */
   via: Int32Array;
   into: Int32Array;
-  reachedIn: Int32Array;
-  doneIn: Int32Array;
   /** The columns done in this search, in their order. */
   done: Int32Array;
   countDone = 0;
+  /** What the column done last costs. */
+  base = 0;
+  private readonly heap = new Heap();
+  /** Columns that cost no more than the last one: with many equal weights most of them, and no heap has to order them. */
+  private equal: Int32Array;
+  private countEqual = 0;
+  private reached: Int32Array;
+  private countReached = 0;
 
   constructor(columns: number) {
-    this.cost = new Float64Array(columns);
+    this.cost = new Float64Array(columns).fill(Infinity);
     this.via = new Int32Array(columns);
     this.into = new Int32Array(columns);
-    this.reachedIn = new Int32Array(columns);
-    this.doneIn = new Int32Array(columns);
     this.done = new Int32Array(columns);
+    this.equal = new Int32Array(columns);
+    this.reached = new Int32Array(columns);
   }
 
-  begin(): number {
-    this.heap.clear();
+  begin(): void {
     this.countDone = 0;
-    return ++this.stamp;
+    this.base = 0;
   }
 
-  fit(columns: number): void {
-    for (const name of ['via', 'into', 'reachedIn', 'doneIn', 'done'] as const) this[name] = fitting(this[name], columns);
-    this.cost = fitting(this.cost, columns);
+  /** A column is reached, for less than before. */
+  reach(column: number, cost: number): void {
+    if (this.cost[column] === Infinity) this.reached[this.countReached++] = column;
+    this.cost[column] = cost;
+    if (cost === this.base) this.equal[this.countEqual++] = column;
+    else this.heap.push(cost, column);
   }
 
-  /** The cheapest column that is not done, done from now on; -1 when all that are left cost `end` or more. Its cost is in `heap.key`. */
+  /** The cheapest column that is not done, done from now on; -1 when all that are left cost `end` or more. Its cost is in `base`. */
   next(end: number): number {
-    const { heap, cost, doneIn, done, stamp } = this;
+    const { heap, cost, done } = this;
+    if (this.base >= end) return -1;
+    if (this.countEqual > 0) return (done[this.countDone++] = this.equal[--this.countEqual]!);
     for (;;) {
       const column = heap.pop();
       if (column < 0 || heap.key >= end) return -1;
-      if (doneIn[column] === stamp || cost[column]! < heap.key) continue;
-      doneIn[column] = stamp;
+      // Reached for less since then.
+      if (cost[column] !== heap.key) continue;
+      this.base = heap.key;
       done[this.countDone++] = column;
       return column;
     }
+  }
+
+  end(): void {
+    for (let at = 0; at < this.countReached; at++) this.cost[this.reached[at]!] = Infinity;
+    this.countReached = 0;
+    this.countEqual = 0;
+    this.heap.clear();
+  }
+
+  fit(columns: number): void {
+    const before = this.cost.length;
+    for (const name of ['via', 'into', 'done', 'equal', 'reached'] as const) this[name] = fitting(this[name], columns);
+    this.cost = fitting(this.cost, columns);
+    this.cost.fill(Infinity, before);
   }
 }

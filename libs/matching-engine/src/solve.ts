@@ -3,6 +3,7 @@ import { auction } from './auction.js';
 import { addMissing, isDense, thinned } from './dense.js';
 import { seat } from './seat.js';
 import { walk } from './walk.js';
+import { scarceColumns, turnBack, turned } from './turned.js';
 import { Seating } from './seating.js';
 
 /**
@@ -26,7 +27,16 @@ export function auctioned(pool: Pool): Seating {
 
 function seatedAll(pool: Pool): Seating {
   const seating = new Seating(pool);
-  for (const row of walk(seating, auction(seating, fallingBest(pool)))) seat(seating, row);
+  const scarce = scarceColumns(pool);
+  const part = scarce && turned(pool, scarce);
+  if (!part) return bidding(seating, fallingBest(pool));
+  turnBack(seating, part, bidding(new Seating(part.pool), fallingBest(part.pool)));
+  return bidding(seating, fallingBest(pool).filter((row) => pool.from[row]! < pool.from[row + 1]! && !scarce[pool.column[pool.from[row]!]!]));
+}
+
+/** Seats these rows, as far as it is worth it; all others stay as they are. */
+export function bidding(seating: Seating, rows: Int32Array): Seating {
+  for (const row of walk(seating, auction(seating, rows))) seat(seating, row);
   return seating;
 }
 
@@ -34,7 +44,7 @@ function seatedAll(pool: Pool): Seating {
 const steps = 4_096;
 
 /** Rows by their heaviest edge, heaviest first, in steps; equal ones in their order. Who has much to lose is seated first and seldom moved. */
-function fallingBest({ rows, from, weight }: Pool): Int32Array {
+export function fallingBest({ rows, from, weight }: Pool): Int32Array {
   const best = new Float64Array(rows);
   let [least, most] = [Infinity, 0];
   for (let row = 0; row < rows; row++) {

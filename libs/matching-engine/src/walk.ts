@@ -1,124 +1,144 @@
+import { fitting } from './edges.js';
 import type { Seating } from './seating.js';
 
-/** So many rows are walked for to begin with; where fewer than this share of them find a way, the others are left to the searches at once. */
-const tried = 64;
-const worthGoingOn = 0.1;
-
 /**
- * Seats rows that are not placed along edges that cost nothing: ways from a row to a free place, or to somebody who gains nothing, that do not
- * cross, until there are none. Returns the rows that are left. With many equal weights most of the ways are such, and one walk in depth
- * finds them with less work than a search for each row.
+ * Seats rows that are not placed along edges that cost nothing, where a way of such edges leads to a free place or to somebody who gains nothing. Returns the rows that
+ * are left: for them there is none. With many equal weights most of the ways are such, and this costs less than a search for each row.
  */
 export function walk(seating: Seating, rows: Int32Array): Int32Array {
   const { gain } = seating;
   for (const row of rows) gain[row] = seating.bestGain(row);
   const open = rows.filter((row) => gain[row]! > 0);
-  if (open.length === 0) return open;
-  const steps = new Walk(seating);
-  steps.begin();
-  const first = open.subarray(0, tried).filter((row) => !steps.seats(row));
-  let left = Int32Array.from([...first, ...open.subarray(tried)]);
-  if (open.length > tried && first.length > tried * (1 - worthGoingOn)) return left;
-  for (let before = -1; before !== left.length && left.length > 0; ) {
-    before = left.length;
-    steps.begin();
-    left = left.filter((row) => !steps.seats(row));
-  }
-  return left;
+  return open.length === 0 ? open : new Trees(seating).seat(open);
 }
 
-/** Walks along edges that cost nothing, in depth, each column once a step. */
-class Walk {
-  private readonly seenIn: Int32Array;
-  private step = 0;
-  /** The way so far: the row at each depth, its next edge, and the column it would go to. */
-  private readonly row: Int32Array;
-  private readonly edge: Int32Array;
-  private readonly into: Int32Array;
-  /** Up to here no edge of a row leads to a free place: places are only ever taken. */
-  private readonly looked: Int32Array;
+const none = -1;
+
+/**
+ * A tree grows from every row that is left, all at the same time and in breadth: columns that cost nothing to reach, and whoever holds a place there. Each column is in one
+ * tree. Where a tree finds an end, everybody on the way moves up by one, and its columns go to the trees that were stopped by it. So no column is looked at again unless
+ * somebody found a place beyond it.
+ */
+class Trees {
+  /** The row from which the tree of a column grows. */
+  private readonly rootOf: Int32Array;
+  /** The row that would move to the column. */
+  private readonly via: Int32Array;
+  /** Columns of the tree of a row as a chain. */
+  private readonly firstIn: Int32Array;
+  private readonly nextIn: Int32Array;
+  private readonly growing: Uint8Array;
+  /** Rows that were stopped by a column of another tree, as a chain for each column. */
+  private readonly firstStopped: Int32Array;
+  private stopped: Int32Array;
+  private nextStopped: Int32Array;
+  private countStopped = 0;
+  private queue: Int32Array;
+  private countQueued = 0;
 
   constructor(private readonly seating: Seating) {
-    const { rows } = seating.edges;
-    this.seenIn = new Int32Array(seating.columns);
-    this.row = new Int32Array(rows + 1);
-    this.edge = new Int32Array(rows + 1);
-    this.into = new Int32Array(rows + 1);
-    this.looked = seating.edges.from.slice(0, rows);
+    const { columns, edges } = seating;
+    this.rootOf = new Int32Array(columns).fill(none);
+    this.via = new Int32Array(columns);
+    this.firstIn = new Int32Array(edges.rows).fill(none);
+    this.nextIn = new Int32Array(columns);
+    this.growing = new Uint8Array(edges.rows);
+    this.firstStopped = new Int32Array(columns).fill(none);
+    this.stopped = new Int32Array(columns);
+    this.nextStopped = new Int32Array(columns);
+    this.queue = new Int32Array(columns);
   }
 
-  begin(): void {
-    this.step += 1;
-  }
-
-  /** Moves everybody on a way from this row to an end up by one; false when there is none that nobody has gone in this step. */
-  seats(start: number): boolean {
-    const { seating, seenIn, step, row: rows, edge: edges, into } = this;
-    const { from, to: ends, column, weight } = seating.edges;
-    const { gain, price, first, next, columnOf } = seating;
-    let depth = 0;
-    rows[0] = start;
-    edges[0] = -1;
-    while (depth >= 0) {
-      const row = rows[depth]!;
-      if (edges[depth] === -1) {
-        // New on the way: a free place next door, or nothing to lose, ends it.
-        if (depth > 0 && gain[row] === 0) return this.move(depth, -1);
-        const free = this.freeNextDoor(row);
-        if (free >= 0) return this.move(depth, free);
-        edges[depth] = from[row]!;
+  seat(rows: Int32Array): Int32Array {
+    const { growing, rootOf } = this;
+    const { first, next } = this.seating;
+    for (const root of rows) growing[root] = 1;
+    for (const root of rows) if (growing[root]) this.grow(root, root);
+    for (let at = 0; at < this.countQueued; at++) {
+      const column = this.queue[at]!;
+      const root = rootOf[column]!;
+      // A tree that has ended may have been queued, and its columns again with another one: looking twice does no harm.
+      for (let row = root === none ? none : first[column]!; row >= 0 && growing[root]; ) {
+        const after = next[row]!;
+        this.grow(root, row);
+        row = after;
       }
-      let deeper = false;
-      for (let at = edges[depth]!; at < ends[row]!; at++) {
-        const to = column[at]!;
-        if (seenIn[to] === step || columnOf[row] === to || gain[row]! + price[to]! !== weight[at]!) continue;
-        seenIn[to] = step;
-        const holder = first[to]!;
-        if (holder < 0) continue;
-        edges[depth] = at + 1;
-        into[depth] = to;
-        depth += 1;
-        rows[depth] = holder;
-        edges[depth] = -1;
-        deeper = true;
-        break;
-      }
-      if (deeper) continue;
-      // The next holder of the column that led here; when there is none, back.
-      const sibling = depth > 0 ? next[row]! : -1;
-      if (sibling >= 0) {
-        rows[depth] = sibling;
-        edges[depth] = -1;
-      } else depth -= 1;
     }
+    return rows.filter((row) => growing[row]);
+  }
+
+  /** A row of a tree looks where it could move without cost. */
+  private grow(root: number, row: number): void {
+    const { rootOf } = this;
+    const { edges, gain, price, columnOf } = this.seating;
+    const { from, to: ends, column, weight } = edges;
+    const own = gain[row]!;
+    for (let edge = from[row]!; edge < ends[row]!; edge++) {
+      const to = column[edge]!;
+      if (own + price[to]! !== weight[edge]! || rootOf[to] === root || columnOf[row] === to) continue;
+      if (rootOf[to] !== none) this.stop(row, to);
+      else if (this.takes(root, row, to)) return;
+    }
+  }
+
+  /** A column joins a tree; true when that was the end of the tree. */
+  private takes(root: number, row: number, column: number): boolean {
+    const { gain, capacity, seated, first, next } = this.seating;
+    this.via[column] = row;
+    if (seated[column]! < capacity[column]!) {
+      this.moveUp(root, column);
+      return true;
+    }
+    this.rootOf[column] = root;
+    this.nextIn[column] = this.firstIn[root]!;
+    this.firstIn[root] = column;
+    for (let holder = first[column]!; holder >= 0; holder = next[holder]!) {
+      if (gain[holder] !== 0) continue;
+      this.seating.take(holder);
+      this.moveUp(root, column);
+      return true;
+    }
+    if (this.countQueued === this.queue.length) this.queue = fitting(this.queue, this.countQueued + 1);
+    this.queue[this.countQueued++] = column;
     return false;
   }
 
-  /** A column with a free place to which an edge of the row leads that costs nothing; -1 when there is none. */
-  private freeNextDoor(row: number): number {
-    const { looked, seating } = this;
-    const { to: ends, column, weight } = seating.edges;
-    const { gain, price, capacity, seated } = seating;
-    for (let at = looked[row]!; at < ends[row]!; at++) {
-      const to = column[at]!;
-      if (seated[to]! >= capacity[to]! || gain[row]! + price[to]! !== weight[at]!) continue;
-      looked[row] = at;
-      return to;
-    }
-    looked[row] = ends[row]!;
-    return -1;
+  private stop(row: number, column: number): void {
+    const at = this.countStopped++;
+    this.stopped = fitting(this.stopped, this.countStopped);
+    this.nextStopped = fitting(this.nextStopped, this.countStopped);
+    this.stopped[at] = row;
+    this.nextStopped[at] = this.firstStopped[column]!;
+    this.firstStopped[column] = at;
   }
 
-  /** The row at each depth goes where it would; the last one takes the free place, or goes without when there is none. */
-  private move(depth: number, free: number): boolean {
-    const { seating, row: rows, into } = this;
-    if (free >= 0) into[depth] = free;
-    else seating.take(rows[depth]!);
-    for (let at = free >= 0 ? depth : depth - 1; at >= 0; at--) {
-      const row = rows[at]!;
-      if (seating.columnOf[row]! >= 0) seating.take(row);
-      seating.put(row, into[at]!);
+  /** Backwards from the free place to the row where the tree began everybody moves up by one; the columns of the tree go to those who were stopped by it. */
+  private moveUp(root: number, place: number): void {
+    const { seating, via, rootOf, nextIn, firstStopped, stopped, nextStopped } = this;
+    const { columnOf } = seating;
+    for (let into = place; ; ) {
+      const row = via[into]!;
+      const before = columnOf[row]!;
+      if (before >= 0) seating.take(row);
+      seating.put(row, into);
+      if (row === root) break;
+      into = before;
     }
-    return true;
+    this.growing[root] = 0;
+    for (let at = this.firstIn[root]!; at !== none; at = nextIn[at]!) rootOf[at] = none;
+    for (let at = this.firstIn[root]!; at !== none; ) {
+      const after = nextIn[at]!;
+      let entry = firstStopped[at]!;
+      firstStopped[at] = none;
+      for (; entry !== none; entry = nextStopped[entry]!) {
+        const row = stopped[entry]!;
+        const its = columnOf[row]!;
+        const other = its < 0 ? row : rootOf[its]!;
+        if (other === none || !this.growing[other] || its === at) continue;
+        if (rootOf[at] === none) this.takes(other, row, at);
+        else if (rootOf[at] !== other) this.stop(row, at);
+      }
+      at = after;
+    }
   }
 }
