@@ -3,7 +3,9 @@ import { auction } from './auction.js';
 import { addMissing, isDense, thinned } from './dense.js';
 import { seat } from './seat.js';
 import { walk } from './walk.js';
-import { scarceColumns, turnBack, turned } from './turned.js';
+import { fallingBest } from './order.js';
+import { partsOf, scarceColumns } from './parts.js';
+import { turnBack, turned } from './turned.js';
 import { Seating } from './seating.js';
 
 /**
@@ -25,41 +27,23 @@ export function auctioned(pool: Pool): Seating {
   return seatedAll(pool);
 }
 
+/**
+ * Parts that share nobody are planned one by one. Where there are fewer places than rows, the sides change: whoever is fewer bids, for each of them finds somebody, while
+ * rows would raise the prices against each other, and search their whole part, until all who go without have given up.
+ */
 function seatedAll(pool: Pool): Seating {
   const seating = new Seating(pool);
-  const scarce = scarceColumns(pool);
-  const part = scarce && turned(pool, scarce);
-  if (!part) return bidding(seating, fallingBest(pool));
-  turnBack(seating, part, bidding(new Seating(part.pool), fallingBest(part.pool)));
-  return bidding(seating, fallingBest(pool).filter((row) => pool.from[row]! < pool.from[row + 1]! && !scarce[pool.column[pool.from[row]!]!]));
+  const parts = partsOf(pool);
+  const order = fallingBest(pool, parts.ofRow);
+  const scarce = scarceColumns(pool, parts);
+  const part = scarce && turned(pool, parts, scarce);
+  if (!part) return bidding(seating, order);
+  turnBack(seating, part, bidding(new Seating(part.pool), fallingBest(part.pool, part.partOf)));
+  return bidding(seating, order.filter((row) => !scarce[parts.ofRow[row]!]));
 }
 
 /** Seats these rows, as far as it is worth it; all others stay as they are. */
 export function bidding(seating: Seating, rows: Int32Array): Seating {
   for (const row of walk(seating, auction(seating, rows))) seat(seating, row);
   return seating;
-}
-
-/** So many steps between the lightest and the heaviest; more tell the rows apart no better. */
-const steps = 4_096;
-
-/** Rows by their heaviest edge, heaviest first, in steps; equal ones in their order. Who has much to lose is seated first and seldom moved. */
-export function fallingBest({ rows, from, weight }: Pool): Int32Array {
-  const best = new Float64Array(rows);
-  let [least, most] = [Infinity, 0];
-  for (let row = 0; row < rows; row++) {
-    let heaviest = 0;
-    for (let edge = from[row]!; edge < from[row + 1]!; edge++) if (weight[edge]! > heaviest) heaviest = weight[edge]!;
-    best[row] = heaviest;
-    if (heaviest > most) most = heaviest;
-    if (heaviest > 0 && heaviest < least) least = heaviest;
-  }
-  const scale = most > least ? (steps - 1) / (most - least) : 0;
-  const stepOf = (row: number): number => (best[row]! === 0 ? steps : steps - 1 - Math.floor((best[row]! - least) * scale));
-  const begin = new Int32Array(steps + 2);
-  for (let row = 0; row < rows; row++) begin[stepOf(row) + 1]! += 1;
-  for (let step = 0; step <= steps; step++) begin[step + 1]! += begin[step]!;
-  const order = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) order[begin[stepOf(row)]!++] = row;
-  return order;
 }
