@@ -30,13 +30,14 @@ export function seat(seating: Seating, row: number): void {
         lastRow = -1;
       } else search.reach(to, reached);
     }
-    // The next row of the column at hand, else the first of the next column.
+    // The next row of the column at hand, else the first of the next column; a column that pauses has none.
     reaching = reaching === row ? -1 : next[reaching]!;
-    if (reaching < 0) {
+    while (reaching < 0) {
       const at = search.next(end);
       if (at < 0) break;
       reaching = first[at]!;
     }
+    if (reaching < 0) break;
     if (search.base + gain[reaching]! < end) {
       end = search.base + gain[reaching]!;
       lastRow = reaching;
