@@ -1,5 +1,6 @@
-import type { Pool } from '@patenwerk/matching-engine';
+import { buildColumns, CandidateIndex, type Pool, poolOf } from '@patenwerk/matching-engine';
 import { Random } from '../demo/random.js';
+import { crowd } from './people.js';
 
 export interface NamedPool {
   name: string;
@@ -52,6 +53,13 @@ export function* benchPools(most: number): Generator<NamedPool> {
     const pool = onASquare(shape, new Random(20261123));
     yield { name, pool: first ? { ...pool, weight: pool.weight.map((weight) => weight + placedFirst) } : pool };
   }
+  yield peoplePool(10_000);
+}
+
+/** People of 32 sites with the weights of the programme: most placed first, then score and waiting, then the tie rule. */
+function peoplePool(people: number): NamedPool {
+  const { today, mentors, mentees } = crowd({ mentors: people, mentees: people, sites: 32 });
+  return { name: `people of 32 sites, ${people.toLocaleString('en')} × ${people.toLocaleString('en')}`, pool: poolOf(mentees, new CandidateIndex(buildColumns(mentors, today)), { today, site: { maxDistanceKm: null, rural: false } }).pool };
 }
 
 /** A pool of chance with up to 60 people on either side: now dense, now sparse, now with few different weights. */

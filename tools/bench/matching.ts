@@ -14,6 +14,8 @@ import { machine, round, type Row, table, tell } from './table.js';
 
 const { values } = parseArgs({ options: { most: { type: 'string', default: '100000' }, write: { type: 'string' } } });
 const rounds = 5;
+/** Rounds before them: the first ones run before the code is compiled. */
+const warmUps = 3;
 const changes = 500;
 const lemon = startLemon();
 const rows: Row[] = [];
@@ -41,14 +43,13 @@ async function beside(name: string, pool: Pool): Promise<Row> {
   const proofs: number[] = [];
   const theirs: number[] = [];
   let value = 0;
-  for (let count = 0; count <= rounds; count += 1) {
+  for (let count = 1 - warmUps; count <= rounds; count += 1) {
     const began = performance.now();
     const plan = solve(pool);
     const solved = performance.now();
     const verdict = verify(pool, plan);
     if (!verdict.best) throw new Error(`${name}: the plan is not proven (${JSON.stringify(verdict)}).`);
     value = plan.value;
-    // The first round warms up.
     if (count > 0) own.push(solved - began);
     if (count > 0) proofs.push((performance.now() - solved) / (solved - began));
     // The peer is compiled beforehand; for the large pools once is enough.
