@@ -156,7 +156,8 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
   const words = (): Int32Array => new Int32Array(count);
   const personIds = inOrder(ids, order);
   const postcodeIndex = new Map<string, number>();
-  const columns = {
+  // Whole from the beginning: adding to it later would give it another shape, and all loops over it would be compiled anew.
+  const columns: MentorColumns = {
     count,
     personIds,
     siteRanges: new Map(sites.map(({ siteId, from, to }) => [siteId, { from, to }])),
@@ -181,6 +182,7 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
     languageLevel: new Uint8Array(count * languageCount),
     ownLimitKm: new Float64Array(count),
     postcode: new Uint16Array(count),
+    postcodes: [],
     age: bytes(),
     duration: bytes(),
     waitingDays: words(),
@@ -224,7 +226,8 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
     columns.duration[row] = durationPosition(mentor.expectedDuration);
     columns.waitingDays[row] = mentor.readySince === null ? 0 : Math.max(0, day - dayNumber(mentor.readySince));
   }
-  return { ...columns, postcodes: [...postcodeIndex.keys()] };
+  columns.postcodes = [...postcodeIndex.keys()];
+  return columns;
 }
 
 function flagsOf({ ready, gatesOfReadiness: gates, formats }: MentorFeatures): number {
