@@ -79,5 +79,5 @@ function Result({ figures, siteNames }: { figures: NationPlanFigures; siteNames:
 
 /** The free places of a site, and how many it lacks: from the two figures that are told anyway. */
 function placesText({ mentees, places }: NationPlanFigures['sites'][number], count: (value: number | null) => string, words: Words): string {
-  return mentees !== null && places !== null && places < mentees ? words('nationPlan.lacks', { places: count(places), lacking: mentees - places }) : count(places);
+  return mentees !== null && places !== null && places < mentees ? words('nationPlan.lacks', { places: count(places), smart_count: mentees - places }) : count(places);
 }
