@@ -1,3 +1,3 @@
 export default async function tearDown() {
-  await globalThis.house?.dispose();
+  for (const house of globalThis.houses ?? []) await house.dispose();
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
-import { type House, startHouse } from './start-house.js';
+import { type House, startLoadedHouse } from './start-house.js';
 
 const step = steps();
 // Of its own: in the shared one another journey hands this coordinator's work over and ends the account.
@@ -12,7 +12,7 @@ let mine: Page;
 let theirs: Page;
 
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startLoadedHouse();
   visitor = await visit('conflict', { house });
   mine = visitor.page;
   await signInAs(visitor, 'Koordination Siegen');

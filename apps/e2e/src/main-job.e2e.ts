@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { about, closeBrowser, see, seeAfterReload, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
 import { isoDay, typedDay } from './days.js';
-import { type House, startHouse } from './start-house.js';
+import { type House, startHouse, startLoadedHouse } from './start-house.js';
 
 const mentee = { givenName: 'Halyna', familyName: 'Tkatsch', phone: '0234 555010' };
 const mentor = { givenName: 'Irmtraud', familyName: 'Feldkamp', email: 'irmtraud.feldkamp@vorfuehrung.example' };
@@ -18,7 +18,7 @@ let page: Page;
 const step = steps();
 
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startLoadedHouse();
   heike = await visit('main-job', { house });
   page = heike.page;
 });

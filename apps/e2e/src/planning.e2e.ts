@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { about, closeBrowser, see, seeAfterReload, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
-import { type House, startHouse } from './start-house.js';
+import { type House, startLoadedHouse } from './start-house.js';
 
 const step = steps();
 // Of its own: proposals of other journeys would change the plan in between.
@@ -16,7 +16,7 @@ let secondPlan = '';
 let pair = { mentor: '', mentee: '' };
 
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startLoadedHouse();
   heike = await visit('planning', { house });
   page = heike.page;
   await signInAs(heike, 'Koordination Bochum');

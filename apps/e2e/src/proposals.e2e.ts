@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { closeBrowser, see, seeAfterReload, signInAs, steps, visit, type Visitor } from './browser.js';
 import { typedDay } from './days.js';
-import { type House, startHouse } from './start-house.js';
+import { type House, startHouse, startLoadedHouse } from './start-house.js';
 
 const step = steps();
 const why = 'Beide kennen sich aus dem Sprachcafé';
@@ -23,7 +23,7 @@ let asked: string;
 let proposal: string;
 
 beforeAll(async () => {
-  house = await startHouse();
+  house = await startLoadedHouse();
   heike = await visit('proposals', { house });
   page = heike.page;
 });
