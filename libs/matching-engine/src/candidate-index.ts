@@ -193,7 +193,7 @@ export class CandidateIndex {
     const ourInterests = bitCount(interestsLow) + bitCount(interestsHigh);
     const ourDislikes = bitCount(dislikesLow) + bitCount(dislikesHigh);
     const durations = query.duration * 256;
-    const firstGoal = goalBits[0]!;
+    const firstGoal = goals > 0 ? goalBits[0]! : 0;
     const secondGoal = goals > 1 ? goalBits[1]! : 0;
     const thirdGoal = goals > 2 ? goalBits[2]! : 0;
     for (let each = 0; each < count; each++) {

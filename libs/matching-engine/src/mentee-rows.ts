@@ -1,7 +1,9 @@
 import type { Query } from './query.js';
+import { rules } from './rules.js';
 
+const goals = rules.goals.rankWeights.length;
 // One mentee is so many whole numbers.
-const words = 21;
+const words = 18 + goals;
 const flag = { digital: 1, interpreterHelps: 2, isMinor: 4, barred: 8 } as const;
 const noLimit = -1;
 
@@ -32,7 +34,7 @@ export class MenteeRows {
     word[at++] = query.slots;
     word[at++] = query.gender | (query.genderWish << 8) | (query.duration << 16) | (query.goals << 24);
     word[at++] = (query.digital ? flag.digital : 0) | (query.interpreterHelps ? flag.interpreterHelps : 0) | (query.isMinor ? flag.isMinor : 0) | (query.barred ? flag.barred : 0);
-    for (let rank = 0; rank < 3; rank++) word[at++] = goalBits[rank]!;
+    for (let rank = 0; rank < goals; rank++) word[at++] = goalBits[rank]!;
     word[at++] = spoken.otherSideLow;
     word[at++] = spoken.otherSideHigh;
     word[at++] = spoken.oneSideLow;
@@ -73,7 +75,7 @@ export class MenteeRows {
     query.interpreterHelps = (flags & flag.interpreterHelps) !== 0;
     query.isMinor = (flags & flag.isMinor) !== 0;
     query.barred = (flags & flag.barred) !== 0;
-    for (let rank = 0; rank < 3; rank++) goalBits[rank] = word[at++]!;
+    for (let rank = 0; rank < goals; rank++) goalBits[rank] = word[at++]!;
     spoken.otherSideLow = word[at++]!;
     spoken.otherSideHigh = word[at++]!;
     spoken.oneSideLow = word[at++]!;
