@@ -1,227 +1,115 @@
 // npm run bench:matching-days: a year of arrivals, day by day, beside the best plan known in hindsight and beside first come, first served. Nothing is kept but the table.
-import { CandidateIndex, buildColumns, expectedBest, heldBack, type MenteeFeatures, type MentorFeatures, offersOf, type Plan, type Pool, poolOf, solve, verify } from '@patenwerk/matching-engine';
+import { CandidateIndex, buildColumns, type Pool, poolOf } from '@patenwerk/matching-engine';
 import { Random } from '../demo/random.js';
+import { type Cast, dayByDay, end, firstCome, type Foresight, hindsight, type Mentee, type Played, year } from './days-play.js';
 import { percentile } from './load.js';
 import { crowd } from './people.js';
 import { machine, round, type Row, table, tell } from './table.js';
 
-const year = 365;
-/** Days until a proposal is confirmed: so long a pair stays open and may still be planned anew. */
-const confirmAfter = 3;
-/** Days somebody may be held back for somebody better, at most; who waits longer takes the best there is. */
-const patience = Number(process.env.PATIENCE ?? 28);
 /** A pair is worth a whole score beside its fit: most people placed comes first, but not at any price. */
 const placeWorth = 100;
 const perPoint = 1_000;
-const site = { maxDistanceKm: null, rural: false };
+/** Keeping the promise to one mentee is worth as much as a place; the promise is shorter than what first come is thought to keep. */
+const onTime = placeWorth * perPoint;
+const earlier = 21;
 
-/** Everybody of a year, when they come and the last day on which they are there; an edge for each pair that passes all gates. */
-interface Came {
-  pool: Pool;
-  rowComes: Int32Array;
-  rowLeaves: Int32Array;
-  columnComes: Int32Array;
-  columnLeaves: Int32Array;
+interface Scenario {
+  name: string;
+  mentors: number;
+  mentees: number;
+  sites: number;
+  /** Half of all leave after so many days; Infinity = nobody leaves. */
+  halfLeaveAfter: number;
+  /** Whether the year begins with those whom the year before left over. */
+  stock: boolean;
+  /** How many possible futures are looked at each day, how many days ahead, and what share has to agree. */
+  futures: number;
+  ahead: number;
+  agree: number;
 }
 
-interface Season extends Came {
-  /** Half of all leave after so many days. */
-  stay: number;
-  /** What the year before would offer each row and column, best first. */
-  rowOffers: Float64Array[];
-  columnOffers: Float64Array[];
-}
-
-interface Played {
-  pairs: number;
-  value: number;
-  /** Days from coming to being placed, or to leaving, of every mentee. */
-  waits: number[];
-}
-
-function season(name: string, { mentors, mentees, sites, stay }: { mentors: number; mentees: number; sites: number; stay: number }): Season {
-  tell(`${name} …`);
+/** Everybody there is, when they come, and what may come as far as one could know at the beginning of the year. */
+function arranged({ mentors, mentees, sites, halfLeaveAfter, stock, futures, ahead, agree }: Scenario): { all: Pool; cast: Cast; foresight: Foresight } {
   const random = new Random(20261125);
-  const everybody = crowd({ mentors: 2 * mentors, mentees: 2 * mentees, sites });
+  const life = (): number => (Number.isFinite(halfLeaveAfter) ? Math.round(halfLeaveAfter * -Math.log2(1 - random.next())) : 10 * year);
+  const { all, before, now } = everybody({ mentors: 2 * mentors, mentees: 2 * mentees, sites });
+  /** Each comes so often within the year that begins on a day, on days of chance. */
+  const arrivals = ({ mentees: rows, mentors: columns }: Who, begins: number, often: () => number): Cast => {
+    const coming = (who: number): Mentee[] =>
+      Array.from({ length: often() }, () => {
+        const comes = begins + random.between(0, year - 1);
+        return { who, comes, leaves: comes + life() };
+      });
+    return { mentees: rows.flatMap(coming), mentors: columns.flatMap((who) => coming(who).map((person) => ({ ...person, places: all.capacity[who]! }))) };
+  };
+  const left = stock ? firstCome(all, arrivals(before, -year, () => 1), -year, 0).left : { mentees: [], mentors: [] };
+  const cast = together(left, arrivals(now, 0, () => 1));
+  const years = Array.from({ length: futures }, () => arrivals(before, 0, () => aboutOnce(random)));
+  const stays = <T extends Mentee>(person: T): T => ({ ...person, leaves: life() });
+  const firstComeWaits = years.map((may) => percentile(firstCome(all, together({ mentees: left.mentees.map(stays), mentors: left.mentors.map(stays) }, may), 0, end).waits, 0.95));
+  const promise = Math.round(firstComeWaits.reduce((sum, days) => sum + days, 0) / futures) - earlier;
+  return { all, cast, foresight: { years, ahead, agree, promise, onTime, halfLeaveAfter } };
+}
+
+const together = (one: Cast, other: Cast): Cast => ({ mentees: [...one.mentees, ...other.mentees], mentors: [...one.mentors, ...other.mentors] });
+
+/** How often somebody like this one comes in a year in which one of them is expected (Poisson). */
+function aboutOnce(random: Random): number {
+  let count = 0;
+  for (let chance = random.next(); chance > Math.exp(-1); chance *= random.next()) count += 1;
+  return count;
+}
+
+interface Who {
+  mentees: number[];
+  mentors: number[];
+}
+
+/** The people of two years, and all pairs that pass the gates, worth the place and the score (nobody's waiting is in it). */
+function everybody(size: Parameters<typeof crowd>[0]): { all: Pool; before: Who; now: Who } {
+  const { mentors, mentees, today } = crowd(size);
   const fresh = <T extends { readySince: string | null }>(people: T[]): T[] => people.map((person) => ({ ...person, readySince: null }));
-  const [mentorsBefore, mentorsNow] = [fresh(everybody.mentors.slice(0, mentors)), fresh(everybody.mentors.slice(mentors))];
-  const [menteesBefore, menteesNow] = [fresh(everybody.mentees.slice(0, mentees)), fresh(everybody.mentees.slice(mentees))];
-  const { today } = everybody;
-  const days = (count: number): Int32Array => Int32Array.from({ length: count }, () => random.between(0, year - 1));
-  // Some give up: half of all after `stay` days.
-  const leaves = (comes: Int32Array): Int32Array => comes.map((day) => Math.min(2 * year, day + Math.round((stay * -Math.log(1 - random.next())) / Math.LN2)));
-  const came = (pool: Pool): Came => {
-    const [rowComes, columnComes] = [days(pool.rows), days(pool.columns)];
-    return { pool, rowComes, rowLeaves: leaves(rowComes), columnComes, columnLeaves: leaves(columnComes) };
-  };
-  const before = bestInHindsight(came(pairsOf(menteesBefore, mentorsBefore, today)));
-  return {
-    ...came(pairsOf(menteesNow, mentorsNow, today)),
-    stay,
-    rowOffers: offersOf(pairsOf(menteesNow, mentorsBefore, today), before.price),
-    columnOffers: offersOf(turned(pairsOf(menteesBefore, mentorsNow, today)), before.gain),
-  };
+  const columns = buildColumns(fresh(mentors), today);
+  const { pool, scale, menteeIds, mentorRows } = poolOf(fresh(mentees), new CandidateIndex(columns), { today, site: { maxDistanceKm: null, rural: false }, criterion: 'score' });
+  const earlierIds = new Set([...mentors.slice(0, mentors.length / 2), ...mentees.slice(0, mentees.length / 2)].map(({ personId }) => personId));
+  const who = (isBefore: boolean): Who => ({
+    mentees: [...menteeIds.keys()].filter((row) => earlierIds.has(menteeIds[row]!) === isBefore),
+    mentors: [...mentorRows.keys()].filter((column) => earlierIds.has(columns.personIds[mentorRows[column]!]!) === isBefore),
+  });
+  return { all: { ...pool, weight: pool.weight.map((weight) => Math.round((placeWorth + scale.unitsIn(weight) / 8) * perPoint)) }, before: who(true), now: who(false) };
 }
 
-/** All pairs that pass the gates, worth the place and the score. */
-function pairsOf(mentees: readonly MenteeFeatures[], mentors: readonly MentorFeatures[], today: string): Pool {
-  const { pool, scale } = poolOf(mentees, new CandidateIndex(buildColumns(mentors, today)), { today, site, criterion: 'score' });
-  return { ...pool, weight: pool.weight.map((weight) => Math.round((placeWorth + scale.unitsIn(weight) / 8) * perPoint)) };
-}
-
-/** Rows and columns change sides. */
-function turned({ rows, columns, from, column, weight }: Pool): Pool {
-  const count = new Int32Array(columns + 1);
-  for (const to of column) count[to + 1]! += 1;
-  for (let at = 0; at < columns; at++) count[at + 1]! += count[at]!;
-  const place = count.slice();
-  const [backTo, backWeight] = [new Int32Array(column.length), new Float64Array(column.length)];
-  for (let row = 0; row < rows; row++)
-    for (let edge = from[row]!; edge < from[row + 1]!; edge++) {
-      const at = place[column[edge]!]!++;
-      backTo[at] = row;
-      backWeight[at] = weight[edge]!;
-    }
-  return { rows: columns, columns: rows, capacity: new Int32Array(rows).fill(1), from: count, column: backTo, weight: backWeight };
-}
-
-/** The edges that `keeps` lets through, everybody with their numbers. */
-function part(pool: Pool, capacity: Int32Array, keeps: (row: number, column: number) => boolean): { pool: Pool; columnOf: number[] } {
-  const columnOf: number[] = [];
-  const numberOf = new Int32Array(pool.columns).fill(-1);
-  for (let column = 0; column < pool.columns; column++) if (capacity[column]! > 0) numberOf[column] = columnOf.push(column) - 1;
-  const from = new Int32Array(pool.rows + 1);
-  const to: number[] = [];
-  const weight: number[] = [];
-  for (let row = 0; row < pool.rows; row++) {
-    for (let edge = pool.from[row]!; edge < pool.from[row + 1]!; edge++) {
-      const column = pool.column[edge]!;
-      if (numberOf[column]! < 0 || !keeps(row, column)) continue;
-      to.push(numberOf[column]!);
-      weight.push(pool.weight[edge]!);
-    }
-    from[row + 1] = to.length;
-  }
-  return { pool: { rows: pool.rows, columns: columnOf.length, capacity: Int32Array.from(columnOf, (column) => capacity[column]!), from, column: Int32Array.from(to), weight: Float64Array.from(weight) }, columnOf };
-}
-
-function hindsight(season: Season): Played {
-  const { pairs, value } = bestInHindsight(season);
-  return { pairs, value, waits: [] };
-}
-
-/** The best plan for all who were there at the same time, with its prices for everybody; the columns are those of the pool. */
-function bestInHindsight({ pool, rowComes, rowLeaves, columnComes, columnLeaves }: Came): Plan {
-  const possible = part(pool, pool.capacity, (row, column) => Math.max(rowComes[row]!, columnComes[column]!) + confirmAfter <= Math.min(rowLeaves[row]!, columnLeaves[column]!));
-  const plan = solve(possible.pool);
-  if (!verify(possible.pool, plan).best) throw new Error('The plan in hindsight is not proven.');
-  return plan;
-}
-
-/**
- * How much of a year's arrivals somebody can still wait for who has waited so long: until their patience or the year ends, as long as they are there
- * themselves. Of what comes while they may leave, the part that finds them counts.
- */
-function shareAhead(waited: number, day: number, stay: number): number {
-  const ahead = Math.max(0, Math.min(patience - waited, year - day));
-  const rate = Math.LN2 / stay;
-  return (1 - Math.exp(-rate * ahead)) / rate / year;
-}
-
-/** Each day the best plan for those who are there; a pair that stands for `confirmAfter` days is confirmed. `holds` = held back for what may come. */
-function dayByDay({ pool, rowComes, rowLeaves, columnComes, columnLeaves, rowOffers, columnOffers, stay }: Season, holds: boolean): Played {
-  const capacity = pool.capacity.slice();
-  const placedOn = new Int32Array(pool.rows).fill(-1);
-  const proposed = new Int32Array(pool.rows).fill(-1);
-  const since = new Int32Array(pool.rows);
-  const played: Played = { pairs: 0, value: 0, waits: [] };
-  for (let day = 0; day < 2 * year; day++) {
-    const there = (row: number): boolean => placedOn[row]! < 0 && rowComes[row]! <= day && day <= rowLeaves[row]!;
-    const free = capacity.map((places, column) => (columnComes[column]! <= day && day <= columnLeaves[column]! ? places : 0));
-    const today = part(pool, free, (row) => there(row));
-    const share = (comes: number): number => shareAhead(day - comes, day, stay);
-    const held = holds
-      ? heldBack(
-          today.pool,
-          Float64Array.from({ length: pool.rows }, (_, row) => (there(row) ? expectedBest(rowOffers[row]!, share(rowComes[row]!)) : 0)),
-          Float64Array.from(today.columnOf, (column) => expectedBest(columnOffers[column]!, share(columnComes[column]!))),
-        )
-      : today.pool;
-    const plan = solve(held);
-    for (let row = 0; row < pool.rows; row++) {
-      const column = plan.columnOf[row]! < 0 ? -1 : today.columnOf[plan.columnOf[row]!]!;
-      if (column !== proposed[row]) {
-        proposed[row] = column;
-        since[row] = day;
-      }
-      if (column < 0 || day - since[row]! < confirmAfter) continue;
-      placedOn[row] = day;
-      proposed[row] = -1;
-      capacity[column]! -= 1;
-      played.pairs += 1;
-      played.value += weightOf(pool, row, column);
-    }
-  }
-  played.waits = waitsOf(placedOn, rowComes, rowLeaves);
-  return played;
-}
-
-/** Whoever waits longest takes the best mentor who is free; nothing is planned anew. */
-function firstCome({ pool, rowComes, rowLeaves, columnComes, columnLeaves }: Season): Played {
-  const capacity = pool.capacity.slice();
-  const placedOn = new Int32Array(pool.rows).fill(-1);
-  const order = Int32Array.from({ length: pool.rows }, (_, row) => row).sort((one, other) => rowComes[one]! - rowComes[other]! || one - other);
-  const played: Played = { pairs: 0, value: 0, waits: [] };
-  for (let day = 0; day < 2 * year; day++) {
-    for (const row of order) {
-      if (placedOn[row]! >= 0 || rowComes[row]! > day || day + confirmAfter > rowLeaves[row]!) continue;
-      let best = -1;
-      for (let edge = pool.from[row]!; edge < pool.from[row + 1]!; edge++) {
-        const column = pool.column[edge]!;
-        if (capacity[column]! === 0 || columnComes[column]! > day || day + confirmAfter > columnLeaves[column]!) continue;
-        if (best < 0 || pool.weight[edge]! > pool.weight[best]!) best = edge;
-      }
-      if (best < 0) continue;
-      placedOn[row] = day + confirmAfter;
-      capacity[pool.column[best]!]! -= 1;
-      played.pairs += 1;
-      played.value += pool.weight[best]!;
-    }
-  }
-  played.waits = waitsOf(placedOn, rowComes, rowLeaves);
-  return played;
-}
-
-function weightOf({ from, column, weight }: Pool, row: number, to: number): number {
-  for (let edge = from[row]!; edge < from[row + 1]!; edge++) if (column[edge] === to) return weight[edge]!;
-  throw new Error('No such pair.');
-}
-
-function waitsOf(placedOn: Int32Array, comes: Int32Array, leaves: Int32Array): number[] {
-  return [...placedOn].map((day, row) => (day < 0 ? Math.min(2 * year, leaves[row]!) : day) - comes[row]!).sort((one, other) => one - other);
-}
-
-function told(name: string, size: Parameters<typeof season>[1]): Row[] {
-  const its = season(name, size);
-  const best = hindsight(its);
-  const scores = ({ pairs, value }: Played): number => (value / perPoint - placeWorth * pairs) / Math.max(1, pairs);
+function told(scenario: Scenario): Row[] {
+  tell(`${scenario.name} …`);
+  const { all, cast, foresight } = arranged(scenario);
+  const best = hindsight(all, cast);
+  const score = ({ pairs, value }: { pairs: number; value: number }): string => round((value / perPoint - placeWorth * pairs) / Math.max(1, pairs), 1);
   const line = (what: string, goal: string, played: Played): Row => ({
-    what: `${name}: ${what}`,
+    what: `${scenario.name}: ${what}`,
     goal,
-    seen: `value **${round((100 * played.value) / best.value, 1)} %**, pairs **${round((100 * played.pairs) / best.pairs, 1)} %** (${played.pairs} of ${best.pairs}), mean score ${round(scores(played), 1)} (hindsight ${round(scores(best), 1)}), wait p50 ${percentile(played.waits, 0.5)}, p95 ${percentile(played.waits, 0.95)} days`,
+    seen: `value **${round((100 * played.value) / best.value, 1)} %**, pairs **${round((100 * played.pairs) / best.pairs, 1)} %** (${played.pairs} of ${best.pairs}; ${cast.mentees.length} mentees), mean score ${score(played)} (hindsight ${score(best)}), wait p50 ${percentile(played.waits, 0.5)}, p95 ${percentile(played.waits, 0.95)}, mean ${round(played.waits.reduce((sum, days) => sum + days, 0) / played.waits.length)} days`,
   });
   return [
-    line('planned day by day, held back for who may come', '≥ 98 % of value and of pairs, p95 wait not above first come', dayByDay(its, true)),
-    line('planned day by day, nobody held back', '', dayByDay(its, false)),
-    line('first come, first served', '', firstCome(its)),
+    line(`pairs on which ${scenario.agree === 1 ? `all of ${scenario.futures}` : `${round(100 * scenario.agree)} % of ${scenario.futures}`} possible futures agree`, '≥ 98 % of value and of pairs, p95 wait not above first come', dayByDay(all, cast, foresight)),
+    line('planned anew each day, nobody held back', '', dayByDay(all, cast)),
+    // How much of the shortfall is that nobody knows who gives up: everybody's coming is known here, nobody's leaving.
+    ...(Number.isFinite(scenario.halfLeaveAfter) ? [line('as if it were known who comes, but not who leaves', '', dayByDay(all, cast, { ...foresight, years: [cast], ahead: year, agree: 1 }))] : []),
+    line('first come, first served', '', firstCome(all, cast, 0, end)),
   ];
 }
 
+const city = { sites: 1, futures: 6, ahead: 90 };
+const sites = { mentors: 800, mentees: 900, sites: 17, futures: 60, ahead: year };
+const nobodyLeaves = { halfLeaveAfter: Infinity, agree: 1 };
 const rows = [
-  ...told('one city, 1,000 mentors and 1,000 mentees a year, half leave after a year', { mentors: 1_000, mentees: 1_000, sites: 1, stay: 365 }),
-  ...told('one city, 700 mentors and 1,000 mentees', { mentors: 700, mentees: 1_000, sites: 1, stay: 365 }),
-  ...told('17 sites, 800 mentors and 900 mentees in all', { mentors: 800, mentees: 900, sites: 17, stay: 365 }),
-  ...told('17 sites, 800 and 900, half leave after 90 days', { mentors: 800, mentees: 900, sites: 17, stay: 90 }),
-];
+  { ...city, ...nobodyLeaves, name: 'one city, 1,000 mentors and 1,000 mentees a year, nobody leaves, a waiting list from the year before', mentors: 1_000, mentees: 1_000, stock: true },
+  { ...city, ...nobodyLeaves, name: 'the same, empty at the beginning', mentors: 1_000, mentees: 1_000, stock: false },
+  { ...sites, ...nobodyLeaves, name: '17 sites, 800 mentors and 900 mentees in all, nobody leaves, a waiting list from the year before', stock: true },
+  { ...sites, ...nobodyLeaves, name: 'the same, empty at the beginning', stock: false },
+  { ...city, name: 'one city, 1,000 and 1,000, empty at the beginning, half leave after a year', mentors: 1_000, mentees: 1_000, halfLeaveAfter: 365, stock: false, agree: 0.35 },
+  { ...city, name: 'one city, 700 and 1,000, empty at the beginning, half leave after a year', mentors: 700, mentees: 1_000, halfLeaveAfter: 365, stock: false, agree: 0.35 },
+  { ...sites, name: '17 sites, 800 and 900, empty at the beginning, half leave after a year', futures: 20, halfLeaveAfter: 365, stock: false, agree: 0.35 },
+  { ...sites, name: '17 sites, 800 and 900, empty at the beginning, half leave after 90 days', futures: 20, halfLeaveAfter: 90, stock: false, agree: 0.35 },
+].flatMap(told);
 tell(`${machine()}\n`);
 process.stdout.write(table(rows));
