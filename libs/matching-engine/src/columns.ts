@@ -195,39 +195,44 @@ export function buildColumns(mentors: readonly MentorFeatures[], today: string):
   for (let place = 0; place < count; place++) {
     const mentor = mentors[place]!;
     const row = rowAt[place]!;
-    columns.flags[row] = flagsOf(mentor);
-    // What is no number of places is none: a byte would turn -1 into 255.
-    columns.capacity[row] = Math.max(0, Math.min(255, mentor.capacity));
-    columns.load[row] = Math.max(0, Math.min(255, mentor.load));
-    columns.gender[row] = genderPosition(mentor.gender);
-    columns.genderWish[row] = wishPosition(mentor.genderWish);
-    columns.slots[row] = maskOf(positions.weekSlots, mentor.slots);
-    columns.offers[row] = maskOf(positions.goalAreas, mentor.goalAreas);
-    columns.experience[row] = maskOf(positions.targetGroups, mentor.targetGroupExperience);
-    columns.targetGroupWishes[row] = maskOf(positions.targetGroups, mentor.targetGroupWishes);
-    const interests = comparable(mentor.interests);
-    columns.interestsLow[row] = interests.low;
-    columns.interestsHigh[row] = interests.high;
-    const dislikes = comparable(mentor.dislikes);
-    columns.dislikesLow[row] = dislikes.low;
-    columns.dislikesHigh[row] = dislikes.high;
-    readLanguages(mentor.languages, spoken);
-    columns.otherSideLow[row] = spoken.otherSideLow;
-    columns.otherSideHigh[row] = spoken.otherSideHigh;
-    columns.oneSideLow[row] = spoken.oneSideLow;
-    columns.oneSideHigh[row] = spoken.oneSideHigh;
-    for (let at = 0; at < spoken.count; at++) columns.languageLevel[row * languageCount + spoken.language[at]!] = spoken.level[at]!;
-    columns.ownLimitKm[row] = mentor.maxDistanceKm ?? 0;
     const plz = mentor.plz ?? '';
     let postcode = postcodeIndex.get(plz);
     if (postcode === undefined) postcodeIndex.set(plz, (postcode = postcodeIndex.size));
     columns.postcode[row] = postcode;
+    writeRow(columns, row, mentor, spoken);
     columns.age[row] = ageIn(year, mentor.birthYear);
-    columns.duration[row] = durationPosition(mentor.expectedDuration);
     columns.waitingDays[row] = mentor.readySince === null ? 0 : Math.max(0, day - dayNumber(mentor.readySince));
   }
   columns.postcodes = [...postcodeIndex.keys()];
   return columns;
+}
+
+/** What comes from the mentor alone. `spoken` is room for the languages. A function of its own, so that it is compiled after few mentors and not after all. */
+function writeRow(columns: MentorColumns, row: number, mentor: MentorFeatures, spoken: Spoken): void {
+  columns.flags[row] = flagsOf(mentor);
+  // What is no number of places is none: a byte would turn -1 into 255.
+  columns.capacity[row] = Math.max(0, Math.min(255, mentor.capacity));
+  columns.load[row] = Math.max(0, Math.min(255, mentor.load));
+  columns.gender[row] = genderPosition(mentor.gender);
+  columns.genderWish[row] = wishPosition(mentor.genderWish);
+  columns.slots[row] = maskOf(positions.weekSlots, mentor.slots);
+  columns.offers[row] = maskOf(positions.goalAreas, mentor.goalAreas);
+  columns.experience[row] = maskOf(positions.targetGroups, mentor.targetGroupExperience);
+  columns.targetGroupWishes[row] = maskOf(positions.targetGroups, mentor.targetGroupWishes);
+  const interests = comparable(mentor.interests);
+  columns.interestsLow[row] = interests.low;
+  columns.interestsHigh[row] = interests.high;
+  const dislikes = comparable(mentor.dislikes);
+  columns.dislikesLow[row] = dislikes.low;
+  columns.dislikesHigh[row] = dislikes.high;
+  readLanguages(mentor.languages, spoken);
+  columns.otherSideLow[row] = spoken.otherSideLow;
+  columns.otherSideHigh[row] = spoken.otherSideHigh;
+  columns.oneSideLow[row] = spoken.oneSideLow;
+  columns.oneSideHigh[row] = spoken.oneSideHigh;
+  for (let at = 0; at < spoken.count; at++) columns.languageLevel[row * languageCount + spoken.language[at]!] = spoken.level[at]!;
+  columns.ownLimitKm[row] = mentor.maxDistanceKm ?? 0;
+  columns.duration[row] = durationPosition(mentor.expectedDuration);
 }
 
 function flagsOf({ ready, gatesOfReadiness: gates, formats }: MentorFeatures): number {
