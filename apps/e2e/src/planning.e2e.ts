@@ -133,6 +133,26 @@ describe('A dry run', () => {
     await see(region('Wen suchen?'));
     await heike.keep('standort');
   });
+
+  step('marks the pairs that only its longer ways reach, and does not let them be proposed', async () => {
+    await page.goto('/planen');
+    await page.getByText('Anders planen').click();
+    await page.getByLabel('Wie weit darf der Weg sein?').selectOption({ label: 'bis 50 km' });
+    const from = page.url();
+    await button('Plan machen').click();
+    const tried = await newPlace(from);
+    const marked = planned().filter({ hasText: /Nur mit den Wegen dieses Plans\. Weg zu weit: etwa \d+ km, Grenze \d+ km\./ });
+    await see(marked);
+    const propose = marked.first().getByRole('button', { name: /^Vorschlagen/ });
+    expect(await propose.getAttribute('aria-disabled')).toBe('true');
+    await propose.focus();
+    await page.keyboard.press('Enter');
+    // The reason once more, beside the button that was pressed all the same; nothing is asked of the house.
+    await see(marked.first().locator('.act').getByText(/^Nur mit den Wegen dieses Plans\./));
+    expect([page.url(), await page.getByRole('alert').count()]).toEqual([tried, 0]);
+    expect(await planned().filter({ hasNotText: 'Nur mit den Wegen dieses Plans.' }).getByRole('button', { name: /^Vorschlagen/, disabled: false }).count()).toBeGreaterThan(0);
+    await heike.keep('plan-50-km');
+  });
 });
 
 describe('From the other side', () => {
