@@ -150,6 +150,8 @@ describe('A dry run', () => {
     // The reason once more, beside the button that was pressed all the same; nothing is asked of the house.
     await see(marked.first().locator('.act').getByText(/^Nur mit den Wegen dieses Plans\./));
     expect([page.url(), await page.getByRole('alert').count()]).toEqual([tried, 0]);
+    // It stands below the button and leaves the names their room.
+    expect((await marked.first().boundingBox())?.height).toBeLessThan(260);
     expect(await planned().filter({ hasNotText: 'Nur mit den Wegen dieses Plans.' }).getByRole('button', { name: /^Vorschlagen/, disabled: false }).count()).toBeGreaterThan(0);
     await heike.keep('plan-50-km');
   });
