@@ -52,24 +52,10 @@ export function seat(seating: Seating, row: number): void {
   }
   search.end();
   gain[row] = own - end;
-  if (lastRow !== row) moveUp(seating, row, lastRow, lastColumn);
-}
-
-/** Backwards along the way from its end to the row: everybody moves up by one. */
-function moveUp(seating: Seating, row: number, lastRow: number, lastColumn: number): void {
-  const { columnOf } = seating;
-  const { via } = seating.search;
-  let into = lastColumn;
-  if (into < 0) {
-    into = columnOf[lastRow]!;
+  if (lastRow === row) return;
+  if (lastRow >= 0) {
+    lastColumn = seating.columnOf[lastRow]!;
     seating.take(lastRow);
   }
-  for (;;) {
-    const mover = via[into]!;
-    const before = columnOf[mover]!;
-    if (before >= 0) seating.take(mover);
-    seating.put(mover, into);
-    if (mover === row) return;
-    into = before;
-  }
+  seating.moveUp(row, via, lastColumn);
 }

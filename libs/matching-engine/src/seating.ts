@@ -65,6 +65,18 @@ export class Seating {
     this.seated[column]! -= 1;
   }
 
+  /** Backwards along a way, from a free place to the row where it begins: everybody moves up by one. `via` has the row that moves to each column. */
+  moveUp(start: number, via: Int32Array, place: number): void {
+    for (let into = place; ; ) {
+      const row = via[into]!;
+      const before = this.columnOf[row]!;
+      if (before >= 0) this.take(row);
+      this.put(row, into);
+      if (row === start) return;
+      into = before;
+    }
+  }
+
   /** The holder of the column of whom this is least. */
   lowest(column: number, of: Float64Array): number {
     let lowest = this.first[column]!;

@@ -86,7 +86,7 @@ class Trees {
     const { gain, capacity, seated, first, next } = this.seating;
     this.via[column] = row;
     if (seated[column]! < capacity[column]!) {
-      this.moveUp(root, column);
+      this.end(root, column);
       return true;
     }
     this.rootOf[column] = root;
@@ -95,7 +95,7 @@ class Trees {
     for (let holder = first[column]!; holder >= 0; holder = next[holder]!) {
       if (gain[holder] !== 0) continue;
       this.seating.take(holder);
-      this.moveUp(root, column);
+      this.end(root, column);
       return true;
     }
     if (this.countQueued === this.queue.length) this.queue = fitting(this.queue, this.countQueued + 1);
@@ -112,18 +112,11 @@ class Trees {
     this.firstStopped[column] = at;
   }
 
-  /** Backwards from the free place to the row where the tree began everybody moves up by one; the columns of the tree go to those who were stopped by it. */
-  private moveUp(root: number, place: number): void {
-    const { seating, via, rootOf, nextIn, firstStopped, stopped, nextStopped } = this;
-    const { columnOf } = seating;
-    for (let into = place; ; ) {
-      const row = via[into]!;
-      const before = columnOf[row]!;
-      if (before >= 0) seating.take(row);
-      seating.put(row, into);
-      if (row === root) break;
-      into = before;
-    }
+  /** A tree has found a free place: everybody on the way moves up by one, and its columns go to those who were stopped by it. */
+  private end(root: number, place: number): void {
+    const { rootOf, nextIn, firstStopped, stopped, nextStopped } = this;
+    const { columnOf } = this.seating;
+    this.seating.moveUp(root, this.via, place);
     this.growing[root] = 0;
     for (let at = this.firstIn[root]!; at !== none; at = nextIn[at]!) rootOf[at] = none;
     for (let at = this.firstIn[root]!; at !== none; ) {
