@@ -2,6 +2,7 @@ import type { Seating } from './seating.js';
 
 /** An auction that does not come to its end is left to the augmenting paths after so many bids a row. */
 const bidsPerRow = 12;
+
 /**
  * Every row bids for what is best for it; a full column keeps its highest bids and costs what the highest one it turned down would have
  * paid. Prices only rise, so whoever holds a place stays content. Rows whose bid raises nothing (ties) are given back.

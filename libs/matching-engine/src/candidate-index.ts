@@ -3,9 +3,9 @@ import { postcode } from '@patenwerk/geo/postcodes';
 import { bitCount, lowestBit } from './bits.js';
 import { languageCount, type MentorColumns, mentorFlag, readyFlags } from './columns.js';
 import { dislikePoints, durationPoints, goalPoints, interestPoints, languagePoints, named, slotPoints, wishPoints } from './points.js';
-import type { Query } from './query.js';
+import { mentorLimitKm, type Query } from './query.js';
 import { rules } from './rules.js';
-import { ageFits, distanceShareOf } from './score.js';
+import { ageFits, distanceShareOf, stageFits } from './score.js';
 import { SiteBits } from './site-bits.js';
 
 // What the score wants of a mentor stands together.
@@ -202,8 +202,7 @@ export class CandidateIndex {
       const offers = word[base + at.offers]!;
       const counts = word[base + at.counts]!;
       const covered = anyBit(offers & firstGoal) | (anyBit(offers & secondGoal) << 1) | (anyBit(offers & thirdGoal) << 2);
-      const own = ownLimitKm[place]!;
-      const share = distanceShareOf(foundKm[each]!, Math.min(menteeLimitKm, own > 0 ? own : siteLimitKm));
+      const share = distanceShareOf(foundKm[each]!, Math.min(menteeLimitKm, mentorLimitKm(ownLimitKm[place]!, siteLimitKm)));
       let points = slotPoints[bitCount(slots & word[base + at.slots]!)]! + goalPoints[goals * 8 + covered]! + Math.round(rules.weights.distance * share) + durationPoints[durations + (counts >>> 24)]!;
 
       const levels = rowOf[place]! * languageCount;
@@ -223,8 +222,7 @@ export class CandidateIndex {
         const shared = bitCount(dislikesLow & word[base + at.dislikesLow]!) + bitCount(dislikesHigh & word[base + at.dislikesHigh]!);
         points += dislikePoints[shared * named + ourDislikes + ((counts >>> 8) & 63) - shared]!;
       }
-      const wishes = word[base + at.targetGroupWishes]!;
-      points += wishPoints[(ageFits(ageFrom, ageTo, (counts >>> 16) & 255) ? 2 : 0) + (wishes === 0 || (wishes & targetGroups) !== 0 ? 1 : 0)]!;
+      points += wishPoints[(ageFits(ageFrom, ageTo, (counts >>> 16) & 255) ? 2 : 0) + (stageFits(word[base + at.targetGroupWishes]!, targetGroups) ? 1 : 0)]!;
       foundScore[each] = points + rules.weights.experience_with_target_group * anyBit(word[base + at.experience]! & targetGroups);
     }
   }
@@ -279,8 +277,7 @@ export class CandidateIndex {
       const km = around.km[around.at + bucket - around.from]!;
       if (!(km <= menteeLimitKm)) continue;
       for (let place = bucketFrom[bucket]!; place < bucketFrom[bucket + 1]!; place++) {
-        const own = ownLimitKm[place]!;
-        if (km <= (own > 0 ? own : siteLimitKm)) bits[at + ((place - site.placeFrom) >>> 5)]! |= 1 << ((place - site.placeFrom) & 31);
+        if (km <= mentorLimitKm(ownLimitKm[place]!, siteLimitKm)) bits[at + ((place - site.placeFrom) >>> 5)]! |= 1 << ((place - site.placeFrom) & 31);
       }
     }
     const within: Within = { menteeLimitKm, siteLimitKm, first, last, bits, at };

@@ -179,8 +179,12 @@ export function samePostcode(query: Query, row: number): boolean {
 
 /** The shorter of both sides' limits. */
 export function limitKm(query: Query, row: number): number {
-  const own = query.columns.ownLimitKm[row]!;
-  return Math.min(query.menteeLimitKm, own > 0 ? own : query.siteLimitKm);
+  return Math.min(query.menteeLimitKm, mentorLimitKm(query.columns.ownLimitKm[row]!, query.siteLimitKm));
+}
+
+/** A mentor's own limit; the site's where none (0) is stated. */
+export function mentorLimitKm(own: number, siteLimitKm: number): number {
+  return own > 0 ? own : siteLimitKm;
 }
 
 const noRows: ReadonlySet<number> = new Set();

@@ -126,7 +126,11 @@ export function ageFits(ageFrom: number, ageTo: number, age: number): boolean {
 
 /** The mentor's wish for a target group or stage of life; no wish is a met wish. */
 export function lifeStageWishMet({ columns, targetGroups }: Query, row: number): boolean {
-  const wishes = columns.targetGroupWishes[row]!;
+  return stageFits(columns.targetGroupWishes[row]!, targetGroups);
+}
+
+/** The wished groups and those of a mentee, as bits. */
+export function stageFits(wishes: number, targetGroups: number): boolean {
   return wishes === 0 || (wishes & targetGroups) !== 0;
 }
 

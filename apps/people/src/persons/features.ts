@@ -1,10 +1,10 @@
-import type { PersonFeatures } from '@patenwerk/contracts';
+import type { MenteeIntakeState, MentorIntakeState, PersonFeatures } from '@patenwerk/contracts';
 import { attended, extendedCertificateValid, hasConsent, isMinor, papersValid, topicsAttended, topicsBooked } from '../intake/gates.js';
 import { emptyProfile } from '../intake/phone-form.js';
 import type { PersonModel } from './person.model.js';
 
 /** In these nobody works towards being ready. */
-const awayStates: readonly string[] = ['resting', 'left', 'declined', 'completed', 'withdrawn', 'not_reached'];
+const awayStates = new Set<string>(['resting', 'left', 'declined', 'completed', 'withdrawn', 'not_reached'] satisfies (MentorIntakeState | MenteeIntakeState)[]);
 
 /** What matching may know of a person: no name, no contact. Specially protected details only as far as they are kept at all. */
 export function featuresOf(person: PersonModel, today: string): PersonFeatures {
@@ -16,7 +16,7 @@ export function featuresOf(person: PersonModel, today: string): PersonFeatures {
     version: person.version,
     ready: person.state === 'ready',
     readySince: person.readySince,
-    away: awayStates.includes(person.state),
+    away: awayStates.has(person.state),
     consent: hasConsent(person, 'privacy_notice') && hasConsent(person, 'consent_profile'),
     isMinor: isMinor(person, today),
     parentalConsent: hasConsent(person, 'parental_consent'),
