@@ -12,12 +12,16 @@ import { LoadingService } from './loading/loading.service.js';
 import { MatchStateRepository } from './matches/match-state.repository.js';
 import { MoveMenteeWithItsMatch } from './matches/move-mentee-with-its-match.listener.js';
 import { RebuildMatchStates } from './matches/rebuild-match-states.js';
+import { NotesHandlers } from './notes/notes.handlers.js';
+import { NotesRepository } from './notes/notes.repository.js';
+import { NotesService } from './notes/notes.service.js';
 import { RebuildTrainings } from './trainings/rebuild-trainings.js';
 import { PeopleHandlers } from './persons/people.handlers.js';
 import { PeopleService } from './persons/people.service.js';
 import { PersonRepository } from './persons/person.repository.js';
 import { PersonWriter } from './persons/person.writer.js';
 import { SharingHandlers } from './sharing/sharing.handlers.js';
+import { StaffNames } from './sharing/staff-names.js';
 import { SharingService } from './sharing/sharing.service.js';
 import { CountBookedTraining } from './trainings/count-booked-training.listener.js';
 import { NoteAttendedTraining } from './trainings/note-attended-training.listener.js';
@@ -25,9 +29,10 @@ import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 
 @Module({
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, RebuildMatchStates, RebuildTrainings],
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, NotesHandlers, RebuildMatchStates, RebuildTrainings],
   providers: [
     PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
+    NotesService, NotesRepository, StaffNames,
   ],
 })
 export class AppModule {}

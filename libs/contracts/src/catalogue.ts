@@ -17,6 +17,7 @@ import { notifications } from './notifications/operations.js';
 import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
+import { notes } from './people/notes.js';
 import { people } from './people/operations.js';
 import { sitesTables } from './sites/classification.js';
 import { sitesEvents } from './sites/events.js';
@@ -26,7 +27,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, breakGlass, matching, training, notifications, identity, account, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, notes, breakGlass, matching, training, notifications, identity, account, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

@@ -279,6 +279,9 @@ export const de = {
     opened: 'Geöffnete Person', until: 'offen bis %{time} Uhr, nur zum Lesen', end: 'Einsicht beenden', born: 'Geburtsjahr',
     noticeTitle: 'Die BaS hat hineingesehen', whoLookedIn: 'Wer hat hineingesehen', lookedIn: '%{name} hat im Notfall hineingesehen: %{day}, %{time} Uhr.', someone: 'Die BaS', ofBas: '%{name} (BaS)', because: 'Grund: %{reason}', toPerson: 'Zur Person', acknowledge: 'Zur Kenntnis genommen', acknowledged: 'Zur Kenntnis genommen am %{day}.',
   },
+  notes: {
+    title: 'Notizen', lead: 'Nur für die Koordination dieses Standorts, verschlüsselt abgelegt. Wird nicht gedruckt.', new: 'Neue Notiz', text: 'Notiz', add: 'Notiz ablegen', change: 'Ändern', delete: 'Löschen', about: 'Notiz vom %{day}', someone: 'Jemand aus dem Team', changed: 'geändert am %{day}', changeTitle: 'Notiz ändern', deleteTitle: 'Notiz löschen?', deleteText: 'Sie ist danach endgültig weg.', deleted: 'Die Notiz ist gelöscht.',
+  },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',
     unreachable: 'Antwortet das Haus gar nicht, sind Datenbank oder Nachrichtendienst weg. Bitte prüfen, ob PostgreSQL und NATS laufen. Die Seite versucht es weiter.', level: { bad: 'dringend', warn: 'bald' }, parts: 'Teile des Hauses', part: 'Teil', since: 'läuft seit', copies: 'läuft %{count}-mal', copiesMixed: 'läuft %{count}-mal, in den Fassungen %{versions}', moment: '%{day}, %{time} Uhr', jobsTitle: 'Aufgaben, die von selbst laufen',

@@ -224,6 +224,9 @@ export const en: typeof de = {
     opened: 'Opened person', until: 'open until %{time}, for reading only', end: 'End the look', born: 'Year of birth',
     noticeTitle: 'BaS has looked in', whoLookedIn: 'Who has looked in', lookedIn: '%{name} has looked in, in an emergency: %{day}, %{time}.', someone: 'BaS', ofBas: '%{name} (BaS)', because: 'Reason: %{reason}', toPerson: 'To the person', acknowledge: 'Noted', acknowledged: 'Noted on %{day}.',
   },
+  notes: {
+    title: 'Notes', lead: 'For the coordinators of this site only, kept encrypted. Not printed.', new: 'New note', text: 'Note', add: 'Keep the note', change: 'Change', delete: 'Delete', about: 'Note of %{day}', someone: 'Somebody of the team', changed: 'changed on %{day}', changeTitle: 'Change the note', deleteTitle: 'Delete the note?', deleteText: 'It is gone for good then.', deleted: 'The note is deleted.',
+  },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
     unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', copies: 'runs %{count} times', copiesMixed: 'runs %{count} times, in the versions %{versions}', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',

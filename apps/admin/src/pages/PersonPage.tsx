@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { GateList } from '../components/GateList.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
+import { PersonNotes } from '../components/PersonNotes.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { Sign } from '../components/Sign.js';
@@ -88,6 +89,7 @@ function PersonView({ person }: { person: Person }) {
           <ContactSheet person={person} onEdit={write ? () => setDialog({ kind: 'contact' }) : undefined} />
           <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
+          <PersonNotes personId={person.id} siteId={person.siteId} />
           <WhoLookedIn personId={person.id} siteId={person.siteId} />
           {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}
         </aside>

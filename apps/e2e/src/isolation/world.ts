@@ -73,6 +73,11 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     `INSERT INTO people.break_glass (id, site_id, person_id, opened_by, opened_at, until, reason) SELECT w.id, $3, w.person_id, 'owner-bas_admin', $4, $5, reason FROM unnest($1::uuid[], $2::uuid[], $6::text[]) AS w(id, person_id, reason)`,
     [worlds.map(({ breakGlassId }) => breakGlassId), worlds.map(({ mentorId }) => mentorId), siteId, at(-48), at(24), worlds.map(({ breakGlassId }) => sealText(keys, `Sorge um ${words.name}`, breakGlassId))],
   );
+  // Notes, too, are written by the coordinator the test asks as: nobody else may change them.
+  await house.adminQuery(
+    `INSERT INTO people.person_note (id, created_at, created_by, version, site_id, person_id, sealed) SELECT w.id, $3, 'owner-site_coordinator', 1, $4, w.person_id, sealed FROM unnest($1::uuid[], $2::uuid[], $5::text[]) AS w(id, person_id, sealed)`,
+    [worlds.map(({ noteId }) => noteId), worlds.map(({ mentorId }) => mentorId), at(-24), siteId, worlds.map(({ noteId }) => sealText(keys, `Frau ${words.name} ruft zurück`, noteId))],
+  );
   await house.quiet();
   return worlds;
 }
@@ -136,6 +141,7 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     suspendedUserId: newId(),
     invitationId: newId(),
     breakGlassId: newId(),
+    noteId: newId(),
     apiKeyId: '',
     apiKeyVersion: 1,
     planRunId: '',

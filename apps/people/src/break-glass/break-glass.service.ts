@@ -1,9 +1,10 @@
-import { breakGlass, type BreakGlassNotice, breakGlassRules, DomainError, holds, identity, type OutputOf, type ParsedInputOf, peopleEvents, type UserId } from '@patenwerk/contracts';
+import { breakGlass, type BreakGlassNotice, breakGlassRules, DomainError, holds, type OutputOf, type ParsedInputOf, peopleEvents } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, openText, type SealingKeys, sealText, type Tx, UnitOfWork } from '@patenwerk/persistence';
-import { InjectSealingKeys, ServiceClient } from '@patenwerk/service-kit';
+import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
 import { viewOf } from '../persons/person.view.js';
+import { StaffNames } from '../sharing/staff-names.js';
 import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
 
 type In<K extends keyof typeof breakGlass> = ParsedInputOf<(typeof breakGlass)[K]>;
@@ -13,9 +14,6 @@ interface Found {
   id: string | null;
   siteId: string | null;
 }
-
-/** So many accounts are asked for at once; nobody at BaS is the two hundred and first. */
-const mostNames = 200;
 
 /** Why people may look past the limits of a site: somebody of BaS does, in an emergency. */
 export const emergencyLook = 'look of BaS into one person';
@@ -28,7 +26,7 @@ export class BreakGlassService {
     private readonly clock: Clock,
     private readonly repository: BreakGlassRepository,
     private readonly persons: PersonRepository,
-    private readonly client: ServiceClient,
+    private readonly names: StaffNames,
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
 
@@ -135,15 +133,7 @@ export class BreakGlassService {
 
   /** As the site reads them: it has a right to know who of BaS it was. Without the gateway, which knows the name, they come all the same. */
   private async opened(rows: readonly BreakGlassRow[]): Promise<BreakGlassNotice[]> {
-    if (rows.length === 0) return [];
-    const ids = [...new Set(rows.map(({ openedBy }) => openedBy))].slice(0, mostNames) as UserId[];
-    const { items } = await this.client.call(identity.staffNames, { ids }, { purpose: 'who has looked in' }).catch(nobodyThere);
-    const names = new Map(items.map(({ id, name }) => [id as string, name]));
+    const names = await this.names.of(rows.map(({ openedBy }) => openedBy), 'who has looked in');
     return rows.map((row) => ({ ...row, reason: openText(this.keys, row.reason, row.id), openedByName: names.get(row.openedBy) ?? null }));
   }
-}
-
-function nobodyThere(error: unknown): OutputOf<typeof identity.staffNames> {
-  if (error instanceof DomainError && (error.code === 'unavailable' || error.code === 'timeout')) return { items: [] };
-  throw error;
 }

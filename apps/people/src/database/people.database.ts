@@ -4,17 +4,19 @@ import { emergencyLook } from '../break-glass/break-glass.service.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
+import { PersonNoteEntity } from '../notes/person-note.entity.js';
 import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
 import { PersonEntity } from '../persons/person.entity.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
+import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
 
 export const peopleDatabase = defineServiceDatabase({
   service: 'people',
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity],
+  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity, PersonNoteEntity],
   systemReasons: [emergencyLook],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency],
+  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency, KeepNotes],
 });

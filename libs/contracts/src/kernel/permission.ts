@@ -30,6 +30,8 @@ export const permissions = {
   operatorPages: { bas_admin: ['write'] },
   interests: { site_coordinator: ['write'], site_assistant: ['write'] },
   people: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },
+  /** Confidential notes: neither assistants nor anybody beyond the site. */
+  personNotes: { site_coordinator: ['read', 'write'] },
   documents: { site_coordinator: ['read', 'write'], site_assistant: ['state'] },
   consents: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },
   matches: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },

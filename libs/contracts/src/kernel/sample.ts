@@ -39,6 +39,8 @@ export interface SampleWorld {
   invitationId: string;
   /** A look of the administrator who asks into one person, open for a while. */
   breakGlassId: string;
+  /** A note on the mentor, written by the coordinator who asks. */
+  noteId: string;
   /** A key of a funder that is good. */
   apiKeyId: string;
   apiKeyVersion: number;

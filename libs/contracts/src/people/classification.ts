@@ -50,6 +50,7 @@ export const peopleTables = {
     booked_for: 'profile', attended_on: 'profile', cancelled: 'none',
   },
   intake_step: { id: 'none', site_id: 'none', person_id: 'none', transition: 'profile', from_state: 'profile', to_state: 'profile', at: 'none', by_actor: 'none', reason: 'profile' },
+  person_note: { ...record, person_id: 'none', changed_at: 'none', sealed: 'confidential' },
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },
   erasure: { person_id: 'none', at: 'none' },
