@@ -4,7 +4,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': ['$1', '$1.js'] },
   transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', { swcrc: true }] },
   // Fastify's parts require() these two although they are ESM only; Node 20 inside Jest cannot.
   transformIgnorePatterns: ['/node_modules/(?!(.*/)?(cookie|content-disposition)/)'],

@@ -5,7 +5,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': ['$1', '$1.js'] },
   transform: { '^.+\\.(t|j)sx?$': ['@swc/jest', { swcrc: true }] },
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@patenwerk/source', 'node', 'node-addons'] },

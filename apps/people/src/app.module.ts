@@ -29,10 +29,37 @@ import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 
 @Module({
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, NotesHandlers, RebuildMatchStates, RebuildTrainings],
+  controllers: [
+    PeopleHandlers,
+    DraftsHandlers,
+    SharingHandlers,
+    LoadingHandlers,
+    CountBookedTraining,
+    NoteAttendedTraining,
+    MoveMenteeWithItsMatch,
+    TellWhenPapersExpire,
+    BreakGlassHandlers,
+    NotesHandlers,
+    RebuildMatchStates,
+    RebuildTrainings,
+  ],
   providers: [
-    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
-    NotesService, NotesRepository, StaffNames,
+    PeopleService,
+    PersonRepository,
+    PersonWriter,
+    DraftsService,
+    DraftRepository,
+    SharingService,
+    LoadingService,
+    TrainingProjection,
+    TrainingRepository,
+    MatchStateRepository,
+    DaySweepRepository,
+    BreakGlassService,
+    BreakGlassRepository,
+    NotesService,
+    NotesRepository,
+    StaffNames,
   ],
 })
 export class AppModule {}

@@ -208,7 +208,7 @@ describe('who may do what', () => {
     const called = await phoned({ role: 'mentor' }, assistant);
     await bochumTeam().call(people.recordDocument, { id: called.id, type: 'code_of_conduct', signedOn: '2026-11-20' });
     const seen = await see(called.id, assistant);
-    expect([seen.phone, seen.documents]).toEqual(['0234 910137', [{ type: 'code_of_conduct', valid: true, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null }]]);
+    expect([seen.phone, seen.documents]).toEqual(['+49234910137', [{ type: 'code_of_conduct', valid: true, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null }]]);
     await expect(house.as(assistant).call(people.update, { id: called.id, version: seen.version, contact: {} })).rejects.toMatchObject({ code: 'forbidden' });
   });
 

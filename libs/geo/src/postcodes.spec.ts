@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { distanceBetweenPostcodes, postcode, postcodes } from './postcodes.js';
+import { distanceBetweenPostcodes, nearestPostcodes, postcode, postcodes } from './postcodes.js';
 import { stateCodes } from './states.js';
 
 const known = fc.constantFrom(...postcodes().map((row) => row.plz));
@@ -40,6 +40,12 @@ describe('postcodes', () => {
     expect(postcode('00000')).toBeUndefined();
     expect(postcode('4478')).toBeUndefined();
     expect(distanceBetweenPostcodes('44787', '00000')).toBeUndefined();
+  });
+
+  it('that do not exist are near those somebody may have meant', () => {
+    expect(nearestPostcodes('44778').map(({ plz }) => plz)).toEqual(['44787', '14778', '44789']);
+    expect(nearestPostcodes('44788')[0]?.place).toBe('Bochum');
+    expect(nearestPostcodes('4478')).toEqual([]);
   });
 
   it('of Bochum and Witten lie about 9 km apart', () => {

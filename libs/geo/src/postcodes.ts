@@ -46,6 +46,19 @@ export function postcodes(): readonly Readonly<Postcode>[] {
   return [...table().values()];
 }
 
+/** Up to three existing postcodes that somebody may have meant by one that does not exist: digits swapped, one digit wrong, then the next by number. */
+export function nearestPostcodes(plz: string): readonly Readonly<Postcode>[] {
+  if (!/^\d{5}$/.test(plz)) return [];
+  const swapped = (code: string): boolean => [0, 1, 2, 3].some((at) => plz.slice(0, at) + plz[at + 1] + plz[at] + plz.slice(at + 2) === code);
+  const sameDigits = (code: string): number => [...code].filter((digit, at) => digit === plz[at]).length;
+  const cost = (code: string): number => (swapped(code) ? 0 : 5 - sameDigits(code)) * 100_000 + Math.abs(Number(code) - Number(plz));
+  return postcodes()
+    .map((row) => ({ row, cost: cost(row.plz) }))
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, 3)
+    .map(({ row }) => row);
+}
+
 /** Straight line between two postcodes in km; 0 when they are the same, undefined when one is unknown. */
 export function distanceBetweenPostcodes(plzA: string, plzB: string): number | undefined {
   const a = postcode(plzA);

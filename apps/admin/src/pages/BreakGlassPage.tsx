@@ -10,6 +10,7 @@ import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { Tag } from '../components/Tag.js';
+import { PhoneLink } from '../components/PhoneLink.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -125,7 +126,7 @@ function PersonFacts({ person }: { person: Person }) {
   const state = Object.entries(machine.states).find(([id]) => id === person.intake.state)?.[1];
   const rows: [string, string | ReactElement | null][] = [
     [words('people.state'), [words(`people.roles.${person.role}`), state ? words.of(state) : person.intake.state].join(', ')],
-    [words('contact.phone'), person.phone ? <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> : null],
+    [words('contact.phone'), person.phone ? <PhoneLink phone={person.phone} /> : null],
     [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null],
     [words('contact.place'), [person.street, [person.plz, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
     [words('breakGlass.born'), person.birthYear === null ? null : String(person.birthYear)],

@@ -16,14 +16,14 @@ interface ContactFieldsProps {
 
 const inputs: Record<TextName, { type: 'text' | 'tel' | 'email'; numeric?: boolean; max?: number }> = {
   givenName: { type: 'text' }, familyName: { type: 'text' }, phone: { type: 'tel' }, email: { type: 'email' }, street: { type: 'text' },
-  plz: { type: 'text', numeric: true, max: 5 }, birthYear: { type: 'text', numeric: true, max: 4 },
+  plz: { type: 'text', numeric: true, max: 5 }, birthYear: { type: 'text', max: 12 },
 };
 
 /** Name and ways of contact. */
 export function ContactFields({ contact, onChange, problem, onLeave }: ContactFieldsProps) {
   const words = useWords();
   const text = (name: TextName, required = false) => (
-    <Field name={`contact.${name}`} label={words(`contact.${name}`)} required={required} error={plzError(name) ?? fieldMessage(problem, `contact.${name}`, words.locale)}>
+    <Field name={`contact.${name}`} label={words(`contact.${name}`)} required={required} help={name === 'birthYear' ? words('contact.birthHint') : undefined} error={plzError(name) ?? fieldMessage(problem, `contact.${name}`, words.locale) ?? (name === 'birthYear' ? fieldMessage(problem, 'contact.birthDate', words.locale) : undefined)}>
       {(control: ControlProps) => (
         <input {...control} type={inputs[name].type} inputMode={inputs[name].numeric ? 'numeric' : undefined} maxLength={inputs[name].max} autoComplete="off" value={contact[name]} onChange={(event) => onChange({ [name]: event.target.value })} onBlur={() => onLeave?.(`contact.${name}`)} />
       )}

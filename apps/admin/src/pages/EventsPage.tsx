@@ -20,6 +20,7 @@ import { capital, numberWord, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, intakeLabel, polite, usePeople } from '../people-names.js';
+import { telHref } from '../phone.js';
 
 /** Events of the site and of the nation: list and detail side by side. */
 export function EventsPage() {
@@ -217,7 +218,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
                   <span className="no num" aria-hidden="true">{each.position ?? index + 1}</span>
                   <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{words('events.since', { day: format.dayMonth(each.enrolledAt) })}</span></span>
                   <span className="choice act">
-                    {card?.phone ? <Button href={`tel:${card.phone.replace(/[^+\d]/g, '')}`} about={nameOf(each.personId)}>{words('people.call')}</Button> : null}
+                    {card?.phone ? <Button href={telHref(card.phone)} about={nameOf(each.personId)}>{words('people.call')}</Button> : null}
                     {write ? <Button kind="quiet" about={nameOf(each.personId)} onClick={() => cancel.mutate({ id: each.id })}>{words('events.unenrol')}</Button> : null}
                   </span>
                 </li>

@@ -24,6 +24,7 @@ import { Tag } from '../components/Tag.js';
 import { TrainingRemedy } from '../components/TrainingRemedy.js';
 import { Timeline, type TimelineItem } from '../components/Timeline.js';
 import { useUndo } from '../components/UndoBar.js';
+import { PhoneLink } from '../components/PhoneLink.js';
 import { dayAfter, daysBetween, today } from '../days.js';
 import { useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
@@ -94,7 +95,7 @@ function MatchView({ match }: { match: Match }) {
               {[{ card: mentor, id: match.mentorId, role: 'mentor' as const }, { card: mentee, id: match.menteeId, role: 'mentee' as const }].map(({ card, id, role }) => (
                 <li key={id}>
                   <Sign of={[{ role, initials: card ? initials(card) : '' }]} />
-                  <span><Link className="name" to={`/menschen/${id}`}>{card ? fullName(card) : '…'}</Link><br /><span className="meta">{[card?.age ? words('people.years', { age: card.age }) : '', card?.place ?? ''].filter(Boolean).join(', ')}{card?.phone ? <><br /><a href={`tel:${card.phone.replace(/[^+\d]/g, '')}`}>{card.phone}</a></> : null}</span></span>
+                  <span><Link className="name" to={`/menschen/${id}`}>{card ? fullName(card) : '…'}</Link><br /><span className="meta">{[card?.age ? words('people.years', { age: card.age }) : '', card?.place ?? ''].filter(Boolean).join(', ')}{card?.phone ? <><br /><PhoneLink phone={card.phone} /></> : null}</span></span>
                 </li>
               ))}
             </ul>

@@ -17,7 +17,8 @@ import { type Slot } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { fullName } from '../people-names.js';
 import { ContactFields } from './ContactFields.js';
-import { contactInput, emptyProfile, type PersonForm } from './person-form.js';
+import { phoneText } from '../phone.js';
+import { bornText, contactInput, emptyProfile, type PersonForm } from './person-form.js';
 import { useProfileWords } from './profile-words.js';
 
 export type DialogKind = { kind: 'contact' } | { kind: 'profile' } | { kind: 'training' } | { kind: 'consent'; purpose: ConsentPurpose } | { kind: 'document'; type: PersonDocument['type'] };
@@ -36,8 +37,8 @@ type ContactForm = PersonForm['contact'];
 
 function contactOf(person: Person): ContactForm {
   return {
-    givenName: person.givenName, familyName: person.familyName, phone: person.phone ?? '', email: person.email ?? '', street: person.street ?? '', plz: person.plz ?? '',
-    contactPreference: person.contactPreference, gender: person.gender, birthYear: person.birthYear === null ? '' : String(person.birthYear),
+    givenName: person.givenName, familyName: person.familyName, phone: phoneText(person.phone), email: person.email ?? '', street: person.street ?? '', plz: person.plz ?? '',
+    contactPreference: person.contactPreference, gender: person.gender, birthYear: bornText(person),
   };
 }
 

@@ -19,11 +19,13 @@ import { NextStep } from '../components/Stepper.js';
 import { Tag } from '../components/Tag.js';
 import { Timeline } from '../components/Timeline.js';
 import { useUndo } from '../components/UndoBar.js';
+import { PhoneLink } from '../components/PhoneLink.js';
 import { today } from '../days.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, polite, usePeople } from '../people-names.js';
+import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
 import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
@@ -76,7 +78,7 @@ function PersonView({ person }: { person: Person }) {
         </div>
         {person.intake.state === 'ready' && may('matches', 'write', person.siteId)
           ? <Button kind="primary" to={shortlistPath(person)} icon={<Icon of={IconUserHeart} />}>{words('shortlist.short')}</Button>
-          : person.phone ? <Button href={`tel:${person.phone.replace(/[^+\d]/g, '')}`} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
+          : person.phone ? <Button href={telHref(person.phone)} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
       </div>
       <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />
       <div className="cols gap">
@@ -173,7 +175,7 @@ function ContactSheet({ person, onEdit }: { person: Person; onEdit?: () => void 
   return (
     <Sheet title={words('contact.title')}>
       <Facts rows={[
-        [words('contact.phone'), person.phone ? <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a> : ''],
+        [words('contact.phone'), person.phone ? <PhoneLink phone={person.phone} /> : ''],
         [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : ''],
         [words('contact.place'), [person.street, [person.plz, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
         [words('contact.preference'), words(`contact.ways.${person.contactPreference}`)],

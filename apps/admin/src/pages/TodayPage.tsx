@@ -24,6 +24,7 @@ import { usePageTitle } from '../layout/page-title.js';
 import type { Task } from '../layout/tasks.js';
 import { useTasks, type TodayState } from '../layout/use-tasks.js';
 import { fullName, initials, intakeLabel, polite, usePeople, type PeopleById } from '../people-names.js';
+import { telHref } from '../phone.js';
 import { missingOf } from './person-form.js';
 
 const groups = ['urgent', 'today', 'week'] as const;
@@ -118,7 +119,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'silent': {
       const phone = mentor?.phone;
       const call = task.match.red && mentor && phone;
-      return row(`/patenschaften/${task.match.id}`, <Bold text={words(task.match.lastMeetingOn ? 'today.silent' : 'today.never', { days: task.match.days, day: task.match.lastMeetingOn ? format.dayMonth(task.match.lastMeetingOn) : '' })} />, call ? words('today.callPerson', { name: polite(mentor, words, 'object') }) : words('today.meeting'), call ? `tel:${phone.replace(/[^+\d]/g, '')}` : undefined);
+      return row(`/patenschaften/${task.match.id}`, <Bold text={words(task.match.lastMeetingOn ? 'today.silent' : 'today.never', { days: task.match.days, day: task.match.lastMeetingOn ? format.dayMonth(task.match.lastMeetingOn) : '' })} />, call ? words('today.callPerson', { name: polite(mentor, words, 'object') }) : words('today.meeting'), call ? telHref(phone) : undefined);
     }
     case 'trial':
       return row(`/patenschaften/${task.match.id}`, <Bold text={words(task.match.days < 0 ? 'today.trialOver' : 'today.trialEnds', { day: format.weekday(task.match.trialEnds) })} />, words('today.agreement'));
@@ -129,7 +130,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'waiting':
       return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
-      return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? `tel:${task.person.phone.replace(/[^+\d]/g, '')}` : undefined);
+      return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? telHref(task.person.phone) : undefined);
     case 'intake':
       return row(`/menschen/${task.person.id}`, <Bold text={words('today.intake', { state: intakeLabel(task.person, words), days: task.person.waitingDays })} />, words('today.continue'));
   }

@@ -43,6 +43,20 @@ export function inRole(form: PersonForm, role: PersonRole): PersonForm {
 
 const textOrNull = (text: string) => text.trim() || null;
 
+/** „1950“ or „24.12.1950“ as the contract wants it; anything else goes on as it is, to be refused at the field. */
+function bornInput(text: string): Pick<Contact, 'birthYear' | 'birthDate'> {
+  const born = text.trim();
+  if (!born) return { birthYear: null, birthDate: null };
+  if (/^\d{1,4}$/.test(born)) return { birthYear: Number(born), birthDate: null };
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(born) ?? [];
+  return { birthYear: Number(year) || null, birthDate: year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : born };
+}
+
+/** Day or year of birth as it is typed. */
+export function bornText({ birthYear, birthDate }: Pick<Contact, 'birthYear' | 'birthDate'>): string {
+  return birthDate ? birthDate.split('-').reverse().join('.') : birthYear === null ? '' : String(birthYear);
+}
+
 /** The contact as the contract wants it: empty texts become null. */
 export function contactInput(contact: PersonForm['contact']): InputOf<typeof people.recordInterest>['contact'] {
   return {
@@ -54,7 +68,7 @@ export function contactInput(contact: PersonForm['contact']): InputOf<typeof peo
     plz: textOrNull(contact.plz),
     contactPreference: contact.contactPreference,
     gender: contact.gender,
-    birthYear: contact.birthYear.trim() ? Number(contact.birthYear) : null,
+    ...bornInput(contact.birthYear),
   };
 }
 

@@ -50,7 +50,7 @@ describe('In an emergency an administrator of BaS', () => {
     const { access, found, openingsLeft } = await open({ siteId: bochum, familyName: familyName.toUpperCase(), givenName: ' helga ' });
     expect([access, found, openingsLeft]).toEqual([expect.objectContaining({ personId: id, siteId: bochum, until: '2026-11-23T10:00:00.000Z', openedBy: bas.id }), 'one', 2]);
     const { person } = await view(access!.id);
-    expect([person.id, person.givenName, person.familyName, person.phone]).toEqual([id, 'Helga', familyName, '0234 910100']);
+    expect([person.id, person.givenName, person.familyName, person.phone]).toEqual([id, 'Helga', familyName, '+49234910100']);
   });
 
   it('does not browse: neither a part of a name nor another site finds anybody, and two of the same name need the id', async () => {

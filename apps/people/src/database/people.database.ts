@@ -12,11 +12,36 @@ import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
 import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
+import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
+import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
 
 export const peopleDatabase = defineServiceDatabase({
   service: 'people',
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity, PersonNoteEntity],
-  systemReasons: [emergencyLook],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency, KeepNotes],
+  entities: [
+    PersonEntity,
+    ConsentEntity,
+    DocumentEntity,
+    TrainingRecordEntity,
+    IntakeStepEntity,
+    InterestDraftEntity,
+    MatchStateEntity,
+    DaySweepEntity,
+    BreakGlassEntity,
+    PersonNoteEntity,
+  ],
+  systemReasons: [
+    emergencyLook,
+  ],
+  migrations: [
+    TechnicalTables,
+    CreatePeople,
+    EraseAPerson,
+    AssignDrafts,
+    NoteDaySweeps,
+    LookInAnEmergency,
+    KnowTheDayOfBirth,
+    PhonesAsE164,
+    KeepNotes,
+  ],
 });

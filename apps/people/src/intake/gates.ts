@@ -1,5 +1,6 @@
 import type { ConsentPurpose, PersonDocument, ReadinessGate } from '@patenwerk/contracts';
 import type { GateFacts } from '../persons/person.model.js';
+import { ageOn, fullAge } from '../persons/age.js';
 import { addMonths } from './days.js';
 
 /** Topics of the basic training that every mentor needs (matching_rules: mentor_ready). */
@@ -139,10 +140,11 @@ export function hasWrittenSpecialConsent(person: Pick<GateFacts, 'consents'>): b
 }
 
 /**
- * Only the year of birth is known. Who turns 18 in this year may still be 17, so counts as a minor; only mentees can be minors.
+ * Where only the year of birth is known, who turns 18 in this year may still be 17, so counts as a minor; only mentees can be minors.
  */
 export function isMinor({ role, contact }: Pick<GateFacts, 'role' | 'contact'>, today: string): boolean {
-  return role === 'mentee' && contact.birthYear !== null && Number(today.slice(0, 4)) - contact.birthYear <= 18;
+  const age = ageOn(contact, today);
+  return role === 'mentee' && age !== null && (contact.birthDate ? age < fullAge : age <= fullAge);
 }
 
 /** A signed paper that has not run out; an inspected certificate that may still be relied on. */

@@ -24,11 +24,36 @@ describe('the phone form', () => {
   it('without consent to the profile keeps only name and way of contact', () => {
     const { contact, profile } = admit({ consents: privacyOnly, contact: { plz: '44787', birthYear: 1999, gender: 'female' }, profile: { goals: ['german'] } });
     expect(profile).toBeNull();
-    expect(contact).toEqual({ givenName: 'Mariam', familyName: 'Haddad', phone: '0234 910137', email: null, street: null, plz: null, birthYear: null, gender: 'undisclosed', contactPreference: 'phone' });
+    expect(contact).toEqual({ givenName: 'Mariam', familyName: 'Haddad', phone: '+49234910137', email: null, street: null, plz: null, birthYear: null, birthDate: null, gender: 'undisclosed', contactPreference: 'phone' });
   });
 
   it('records nothing without the privacy notice', () => {
     expect(fieldsRefused({ consents: [{ purpose: 'consent_profile', channel: 'phone' }] })).toEqual(['consents']);
+  });
+
+  it('keeps the phone as E.164 and the year from the day of birth', () => {
+    const { contact } = admit({ contact: { phone: '0234/91 01 37', birthDate: '1950-12-24', birthYear: 1949 } });
+    expect([contact.phone, contact.birthDate, contact.birthYear]).toEqual(['+49234910137', '1950-12-24', 1950]);
+  });
+
+  it('offers the nearest postcodes for one that does not exist', () => {
+    let said = '';
+    try {
+      admit({ contact: { plz: '44778' } });
+    } catch (error) {
+      said = (error as DomainError).details.errors?.[0]?.de ?? '';
+    }
+    expect(said).toBe('Diese Postleitzahl gibt es nicht. Meinten Sie 44787 Bochum, 14778 Havelsee, 44789 Bochum?');
+  });
+
+  it('refuses a number without area code and a birth in the future, at the field', () => {
+    expect(fieldsRefused({ contact: { phone: '910137' } })).toEqual(['contact.phone']);
+    expect(fieldsRefused({ contact: { birthDate: '2026-12-24' } })).toEqual(['contact.birthDate']);
+  });
+
+  it('knows from the day of birth that a mentor is still 17', () => {
+    expect(fieldsRefused({ role: 'mentor', contact: { birthDate: '2008-11-24' } })).toEqual(['contact.birthDate']);
+    expect(fieldsRefused({ role: 'mentor', contact: { birthDate: '2008-11-23' } })).toEqual([]);
   });
 
   it('asks for a way of contact: phone, e-mail or a full address', () => {

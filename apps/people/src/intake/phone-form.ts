@@ -1,5 +1,8 @@
 import { type ConsentChannel, type ConsentPurpose, type Contact, DomainError, type FieldProblem, type Interest, type PersonRole, type Profile } from '@patenwerk/contracts';
-import { postcode } from '@patenwerk/geo/postcodes';
+import { nearestPostcodes, postcode } from '@patenwerk/geo/postcodes';
+import { ageOn, fullAge } from '../persons/age.js';
+import { phoneE164 } from '../persons/phone.js';
+import { tidyContact } from '../persons/tidy-contact.js';
 
 /** What may be kept of a first call. */
 export interface Admitted {
@@ -15,6 +18,7 @@ const emptyContact: Omit<Contact, 'givenName' | 'familyName' | 'contactPreferenc
   plz: null,
   gender: 'undisclosed',
   birthYear: null,
+  birthDate: null,
 };
 
 export const emptyProfile: Profile = {
@@ -40,7 +44,7 @@ export const emptyProfile: Profile = {
  */
 export function admitInterest(interest: Interest, today: string): Admitted {
   const given = new Set(interest.consents.map(({ purpose }) => purpose));
-  const contact: Contact = { ...emptyContact, ...interest.contact, contactPreference: interest.contact.contactPreference ?? preferred(interest.contact) };
+  const contact = tidyContact({ ...emptyContact, ...interest.contact, contactPreference: interest.contact.contactPreference ?? preferred(interest.contact) });
   const profileAllowed = given.has('consent_profile');
   const kept = profileAllowed ? contact : wayOfContact(contact);
   const problems = contactProblems(kept, interest.role, today);
@@ -60,7 +64,7 @@ export function admitInterest(interest: Interest, today: string): Admitted {
 
 /** Name and way of contact: all that stays without consent to the profile. The postcode alone is no way of contact, but part of an address. */
 export function wayOfContact(contact: Contact): Contact {
-  return { ...contact, plz: contact.street ? contact.plz : null, gender: 'undisclosed', birthYear: null };
+  return { ...contact, plz: contact.street ? contact.plz : null, gender: 'undisclosed', birthYear: null, birthDate: null };
 }
 
 /** What is wrong with name and contact, each with its mend; `prefix` names the field that holds them. */
@@ -75,13 +79,18 @@ export function contactProblems(contact: Contact, role: PersonRole, today: strin
     });
   }
   if (contact.plz !== null && !postcode(contact.plz)) {
-    problems.push({ field: `${prefix}.plz`, de: 'Diese Postleitzahl gibt es nicht. Bitte prüfen Sie die fünf Ziffern.', en: 'This postcode does not exist. Please check the five digits.' });
+    const near = nearestPostcodes(contact.plz).map(({ plz, place }) => `${plz} ${place}`).join(', ');
+    problems.push({ field: `${prefix}.plz`, de: `Diese Postleitzahl gibt es nicht. Meinten Sie ${near}?`, en: `This postcode does not exist. Did you mean ${near}?` });
   }
-  const year = Number(today.slice(0, 4));
-  if (contact.birthYear !== null && contact.birthYear > year) {
-    problems.push({ field: `${prefix}.birthYear`, de: 'Das Geburtsjahr liegt in der Zukunft. Bitte prüfen.', en: 'The year of birth lies in the future. Please check.' });
-  } else if (role === 'mentor' && contact.birthYear !== null && year - contact.birthYear < 18) {
-    problems.push({ field: `${prefix}.birthYear`, de: 'Patinnen und Paten sind mindestens 18 Jahre alt. Bitte prüfen Sie das Geburtsjahr.', en: 'Mentors are at least 18 years old. Please check the year of birth.' });
+  if (contact.phone !== null && phoneE164(contact.phone) === undefined) {
+    problems.push({ field: `${prefix}.phone`, de: 'Das ist keine vollständige Telefonnummer. Bitte mit Vorwahl angeben, zum Beispiel 0234 910137.', en: 'This is not a complete phone number. Please give it with area code, for example 0234 910137.' });
+  }
+  const age = ageOn(contact, today);
+  const field = `${prefix}.${contact.birthDate ? 'birthDate' : 'birthYear'}`;
+  if (age !== null && (age < 0 || (contact.birthDate ?? '') > today)) {
+    problems.push({ field, de: 'Die Geburt liegt in der Zukunft. Bitte prüfen, zum Beispiel 1950 oder 24.12.1950.', en: 'The birth lies in the future. Please check, for example 1950 or 1950-12-24.' });
+  } else if (role === 'mentor' && age !== null && age < fullAge) {
+    problems.push({ field, de: `Patinnen und Paten sind mindestens ${fullAge} Jahre alt. Bitte prüfen Sie das Geburtsjahr, zum Beispiel 1950.`, en: `Mentors are at least ${fullAge} years old. Please check the year of birth, for example 1950.` });
   }
   return problems;
 }

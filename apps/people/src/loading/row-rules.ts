@@ -2,6 +2,7 @@ import { type Consent, consentTexts, DomainError, type FieldProblem, type Person
 import { certificateFresh, hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/gates.js';
 import { intakeOf } from '../intake/intake.js';
 import { contactProblems, wayOfContact } from '../intake/phone-form.js';
+import { tidyContact } from '../persons/tidy-contact.js';
 import type { GateFacts, PersonModel } from '../persons/person.model.js';
 import type { PersonRecord } from '../persons/person.repository.js';
 
@@ -23,7 +24,8 @@ export function checkedRow(row: PersonToLoad, index: number, today: string): Loa
   const at = `people.${index}`;
   const consents: Consent[] = row.consents.map((each) => ({ ...each, textVersion: consentTexts[each.purpose].version, withdrawnAt: null }));
   const kept = hasConsent({ consents }, 'consent_profile');
-  const contact = kept ? row.contact : wayOfContact(row.contact);
+  const told = tidyContact(row.contact);
+  const contact = kept ? told : wayOfContact(told);
   const facts: GateFacts = { role: row.role, contact, profile: row.profile, consents, documents: row.documents, trainings: row.trainings };
   const problems = [...contactProblems(contact, row.role, today, `${at}.contact`), ...profileProblems(facts, kept, at), ...documentProblems(row, at), ...stateProblems(row, facts, at, today)];
   if (problems.length > 0) throw new DomainError('validation', { errors: problems });

@@ -1,5 +1,5 @@
 import {
-  type Actor, type ConsentPurpose, consentTexts, type Contact, DomainError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
+  type Actor, type ConsentPurpose, consentTexts, DomainError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
   type Person, type PersonCard, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
@@ -15,6 +15,7 @@ import { TrainingRepository } from '../trainings/training.repository.js';
 import type { PersonModel } from './person.model.js';
 import { PersonRepository } from './person.repository.js';
 import { type CardRow, cardOf, viewOf } from './person.view.js';
+import { tidyContact } from './tidy-contact.js';
 import { aboutPerson, type Deed, PersonWriter } from './person.writer.js';
 
 type In<K extends keyof typeof people> = ParsedInputOf<(typeof people)[K]>;
@@ -85,7 +86,7 @@ export class PeopleService {
   async update({ id, version, ...changes }: In<'update'>): Promise<Person> {
     return this.change(id, 'people', { action: people.update.subject }, async (person) => {
       this.unchangedSince(person, version);
-      const contact: Contact = { ...person.contact, ...changes.contact };
+      const contact = tidyContact({ ...person.contact, ...(changes.contact?.birthYear !== undefined ? { birthDate: null } : {}), ...changes.contact });
       const problems = contactProblems(contact, person.role, this.clock.today());
       if (problems.length > 0) throw new DomainError('validation', { errors: problems });
       const changesProfile = changes.profile && Object.keys(changes.profile).length > 0;

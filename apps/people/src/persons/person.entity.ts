@@ -46,6 +46,9 @@ export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   @Column('int', { nullable: true })
   birthYear: number | null;
 
+  @Day({ nullable: true })
+  birthDate: string | null;
+
   @Column('text', { nullable: true })
   source: Person['source'];
 

@@ -44,7 +44,7 @@ const personSql = `
     EXISTS (SELECT 1 FROM match_state m WHERE (m.mentor_id = p.id OR m.mentee_id = p.id) AND m.state IN (${runningStates})) AS running
   FROM person p`;
 
-const cardColumns = `id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", gender, birth_year AS "birthYear", place, phone,
+const cardColumns = `id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", gender, birth_year AS "birthYear", birth_date AS "birthDate", place, phone,
   role, state, since, created_at AS "createdAt", CASE WHEN profile_kept THEN nullif(experience, '') END AS experience`;
 
 /** All SQL over persons and their parts. */
@@ -200,6 +200,7 @@ function columnsOf({ contact, profile, ...record }: PersonRecord) {
     state: record.state,
     since: record.since,
     readySince: record.readySince,
+    birthDate: null,
     ...contact,
     searchName: searchName(contact.familyName, contact.givenName),
     place: placeOf(contact.plz),
@@ -236,6 +237,7 @@ function toModel(row: Record<string, unknown>): PersonModel {
       contactPreference: value('contact_preference'),
       gender: value('gender'),
       birthYear: value('birth_year'),
+      birthDate: value('birth_date'),
     },
     profile: value('profile_kept')
       ? {

@@ -1,5 +1,6 @@
 import { type Actor, holds, type Person, type PersonCard } from '@patenwerk/contracts';
 import { documentValid, isMinor, readinessGates } from '../intake/gates.js';
+import { ageOn } from './age.js';
 import { intakeOf, nextSteps } from '../intake/intake.js';
 import type { PersonModel } from './person.model.js';
 
@@ -32,6 +33,7 @@ export interface CardRow {
   familyName: string;
   gender: PersonCard['gender'];
   birthYear: number | null;
+  birthDate: string | null;
   place: string | null;
   phone: string | null;
   role: PersonCard['role'];
@@ -42,12 +44,12 @@ export interface CardRow {
 }
 
 export function cardOf(row: CardRow, today: string): PersonCard {
-  const { birthYear, createdAt: _created, ...card } = row;
+  const { birthYear, birthDate, createdAt: _created, ...card } = row;
   return {
     ...card,
     id: row.id as PersonCard['id'],
     siteId: row.siteId as PersonCard['siteId'],
-    age: birthYear === null ? null : Number(today.slice(0, 4)) - birthYear,
+    age: ageOn({ birthYear, birthDate }, today),
     stateLabel: intakeOf(row.role).states[row.state]?.de ?? row.state,
   };
 }

@@ -20,6 +20,7 @@ export const peopleTables = {
     contact_preference: 'contact',
     gender: 'profile',
     birth_year: 'profile',
+    birth_date: 'profile',
     source: 'profile',
     state: 'profile',
     since: 'none',

@@ -3,7 +3,7 @@ import { personal } from '../kernel/classification.js';
 import { DraftId, PersonId, SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import {
-  BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, Interests, Languages,
+  BirthDate, BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, Interests, Languages,
   MaxDistanceKm, Moment, Offers, PersonPostcode, Phone, Slots, Street, TargetGroups,
 } from '../shared/values.js';
 
@@ -27,6 +27,8 @@ export const Contact = z.object({
   contactPreference: ContactPreference,
   gender: Gender,
   birthYear: BirthYear.nullable(),
+  /** Where it is known, the year of birth follows from it. Optional for one release. */
+  birthDate: BirthDate.nullable().optional(),
 });
 export type Contact = z.infer<typeof Contact>;
 

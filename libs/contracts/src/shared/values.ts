@@ -37,11 +37,13 @@ export const FamilyName = personal('contact', lineOf(1, 80));
 export const Email = personal('contact', z.email().max(200));
 export const Phone = personal(
   'contact',
-  z.string().trim().regex(/^\+?[\d\s/()-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben. | Please give a phone number with area code.'),
+  z.string().trim().regex(/^\+?[\d\s/()-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben, zum Beispiel 0234 910137. | Please give a phone number with area code, for example 0234 910137.'),
 );
 export const Street = personal('contact', lineOf(1, 120));
 export const PersonPostcode = personal('contact', Postcode);
 export const BirthYear = personal('profile', z.number().int().min(1900).max(2100));
+/** The day of birth, where it is known; the year follows from it. */
+export const BirthDate = personal('profile', z.iso.date('Bitte den Tag der Geburt so schreiben: 24.12.1950. Das Jahr allein genügt auch. | Please write the day of birth like this: 1950-12-24. The year alone is enough, too.'));
 export const Gender = personal('profile', idOf('genders'));
 export const Languages = personal('profile', z.array(LanguageSkill).max(12));
 export const Goals = personal('profile', z.array(idOf('goalAreas')).max(3));

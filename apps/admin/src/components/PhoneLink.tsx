@@ -1,0 +1,6 @@
+import { phoneText, telHref } from '../phone.js';
+
+/** A telephone number to click. */
+export function PhoneLink({ phone }: { phone: string }) {
+  return <a href={telHref(phone)}>{phoneText(phone)}</a>;
+}

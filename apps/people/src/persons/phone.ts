@@ -1,0 +1,12 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** The shortest number people have: area code and three digits. */
+const fewestDigits = 5;
+
+/** A phone number in any of the usual spellings as E.164 (+49234910137); without a country code it is a German one. Undefined: no possible number, or one without area code. */
+export function phoneE164(text: string): string | undefined {
+  if (!/^[\s(]*(\+|0)/.test(text)) return undefined;
+  const number = parsePhoneNumberFromString(text, 'DE');
+  const complete = number?.isPossible() && number.nationalNumber.length >= fewestDigits && !number.nationalNumber.startsWith('0');
+  return complete ? number.number : undefined;
+}
