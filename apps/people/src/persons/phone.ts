@@ -7,6 +7,6 @@ const fewestDigits = 5;
 export function phoneE164(text: string): string | undefined {
   if (!/^[\s(]*(\+|0)/.test(text)) return undefined;
   const number = parsePhoneNumberFromString(text, 'DE');
-  const complete = number?.isPossible() && number.nationalNumber.length >= fewestDigits && !number.nationalNumber.startsWith('0');
-  return complete ? number.number : undefined;
+  if (!number?.isPossible() || number.nationalNumber.length < fewestDigits || number.nationalNumber.startsWith('0')) return undefined;
+  return number.number;
 }
