@@ -20,6 +20,9 @@ import { PeopleHandlers } from './persons/people.handlers.js';
 import { PeopleService } from './persons/people.service.js';
 import { PersonRepository } from './persons/person.repository.js';
 import { PersonWriter } from './persons/person.writer.js';
+import { GatheringService } from './rights/gathering.service.js';
+import { RightsHandlers } from './rights/rights.handlers.js';
+import { RightsRepository } from './rights/rights.repository.js';
 import { SharingHandlers } from './sharing/sharing.handlers.js';
 import { StaffNames } from './sharing/staff-names.js';
 import { SharingService } from './sharing/sharing.service.js';
@@ -60,6 +63,12 @@ import { TrainingRepository } from './trainings/training.repository.js';
     NotesService,
     NotesRepository,
     StaffNames,
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, NotesHandlers, RebuildMatchStates, RebuildTrainings],
+  controllers: [RightsHandlers, PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, RebuildMatchStates, RebuildTrainings],
+  providers: [
+    GatheringService, RightsRepository,
+    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
+    NotesService, NotesRepository, StaffNames,
   ],
 })
 export class AppModule {}

@@ -1,5 +1,5 @@
-import { DomainError, type Operation, type ParsedInputOf, serviceOperations } from '@patenwerk/contracts';
-import { missingEvents } from '@patenwerk/persistence';
+import { allTables, DomainError, type Operation, type ParsedInputOf, serviceOperations, technicalTables } from '@patenwerk/contracts';
+import { missingEvents, personData, residueOf, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
 import type { ResultOf } from './handles.js';
 import type { DataSource } from 'typeorm';
 import type { EventConsumer } from './event-consumer.js';
@@ -10,6 +10,10 @@ import type { OperationHandler } from './request-server.js';
 export interface HouseParts {
   service: string;
   peers: readonly string[];
+  /** Where its tables lie. */
+  schema: string;
+  sealing: SealingKeys;
+  uow: UnitOfWork;
   source: DataSource;
   consumer: EventConsumer;
   failed: FailedEvents;
@@ -18,8 +22,9 @@ export interface HouseParts {
 }
 
 /** What every service answers besides its own operations; a service writes nothing for it. */
-export function houseHandlers({ service, peers, source, consumer, failed, projections }: HouseParts): OperationHandler[] {
+export function houseHandlers({ service, peers, schema, sealing, uow, source, consumer, failed, projections }: HouseParts): OperationHandler[] {
   const operations = serviceOperations(service, peers);
+  const tables = allTables[schema] ?? technicalTables;
   return [
     answer(operations.failedEvents, async () => ({ items: await failed.list() })),
     answer(operations.replayFailedEvent, async (key) => ({ done: await failed.replay(key) })),
@@ -35,6 +40,8 @@ export function houseHandlers({ service, peers, source, consumer, failed, projec
       if (!known) throw new DomainError('not_found');
       return { mended: await rebuild(known) };
     }),
+    answer(operations.personData, ({ personId }) => uow.run((tx) => personData(tx, schema, tables, personId, sealing))),
+    answer(operations.personResidue, async ({ personId, words }) => ({ found: await uow.run((tx) => residueOf(tx, schema, tables, personId, words, sealing)) })),
   ];
 }
 

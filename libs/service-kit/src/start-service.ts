@@ -85,7 +85,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
   const peers = options.peers ?? serviceNames;
   const client = new ServiceClient(broker, definition.name, settings.ACTOR_PRIVATE_KEY, clock);
   const failed = new FailedEvents({ ...parts, source, listeners: () => consumer.known });
-  const transport: NatsTransport = new NatsTransport(requests, consumer, [state.handler(), ...houseHandlers({ service: definition.name, peers, source, consumer, failed, projections: () => transport.projections })]);
+  const transport: NatsTransport = new NatsTransport(requests, consumer, [state.handler(), ...houseHandlers({ service: definition.name, peers, schema: definition.database.schema, sealing: settings.CONFIDENTIAL_KEY, uow, source, consumer, failed, projections: () => transport.projections })]);
   const runtime = RuntimeModule.with(
     [
       { provide: Clock, useValue: clock },

@@ -1,1 +1,3 @@
+export * from './data-words.js';
 export * from './operations.js';
+export * from './person-data.js';

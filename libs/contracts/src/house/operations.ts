@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
+import { PersonId } from '../shared/ids.js';
 import { Moment } from '../shared/values.js';
+import { PersonData, Residue } from './person-data.js';
 
 /** Every process that answers operations and hears events. */
 export const serviceNames = ['sites', 'people', 'matching', 'training', 'notifications', 'gateway'] as const;
@@ -101,6 +104,28 @@ export function serviceOperations<S extends string>(service: S, peers: readonly 
       output: z.object({ mended: z.number().int() }),
       errors: [],
       sample: () => ({ projection: 'none of them' }),
+    }),
+    /** Everything this service holds about one person, others blacked out; from the classification of its tables. */
+    personData: defineOperation({
+      subject: `${service}.person_data`,
+      access: { services: ['people'] },
+      scopedBy: 'internal',
+      summary: { de: `Was der Dienst ${service} über einen Menschen aufbewahrt`, en: `What the service ${service} keeps about a person` },
+      input: z.object({ personId: PersonId }),
+      output: PersonData,
+      errors: [],
+      sample: (w) => ({ personId: w.mentorId }),
+    }),
+    /** After an erasure: in which tables the id, or words that named the person, still stand. Counts only. */
+    personResidue: defineOperation({
+      subject: `${service}.person_residue`,
+      access: { services: ['people', 'tools'] },
+      scopedBy: 'internal',
+      summary: { de: `Ob der Dienst ${service} noch etwas über einen gelöschten Menschen hat`, en: `Whether the service ${service} still holds anything about an erased person` },
+      input: z.object({ personId: PersonId, words: z.array(personal('contact', z.string().min(3).max(200))).max(20) }),
+      output: z.object({ found: z.array(Residue) }),
+      errors: [],
+      sample: (w) => ({ personId: w.mentorId, words: [] }),
     }),
   };
 }

@@ -4,6 +4,7 @@ export * from './event.js';
 export * from './operation.js';
 export * from './page.js';
 export * from './permission.js';
+export * from './person-trace.js';
 export * from './problem.js';
 export * from './sample.js';
 export * from './states.js';

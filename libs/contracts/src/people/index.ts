@@ -6,3 +6,4 @@ export * from './intake.states.js';
 export * from './notes.js';
 export * from './operations.js';
 export * from './person.js';
+export * from './rights.js';

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
+import { defineOperation } from '../kernel/operation.js';
+import { serviceNames } from '../house/operations.js';
+import { PersonId, SiteId } from '../shared/ids.js';
+import { Moment, Sentence } from '../shared/values.js';
+
+/** One table of the gathering, with the words of its columns. */
+const GatheredTable = z.object({
+  service: z.enum(serviceNames),
+  table: z.string(),
+  title: z.string(),
+  columns: z.array(z.object({ name: z.string(), heading: z.string() })),
+  rows: z.array(personal('confidential', z.record(z.string(), z.unknown()))),
+});
+
+/** Everything the house holds about one person (Art. 15 and 20 GDPR); whatever names somebody else is blacked out. */
+export const PersonGathering = z.object({
+  personId: PersonId,
+  siteId: SiteId,
+  name: personal('contact', z.string()),
+  gatheredAt: Moment,
+  /** False when a service did not answer or rows did not fit; `missing` says in words what lacks. */
+  complete: z.boolean(),
+  missing: z.array(Sentence),
+  tables: z.array(GatheredTable),
+  /** What lies outside of the tables: messages between services, files, mails, backups. */
+  notes: z.array(Sentence),
+});
+export type PersonGathering = z.infer<typeof PersonGathering>;
+
+/** What is true of everybody and stands below every gathering. */
+export const gatheringNotes: z.infer<typeof Sentence>[] = [
+  { de: 'Meldungen zwischen den Diensten tragen nur Nummern, nie Namen, und werden nach 30 Tagen gelöscht.', en: 'Messages between the services carry ids only, never names, and are deleted after 30 days.' },
+  { de: 'Über Sie liegt keine Datei im Haus; vom erweiterten Führungszeugnis sind nur die Angaben über die Einsicht gespeichert.', en: 'No file about you lies in the house; of the certificate of conduct only the facts of its inspection are kept.' },
+  { de: 'Verschickte E-Mails werden nicht aufbewahrt, nur dass und wann sie verschickt wurden.', en: 'Mails that were sent are not kept, only that and when they were sent.' },
+  { de: 'Sicherungen des ganzen Hauses liegen verschlüsselt und werden nach 30 Läufen überschrieben; was gelöscht wurde, kommt aus ihnen nicht zurück.', en: 'Backups of the whole house are encrypted and overwritten after 30 runs; what was erased does not come back from them.' },
+  { de: 'Angaben über andere Menschen sind geschwärzt.', en: 'What is about other people is blacked out.' },
+];
+
+export const rights = {
+  /** Asks every service; the audit notes who asked. */
+  gather: defineOperation({
+    subject: 'people.gather',
+    http: { method: 'GET', path: '/api/people/{id}/gathering' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Auskunft: alles über einen Menschen aus allen Diensten', en: 'Everything about one person from all services' },
+    input: z.object({ id: PersonId }),
+    output: PersonGathering,
+    errors: [],
+    sample: (w) => ({ id: w.mentorId }),
+  }),
+};
