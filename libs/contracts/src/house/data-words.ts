@@ -6,6 +6,7 @@ export const tableWords: Record<string, string> = {
   training_record: 'Schulungen',
   intake_step: 'Verlauf der Aufnahme',
   break_glass: 'Einsichten des Bundesverbands im Notfall',
+  person_note: 'Notizen über Gespräche',
   match_state: 'Stand der Patenschaften',
   candidate: 'Merkmale für das Zusammenführen (ohne Namen)',
   match: 'Vorschläge und Patenschaften',
