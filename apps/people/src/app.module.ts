@@ -43,6 +43,7 @@ import { TrainingRepository } from './trainings/training.repository.js';
     TellWhenPapersExpire,
     BreakGlassHandlers,
     NotesHandlers,
+    RightsHandlers,
     RebuildMatchStates,
     RebuildTrainings,
   ],
@@ -63,12 +64,8 @@ import { TrainingRepository } from './trainings/training.repository.js';
     NotesService,
     NotesRepository,
     StaffNames,
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, NotesHandlers, RebuildMatchStates, RebuildTrainings],
-  controllers: [RightsHandlers, PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, RebuildMatchStates, RebuildTrainings],
-  providers: [
-    GatheringService, RightsRepository,
-    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
-    NotesService, NotesRepository, StaffNames,
+    GatheringService,
+    RightsRepository,
   ],
 })
 export class AppModule {}

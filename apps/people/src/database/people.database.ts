@@ -33,6 +33,7 @@ export const peopleDatabase = defineServiceDatabase({
   ],
   systemReasons: [
     emergencyLook,
+    blackingOut,
   ],
   migrations: [
     TechnicalTables,
@@ -45,10 +46,4 @@ export const peopleDatabase = defineServiceDatabase({
     PhonesAsE164,
     KeepNotes,
   ],
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity, PersonNoteEntity],
-  systemReasons: [emergencyLook],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency, KeepNotes],
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity],
-  systemReasons: [emergencyLook, blackingOut],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency],
 });
