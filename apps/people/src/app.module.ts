@@ -30,6 +30,9 @@ import { CountBookedTraining } from './trainings/count-booked-training.listener.
 import { NoteAttendedTraining } from './trainings/note-attended-training.listener.js';
 import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
+import { WorkHandlers } from './work/work.handlers.js';
+import { WorkRepository } from './work/work.repository.js';
+import { WorkService } from './work/work.service.js';
 
 @Module({
   controllers: [
@@ -46,6 +49,7 @@ import { TrainingRepository } from './trainings/training.repository.js';
     RightsHandlers,
     RebuildMatchStates,
     RebuildTrainings,
+    WorkHandlers,
   ],
   providers: [
     PeopleService,
@@ -66,6 +70,8 @@ import { TrainingRepository } from './trainings/training.repository.js';
     StaffNames,
     GatheringService,
     RightsRepository,
+    WorkService,
+    WorkRepository,
   ],
 })
 export class AppModule {}

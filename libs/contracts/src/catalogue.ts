@@ -18,6 +18,7 @@ import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
 import { notes } from './people/notes.js';
+import { intakeWork } from './people/intake-work.js';
 import { people } from './people/operations.js';
 import { rights } from './people/rights.js';
 import { sitesTables } from './sites/classification.js';
@@ -28,7 +29,7 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, notes, breakGlass, rights, matching, training, notifications, identity, account, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [sites, people, intakeWork, notes, breakGlass, rights, matching, training, notifications, identity, account, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

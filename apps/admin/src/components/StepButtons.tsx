@@ -26,7 +26,7 @@ interface StepButtonsProps {
 }
 
 /** Transitions that end or turn back something: never the primary button. */
-const turningAway = ['decline', 'withdraw', 'end', 'endForSafety', 'leave', 'giveUp', 'close', 'cancel'];
+const turningAway = ['decline', 'withdraw', 'end', 'endForSafety', 'leave', 'refer', 'close', 'cancel'];
 
 /** Steps that finish a way: as soon as one is allowed, nothing in between is worth the click. */
 const finishing = ['completeIntake'];

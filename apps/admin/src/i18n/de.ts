@@ -175,6 +175,12 @@ export const de = {
     side: 'Kontakt, Einwilligungen und Papiere', intake: 'Aufnahme', gatesMentor: 'Das braucht es, um bereit zu sein', gatesMentee: 'Das braucht es für die Warteliste', nothingOpen: 'Alles da', readyText: '%{name} ist bereit.', stepText: 'Danach ist der Stand: %{state}.', stepDone: '%{name}: %{state}', with: 'mit %{name}',
     mend: { consent: 'Einwilligung eintragen', document: 'Datum eintragen', training: 'Schulung eintragen', profile: 'Profil ergänzen', contact: 'Kontakt ändern' },
   },
+  work: {
+    tasks: 'Aufgaben', noTasks: 'Gerade ist nichts zu tun.', done: 'Erledigt', taskDone: 'Die Aufgabe ist erledigt.', doneBy: 'Erledigt am %{day} von %{name}: %{task}', addTask: 'Aufgabe hinzufügen', addTitle: 'Aufgabe zu %{name}', what: 'Was ist zu tun?', whatHelp: 'Zum Beispiel: Nach dem Urlaub anrufen.', dueOn: 'Bis wann?', who: 'Wer macht es?', anybody: 'wer gerade Zeit hat', until: 'Bis %{day}', overdue: 'überfällig',
+    house: 'Patenwerk', somebody: 'jemandem aus dem Team', tries: 'Kontaktversuche', noTries: 'Noch kein Versuch eingetragen.', addTry: 'Versuch eintragen', tryTitle: 'Kontakt zu %{name}', tryText: 'Nur ob und wie, nicht was gesprochen wurde.', how: 'Wie haben Sie es versucht?', whether: 'Mit Erfolg?', reached: 'erreicht', missed: 'nicht erreicht', on: 'An welchem Tag?', record: 'Eintragen',
+    ways: { phone: 'Telefon', mail: 'E-Mail', post: 'Post', messenger: 'Nachricht', visit: 'Besuch' }, unreachedMentor: 'Dreimal nicht erreicht. Sie entscheiden, ob die Aufnahme endet.', unreachedMentee: 'Dreimal in 21 Tagen nicht erreicht. Meldet sich die Person, tragen Sie den Kontakt ein und es geht weiter.',
+    decision: 'Entschieden von %{name}', dueToday: '**Heute fällig.**', dueSince: '**Fällig seit gestern.** |||| **Fällig seit %{smart_count} Tagen.**', open: 'Ansehen',
+  },
   consent: {
     title: 'Einwilligungen', none: 'nicht gegeben', given: 'Gegeben am %{day}, %{how}.', withdraw: 'Zurücknehmen', withdrawn: 'Die Einwilligung ist zurückgenommen.', question: '%{purpose} zurücknehmen?', consequence: 'Was darauf beruht, gilt sofort nicht mehr. Vorschläge mit dieser Person enden.', record: 'Einwilligung eintragen', recordTitle: '%{purpose}', how: 'Wie gegeben?',
     purposes: { privacy_notice: 'Datenschutzhinweise', consent_profile: 'Angaben zum Profil', consent_special: 'Besondere Angaben', consent_referral: 'Weitergabe im Netzwerk', parental_consent: 'Einverständnis der Sorgeberechtigten' },

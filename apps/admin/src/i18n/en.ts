@@ -120,6 +120,12 @@ export const en: typeof de = {
     side: 'Contact, consents and papers', intake: 'Intake', gatesMentor: 'Needed to be ready', gatesMentee: 'Needed for the waiting list', nothingOpen: 'All there', readyText: '%{name} is ready.', stepText: 'Afterwards the state is: %{state}.', stepDone: '%{name}: %{state}', with: 'with %{name}',
     mend: { consent: 'Record consent', document: 'Record the date', training: 'Record a training', profile: 'Complete the profile', contact: 'Change contact' },
   },
+  work: {
+    tasks: 'Tasks', noTasks: 'Nothing to do right now.', done: 'Done', taskDone: 'The task is done.', doneBy: 'Done on %{day} by %{name}: %{task}', addTask: 'Add a task', addTitle: 'Task about %{name}', what: 'What is to be done?', whatHelp: 'For example: call after the holiday.', dueOn: 'Until when?', who: 'Who does it?', anybody: 'whoever has time', until: 'Until %{day}', overdue: 'overdue',
+    house: 'Patenwerk', somebody: 'somebody of the team', tries: 'Tries to reach them', noTries: 'No try recorded yet.', addTry: 'Record a try', tryTitle: 'Reaching %{name}', tryText: 'Only whether and how, not what was said.', how: 'How did you try?', whether: 'With success?', reached: 'reached', missed: 'not reached', on: 'On which day?', record: 'Record',
+    ways: { phone: 'phone', mail: 'e-mail', post: 'post', messenger: 'message', visit: 'visit' }, unreachedMentor: 'Not reached three times. You decide whether the intake ends.', unreachedMentee: 'Not reached three times in 21 days. If they get in touch, record the contact and it goes on.',
+    decision: 'Decided by %{name}', dueToday: '**Due today.**', dueSince: '**Due since yesterday.** |||| **Due for %{smart_count} days.**', open: 'Look',
+  },
   consent: {
     title: 'Consents', none: 'not given', given: 'Given on %{day}, %{how}.', withdraw: 'Withdraw', withdrawn: 'The consent is withdrawn.', question: 'Withdraw: %{purpose}?', consequence: 'What rests on it ends at once. Proposals with this person end.', record: 'Record consent', recordTitle: '%{purpose}', how: 'How was it given?',
     purposes: { privacy_notice: 'Privacy notice', consent_profile: 'Profile data', consent_special: 'Special categories', consent_referral: 'Sharing in the network', parental_consent: 'Consent of guardians' },

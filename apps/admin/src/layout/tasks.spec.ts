@@ -33,4 +33,12 @@ describe('What stands on Heute', () => {
   it('is empty while nothing is known yet', () => {
     expect(tasksOf()).toEqual([]);
   });
+
+  it('names a task that is due once: the call that stands among the interests is not told twice, an intake with a task not as stalled', () => {
+    const todo = (id: string, personId: string, kind: string, dueOn: string) => ({ id, personId, kind, title: null, dueOn });
+    const due = [todo('a', 'p3', 'call_back', '2026-11-20'), todo('b', 'p20', 'papers', '2026-11-21')] as unknown as OutputOf<typeof people.today>['tasks'];
+    const tasks = tasksOf({ ...persons([3], [20]), tasks: due }, undefined, undefined, '2026-11-23');
+    expect(tasks.map(({ kind, personIds }) => [kind, personIds[0]])).toEqual([['interest', 'p3'], ['todo', 'p20']]);
+    expect(tasks[1]).toMatchObject({ days: 2 });
+  });
 });

@@ -23,7 +23,7 @@ export function useTasks(siteId: string | null): TodayState {
   const events = useCall(training.today, input);
   const [putOff, setPutOff] = useStore<Record<string, string>>('patenwerk.later', {});
   const now = today();
-  const tasks = useMemo(() => tasksOf(persons.data, matches.data, events.data).filter((task) => !(putOff[task.id]! > now)), [persons.data, matches.data, events.data, putOff, now]);
+  const tasks = useMemo(() => tasksOf(persons.data, matches.data, events.data, now).filter((task) => !(putOff[task.id]! > now)), [persons.data, matches.data, events.data, putOff, now]);
   const kept = () => Object.fromEntries(Object.entries(putOff).filter(([, until]) => until > now));
   return {
     tasks,

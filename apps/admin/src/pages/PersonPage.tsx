@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
-import { labelOf, matching, matchStates, menteeIntakeStates, mentorIntakeStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
+import { labelOf, intakeDecisions, matching, matchStates, menteeIntakeStates, mentorIntakeStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { useMay } from '../api/session.js';
+import { useColleagues } from '../colleagues.js';
 import { WhoLookedIn } from '../components/BreakGlassNotices.js';
 import { Button } from '../components/Button.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
@@ -27,6 +28,7 @@ import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, polite, usePeople } from '../people-names.js';
 import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
+import { PersonTasks, PersonTries } from './PersonWork.js';
 import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
 
@@ -83,12 +85,14 @@ function PersonView({ person }: { person: Person }) {
       <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />
       <div className="cols gap">
         <div className="stack">
+          <PersonTasks person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Profile person={person} onEdit={write ? () => setDialog({ kind: 'profile' }) : undefined} />
           <Matches person={person} />
           <History person={person} machine={machine} />
         </div>
         <aside className="side" aria-label={words('person.side')}>
           <ContactSheet person={person} onEdit={write ? () => setDialog({ kind: 'contact' }) : undefined} />
+          <PersonTries person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
           <PersonNotes personId={person.id} siteId={person.siteId} />
@@ -288,13 +292,15 @@ function Matches({ person }: { person: Person }) {
 
 function History({ person, machine }: { person: Person; machine: StateMachine }) {
   const words = useWords();
+  const { nameOf } = useColleagues(person.siteId);
+  const decisions: readonly string[] = intakeDecisions;
   const first = machine.states[machine.initial];
-  return (
-    <Timeline items={[...person.intake.steps.map((step, index) => {
-      const to = machine.states[step.to];
-      return { id: `${index}-${step.transition}`, kind: 'step' as const, day: step.on, title: to ? words.of(to) : step.to, ...(step.reason ? { text: step.reason } : {}) };
-    }), { id: 'start', kind: 'step' as const, day: person.createdAt, title: first ? words.of(first) : '' }].sort((a, b) => b.day.localeCompare(a.day))} />
-  );
+  const steps = person.intake.steps.map((step, index) => {
+    const to = machine.states[step.to];
+    const text = [decisions.includes(step.transition) ? words('work.decision', { name: nameOf(step.by) }) : '', step.reason ?? ''].filter(Boolean).join(': ');
+    return { id: `${index}-${step.transition}`, kind: 'step' as const, day: step.on, title: to ? words.of(to) : step.to, ...(text ? { text } : {}) };
+  });
+  return <Timeline items={[...steps, { id: 'start', kind: 'step' as const, day: person.createdAt, title: first ? words.of(first) : '' }].sort((a, b) => b.day.localeCompare(a.day))} />;
 }
 
 function Messages({ person }: { person: Person }) {

@@ -25,6 +25,7 @@ import type { Task } from '../layout/tasks.js';
 import { useTasks, type TodayState } from '../layout/use-tasks.js';
 import { fullName, initials, intakeLabel, polite, usePeople, type PeopleById } from '../people-names.js';
 import { telHref } from '../phone.js';
+import { taskText } from './PersonWork.js';
 import { missingOf } from './person-form.js';
 
 const groups = ['urgent', 'today', 'week'] as const;
@@ -131,6 +132,8 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
       return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
       return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? telHref(task.person.phone) : undefined);
+    case 'todo':
+      return row(`/menschen/${task.todo.personId}`, <><b>{taskText(task.todo, words)}</b> <Bold text={task.days > 0 ? words('work.dueSince', { smart_count: task.days }) : words('work.dueToday')} /></>, words('work.open'));
     case 'intake':
       return row(`/menschen/${task.person.id}`, <Bold text={words('today.intake', { state: intakeLabel(task.person, words), days: task.person.waitingDays })} />, words('today.continue'));
   }

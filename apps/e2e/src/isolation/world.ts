@@ -1,4 +1,4 @@
-import { apiKeys, matching, people, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
+import { apiKeys, intakeWork, matching, people, PersonId, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
 import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
@@ -65,6 +65,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     const person = await team.call(people.recordInterest, anInterest({ siteId, contact }));
     world.newPersonId = person.id;
     world.newPersonVersion = person.version;
+    world.personTaskId = (await team.call(intakeWork.addTask, { id: PersonId.parse(world.mentorId), title: `${words.name} anrufen`, dueOn: house.clock.today() })).id;
     await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${words.name}`, missing: ['plz'], form: { contact } });
   }
   const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
@@ -120,6 +121,7 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     menteeId: newId(),
     newPersonId: '',
     newPersonVersion: 0,
+    personTaskId: '',
     draftId: newId(),
     // A loaded match has a version per step.
     proposedMatchId: newId(),

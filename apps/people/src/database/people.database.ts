@@ -8,9 +8,11 @@ import { PersonNoteEntity } from '../notes/person-note.entity.js';
 import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
 import { PersonEntity } from '../persons/person.entity.js';
 import { blackingOut } from '../rights/gathering.service.js';
+import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
+import { NoteTriesAndTasks } from './migrations/20261124030100-note-tries-and-tasks.js';
 import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
@@ -30,6 +32,8 @@ export const peopleDatabase = defineServiceDatabase({
     DaySweepEntity,
     BreakGlassEntity,
     PersonNoteEntity,
+    ContactTryEntity,
+    PersonTaskEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -44,6 +48,7 @@ export const peopleDatabase = defineServiceDatabase({
     LookInAnEmergency,
     KnowTheDayOfBirth,
     PhonesAsE164,
+    NoteTriesAndTasks,
     KeepNotes,
   ],
 });

@@ -2,6 +2,7 @@ import { type Actor, DomainError, holds, InterestDraft, type OutputOf, type Pars
 import { actorContext, Clock, openText, type SealingKeys, sealText, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
+import { WorkRepository } from '../work/work.repository.js';
 import { DraftRepository, type DraftRow } from './draft.repository.js';
 
 type In<K extends keyof typeof people> = ParsedInputOf<(typeof people)[K]>;
@@ -18,6 +19,7 @@ export class DraftsService {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly drafts: DraftRepository,
+    private readonly work: WorkRepository,
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
 
@@ -57,6 +59,8 @@ export class DraftsService {
   async handOver({ siteId, from, to }: In<'handOverDrafts'>): Promise<Out<'handOverDrafts'>> {
     return this.uow.run(async (tx) => {
       const ids = await this.drafts.assign(tx, siteId, from, to);
+      // Tasks about people follow with them.
+      await this.work.handOver(tx, siteId, from, to);
       await tx.audit.addMany(ids.map((id) => ({ action: people.handOverDrafts.subject, subjectType: 'interest_draft', subjectId: id, siteId })));
       return { drafts: ids.length };
     });

@@ -1,6 +1,6 @@
 import type { GuardProblem, IntakeGuard, ReadinessGate } from '@patenwerk/contracts';
 import type { IntakeFacts } from '../persons/person.model.js';
-import { allRequiredPass, isMinor, readinessGates } from './gates.js';
+import { allRequiredPass, hasConsent, isMinor, readinessGates } from './gates.js';
 
 export interface GuardContext {
   today: string;
@@ -31,6 +31,11 @@ export const intakeGuards: Record<IntakeGuard, Guard> = {
   profileComplete: gates('profileComplete'),
   guardianConsent: gates('guardianConsent'),
   reasonGiven: unless((_person, { reason }) => Boolean(reason), { guard: 'reasonGiven', de: 'Bitte geben Sie einen Grund an.', en: 'Please give a reason.' }),
+  referralConsent: unless((person) => hasConsent(person, 'consent_referral'), {
+    guard: 'referralConsent',
+    de: 'Die Einwilligung zur Weitergabe im Netzwerk fehlt. Bitte den Satz vorlesen und die Antwort eintragen.',
+    en: 'The consent to sharing in the network is missing. Please read out the sentence and record the answer.',
+  }),
   noRunningMatch: unless((person) => !person.runningMatch, {
     guard: 'noRunningMatch',
     de: 'Es läuft noch eine Patenschaft. Bitte schließen Sie sie zuerst ab.',
@@ -42,6 +47,6 @@ export const intakeGuards: Record<IntakeGuard, Guard> = {
 };
 
 /** Guards that say whether a step makes sense at all: where they refuse, the step is not offered. */
-export const applicability: readonly IntakeGuard[] = ['isMinor', 'gateLost', 'matchRunning'];
+export const applicability: readonly IntakeGuard[] = ['isMinor', 'gateLost', 'matchRunning', 'referralConsent'];
 /** Guards whose answer comes with the step itself. */
 export const givenWithTheStep: readonly IntakeGuard[] = ['reasonGiven'];

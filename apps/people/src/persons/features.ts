@@ -4,7 +4,7 @@ import { emptyProfile } from '../intake/phone-form.js';
 import type { PersonModel } from './person.model.js';
 
 /** In these nobody works towards being ready. */
-const awayStates = new Set<string>(['resting', 'left', 'declined', 'completed', 'withdrawn', 'not_reached'] satisfies (MentorIntakeState | MenteeIntakeState)[]);
+const awayStates = new Set<string>(['resting', 'left', 'declined', 'completed', 'withdrawn', 'referred', 'not_reached'] satisfies (MentorIntakeState | MenteeIntakeState)[]);
 
 /** What matching may know of a person: no name, no contact. Specially protected details only as far as they are kept at all. */
 export function featuresOf(person: PersonModel, today: string): PersonFeatures {

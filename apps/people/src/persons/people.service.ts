@@ -12,6 +12,8 @@ import { hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/
 import { intakeOf } from '../intake/intake.js';
 import { admitInterest, contactProblems, emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import { TrainingRepository } from '../trainings/training.repository.js';
+import { askForNext } from '../work/state-tasks.js';
+import { WorkRepository } from '../work/work.repository.js';
 import type { PersonModel } from './person.model.js';
 import { PersonRepository } from './person.repository.js';
 import { type CardRow, cardOf, viewOf } from './person.view.js';
@@ -26,6 +28,7 @@ const newStates = ['interested', 'registered'];
 /** On the way, not yet ready. */
 const intakeStates = ['contacted', 'interviewed', 'documents', 'training', 'guardian_consent'];
 const todayLimit = 20;
+const taskLimit = 60;
 
 /** The people of a site: interests, contact and profile, consents, papers, intake. */
 @Injectable()
@@ -37,6 +40,7 @@ export class PeopleService {
     private readonly writer: PersonWriter,
     private readonly drafts: DraftRepository,
     private readonly trainings: TrainingRepository,
+    private readonly work: WorkRepository,
   ) {}
 
   /** A first call, by the rule of the phone form. */
@@ -48,6 +52,7 @@ export class PeopleService {
       const { siteId, role } = interest;
       const id = await this.persons.insert(tx, { siteId, role, contact, profile, source: interest.source ?? null, state: intakeOf(role).initial, since: now, readySince: null });
       await this.persons.addConsents(tx, { id, siteId }, consents.map((each) => ({ ...each, textVersion: consentTexts[each.purpose].version, givenAt: now })), actor.id);
+      await askForNext(tx, this.work, { id, siteId, role, state: intakeOf(role).initial }, actor.id);
       if (interest.draftId) await this.drafts.remove(tx, interest.draftId, siteId);
       const person = await this.found(this.persons.find(tx, id));
       await tx.outbox.add(peopleEvents.registered, { aggregateId: id, aggregateVersion: person.version, siteId, data: aboutPerson({ personId: id as Person['id'], siteId, role }) });
@@ -102,6 +107,7 @@ export class PeopleService {
     const by = actorContext.actor().id;
     return this.change(id, 'people', { action: `${people.advanceIntake.subject}.${transition}`, step: { transition, by, reason } }, async (person) => {
       this.unchangedSince(person, version);
+      if (intakeOf(person.role).transitions[transition]?.byHouse) throw new DomainError('transition_forbidden');
       return person;
     });
   }
@@ -150,13 +156,14 @@ export class PeopleService {
 
   async today({ siteId }: In<'today'>): Promise<Out<'today'>> {
     this.actorAt(siteId, 'people', 'read');
-    const [newInterests, inIntake] = await this.uow.run(async (tx) => [
+    const [newInterests, inIntake, tasks] = await this.uow.run(async (tx) => [
       await this.persons.inStates(tx, siteId, newStates, todayLimit),
       await this.persons.inStates(tx, siteId, intakeStates, todayLimit),
+      await this.work.due(tx, siteId, this.clock.today(), taskLimit),
     ] as const);
     const today = this.clock.today();
     const waiting = (row: CardRow): PersonCard & { waitingDays: number } => ({ ...cardOf(row, today), waitingDays: Math.max(0, daysBetween(berlinDay(new Date(row.since)), today)) });
-    return { newInterests: newInterests.rows.map(waiting), inIntake: inIntake.rows.map(waiting), counts: { newInterests: newInterests.total, inIntake: inIntake.total } };
+    return { newInterests: newInterests.rows.map(waiting), inIntake: inIntake.rows.map(waiting), tasks, counts: { newInterests: newInterests.total, inIntake: inIntake.total } };
   }
 
   /** Locks the actor's person, lets `work` change it, saves, and answers with the new view. */

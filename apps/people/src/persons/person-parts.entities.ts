@@ -4,7 +4,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import { PersonEntity } from './person.entity.js';
 
 /** What every part of a person's record has; it goes when the person goes. */
-abstract class PersonPart {
+export abstract class PersonPart {
   @PrimaryColumn('uuid')
   id: string;
 

@@ -2,6 +2,8 @@ import { type IntakeStep, peopleEvents, type PersonFeatures } from '@patenwerk/c
 import type { Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { advance, stepAfterChange } from '../intake/intake.js';
+import { askForNext } from '../work/state-tasks.js';
+import { WorkRepository } from '../work/work.repository.js';
 import { featuresDiffer, featuresOf } from './features.js';
 import type { PersonModel } from './person.model.js';
 import { PersonRepository, placeOf } from './person.repository.js';
@@ -18,7 +20,10 @@ export interface Deed {
 /** Writes a changed person: intake steps (also those that follow by themselves), the record, events and audit. */
 @Injectable()
 export class PersonWriter {
-  constructor(private readonly people: PersonRepository) {}
+  constructor(
+    private readonly people: PersonRepository,
+    private readonly work: WorkRepository,
+  ) {}
 
   /** `before` is the locked record, `after` the record with its change; returns what was saved. */
   async save(tx: Tx, before: PersonModel, after: PersonModel, { action, step, knownAsOf = tx.clock.today() }: Deed): Promise<PersonModel> {
@@ -38,7 +43,9 @@ export class PersonWriter {
     const to = advance(person, transition, { today, reason });
     const done: IntakeStep = { transition, from: person.state, to, on, by, reason: reason ?? null };
     await this.people.addStep(tx, person, done);
-    return { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
+    const arrived = { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
+    await askForNext(tx, this.work, arrived, by);
+    return arrived;
   }
 
   private async tell(tx: Tx, known: PersonFeatures, stateBefore: string, person: PersonModel): Promise<void> {

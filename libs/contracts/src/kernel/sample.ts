@@ -11,6 +11,8 @@ export interface SampleWorld {
   /** A mentee at the very start of the intake, with its version. */
   newPersonId: string;
   newPersonVersion: number;
+  /** An open task about the mentor. */
+  personTaskId: string;
   draftId: string;
   /** A proposed match, and one in its trial that lacks the agreement. */
   proposedMatchId: string;

@@ -52,6 +52,10 @@ export const peopleTables = {
   },
   intake_step: { id: 'none', site_id: 'none', person_id: 'none', transition: 'profile', from_state: 'profile', to_state: 'profile', at: 'none', by_actor: 'none', reason: 'profile' },
   person_note: { ...record, person_id: 'none', changed_at: 'none', sealed: 'confidential' },
+  contact_try: { id: 'none', site_id: 'none', person_id: 'none', on_day: 'profile', way: 'profile', reached: 'profile', recorded_at: 'none', recorded_by: 'none' },
+  person_task: {
+    id: 'none', site_id: 'none', person_id: 'none', kind: 'profile', title: 'profile', due_on: 'profile', assigned_to: 'none', created_at: 'none', created_by: 'none', done_at: 'none', done_by: 'none',
+  },
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },
   erasure: { person_id: 'none', at: 'none' },

@@ -31,7 +31,7 @@ export const mentorIntakeStates = defineStates({
 export type MentorIntakeState = keyof typeof mentorIntakeStates.states;
 export type MentorIntakeTransition = keyof typeof mentorIntakeStates.transitions;
 
-/** Mentee intake (docs/rules.md). A minor needs the guardian's consent before ready; `match` and `rematch` follow the person's match. */
+/** Mentee intake (docs/rules.md). `giveUp` follows by itself from three tries in vain (intake-work.ts). A minor needs the guardian's consent before ready; `match` and `rematch` follow the person's match. */
 export const menteeIntakeStates = defineStates({
   name: 'menteeIntake',
   initial: 'registered',
@@ -44,6 +44,7 @@ export const menteeIntakeStates = defineStates({
     matched: { de: 'in Patenschaft', en: 'Matched' },
     completed: { de: 'abgeschlossen', en: 'Completed', end: true },
     withdrawn: { de: 'zurückgezogen', en: 'Withdrawn', end: true },
+    referred: { de: 'an einen Partner weitergegeben', en: 'Referred to a partner' },
     not_reached: { de: 'nicht erreicht', en: 'Not reached' },
   },
   transitions: {
@@ -56,11 +57,16 @@ export const menteeIntakeStates = defineStates({
     rematch: { from: ['matched'], to: 'ready', guards: ['noRunningMatch', 'privacyNotice', 'profileConsent', 'profileComplete', 'guardianConsent'], de: 'Wieder auf die Warteliste', en: 'Back to the waiting list' },
     dropBack: { from: ['matched'], to: 'interviewed', guards: ['noRunningMatch', 'gateLost'], de: 'Zurück in die Aufnahme', en: 'Back into the intake' },
     complete: { from: ['matched', 'ready'], to: 'completed', guards: ['noRunningMatch'], de: 'Abschließen', en: 'Complete' },
-    withdraw: { from: ['registered', 'contacted', 'interviewed', 'guardian_consent', 'ready', 'not_reached'], to: 'withdrawn', guards: ['reasonGiven'], de: 'Zurückziehen', en: 'Withdraw', needs: ['reason'], confirm: { de: 'Die Person steht danach nicht mehr auf der Warteliste.', en: 'The person leaves the waiting list.' } },
-    giveUp: { from: ['registered', 'contacted'], to: 'not_reached', guards: [], de: 'Nicht erreicht', en: 'Not reached' },
+    withdraw: { from: ['registered', 'contacted', 'interviewed', 'guardian_consent', 'ready', 'referred', 'not_reached'], to: 'withdrawn', guards: ['reasonGiven'], de: 'Zurückziehen', en: 'Withdraw', needs: ['reason'], confirm: { de: 'Die Person steht danach nicht mehr auf der Warteliste.', en: 'The person leaves the waiting list.' } },
+    refer: { from: ['registered', 'contacted', 'interviewed', 'guardian_consent', 'ready', 'not_reached'], to: 'referred', guards: ['referralConsent', 'reasonGiven'], de: 'An einen Partner weitergeben', en: 'Refer to a partner', needs: ['reason'], confirm: { de: 'Die Person steht danach nicht mehr auf der Warteliste. Sie bleibt hier, bis der Partner zugesagt hat.', en: 'The person leaves the waiting list. The record stays here until the partner has accepted.' } },
+    takeBack: { from: ['referred'], to: 'contacted', guards: [], de: 'Vom Partner zurücknehmen', en: 'Take back from the partner' },
+    giveUp: { from: ['registered', 'contacted', 'interviewed', 'guardian_consent'], to: 'not_reached', guards: [], byHouse: true, de: 'Nicht erreicht', en: 'Not reached' },
   },
 });
 export type MenteeIntakeState = keyof typeof menteeIntakeStates.states;
 export type MenteeIntakeTransition = keyof typeof menteeIntakeStates.transitions;
+
+/** Steps by which somebody decides about a person: who, when and why stay in the history and are shown. */
+export const intakeDecisions: readonly (MentorIntakeTransition | MenteeIntakeTransition)[] = ['collectDocuments', 'completeIntake', 'decline', 'leave', 'withdraw', 'refer', 'complete'];
 
 export type IntakeGuard = (typeof mentorIntakeStates.transitions)[MentorIntakeTransition]['guards'][number] | (typeof menteeIntakeStates.transitions)[MenteeIntakeTransition]['guards'][number];

@@ -4,6 +4,7 @@ import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
+import { PersonTask } from './intake-work.js';
 import { ConsentChannel, ConsentPurpose, Contact, Interest, InterestDraft, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
 
 const draftForm = InterestDraft.pick({ id: true, siteId: true, title: true, missing: true, form: true });
@@ -198,11 +199,13 @@ export const people = {
     http: { method: 'GET', path: '/api/today/people' },
     access: { resource: 'people', right: 'read' },
     scopedBy: 'site',
-    summary: { de: 'Heute: neue Interessen und stockende Aufnahmen', en: 'Today: new interests and stalled intakes' },
+    summary: { de: 'Heute: neue Interessen, stockende Aufnahmen, fällige Aufgaben', en: 'Today: new interests, stalled intakes, tasks that are due' },
     input: z.object({ siteId: SiteId }),
     output: z.object({
       newInterests: z.array(PersonCard.extend({ waitingDays: z.number().int() })),
       inIntake: z.array(PersonCard.extend({ waitingDays: z.number().int() })),
+      /** Tasks due today or overdue; optional for one release. */
+      tasks: z.array(PersonTask).optional(),
       counts: z.object({ newInterests: z.number().int(), inIntake: z.number().int() }),
     }),
     errors: [],

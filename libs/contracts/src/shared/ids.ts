@@ -22,3 +22,7 @@ export const ApiKeyId = id<'ApiKeyId'>();
 export type ApiKeyId = z.infer<typeof ApiKeyId>;
 export const UserId = z.string().min(1).max(64).brand<'UserId'>();
 export type UserId = z.infer<typeof UserId>;
+export const ContactTryId = id<'ContactTryId'>();
+export type ContactTryId = z.infer<typeof ContactTryId>;
+export const PersonTaskId = id<'PersonTaskId'>();
+export type PersonTaskId = z.infer<typeof PersonTaskId>;
