@@ -28,6 +28,10 @@ export type LanguageSkill = z.infer<typeof LanguageSkill>;
 export const lineOf = (min: number, max: number) =>
   z.string().trim().min(min).max(max).regex(/^[^\r\n]*$/, 'Bitte in eine Zeile schreiben. | Please write it on one line.');
 
+/** A file small enough for one answer (a letter, one person's data): name, media type and content. */
+export const SmallFile = z.object({ name: z.string(), type: z.enum(['application/pdf', 'application/json', 'text/csv']), base64: z.base64() });
+export type SmallFile = z.infer<typeof SmallFile>;
+
 /** Search words of a list; trimmed. */
 export const SearchText = z.string().trim().min(1).max(80);
 

@@ -1,0 +1,2 @@
+export * from './paper.js';
+export { paperAsPdf } from './paper-as-pdf.js';
