@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useGetMany } from 'react-admin';
-import { menteeIntakeStates, mentorIntakeStates, type PersonCard, type PersonId, type PersonRole, type StateMachine } from '@patenwerk/contracts';
+import { contactStates, type MainRole, menteeIntakeStates, mentorIntakeStates, type PersonCard, type PersonId, type StateMachine } from '@patenwerk/contracts';
 import type { Words } from './i18n/words.js';
 
 interface Named {
@@ -24,10 +24,16 @@ export function polite(person: Named, words: Words, grammar: 'subject' | 'object
   return fullName(person);
 }
 
+const intakes: Record<MainRole, StateMachine> = { mentor: mentorIntakeStates, mentee: menteeIntakeStates, contact: contactStates };
+
+/** The states and ways of a role's intake. */
+export function intakeOf(role: MainRole): StateMachine {
+  return intakes[role];
+}
+
 /** The state of somebody's intake in the language of the console. */
-export function intakeLabel(person: { role: PersonRole; state: string }, words: Words): string {
-  const machine: StateMachine = person.role === 'mentor' ? mentorIntakeStates : menteeIntakeStates;
-  const state = machine.states[person.state];
+export function intakeLabel(person: { role: MainRole; state: string }, words: Words): string {
+  const state = intakeOf(person.role).states[person.state];
   return state ? words.of(state) : person.state;
 }
 

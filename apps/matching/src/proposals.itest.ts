@@ -361,3 +361,20 @@ describe('Two of whom one said no before', () => {
     expect(await place.as.call(matching.propose, { ...pair, reason })).toMatchObject({ state: 'proposed', overruleReason: reason });
   });
 });
+
+describe('somebody who changes the role', () => {
+  it('is found on the other side, and never again with whom a match ended to protect a person', async () => {
+    const place = await aSite();
+    const running = await active(place);
+    const { mentorId, menteeId } = running;
+    await step(place, running, 'endForSafety', { endReason: 'boundary_violation', reason: 'Grenze verletzt' });
+    // The mentee of then is ready as a mentor now, and the mentor of then as a mentee.
+    await known(aMentorsFeatures({ siteId: place.siteId, personId: menteeId, version: 9 }), aMenteesFeatures({ siteId: place.siteId, personId: mentorId, version: 9 }));
+    const swapped = await place.as.call(matching.shortlist, { menteeId: mentorId });
+    expect(swapped.candidates).toEqual([]);
+    expect(await refusal(place.as.call(matching.propose, { menteeId: mentorId, mentorId: menteeId, reason: 'Bitte' }))).toMatchObject({ code: 'guard_failed', guards: ['conflict'] });
+    const newcomer = aMenteesFeatures({ siteId: place.siteId });
+    await known(newcomer);
+    expect((await place.as.call(matching.shortlist, { menteeId: newcomer.personId })).candidates.map((each) => each.mentorId)).toEqual([menteeId]);
+  });
+});

@@ -23,6 +23,9 @@ import { PersonWriter } from './persons/person.writer.js';
 import { GatheringService } from './rights/gathering.service.js';
 import { RightsHandlers } from './rights/rights.handlers.js';
 import { RightsRepository } from './rights/rights.repository.js';
+import { RolesHandlers } from './roles/roles.handlers.js';
+import { RolesRepository } from './roles/roles.repository.js';
+import { RolesService } from './roles/roles.service.js';
 import { SharingHandlers } from './sharing/sharing.handlers.js';
 import { StaffNames } from './sharing/staff-names.js';
 import { SharingService } from './sharing/sharing.service.js';
@@ -47,6 +50,7 @@ import { WorkService } from './work/work.service.js';
     BreakGlassHandlers,
     NotesHandlers,
     RightsHandlers,
+    RolesHandlers,
     RebuildMatchStates,
     RebuildTrainings,
     WorkHandlers,
@@ -72,6 +76,8 @@ import { WorkService } from './work/work.service.js';
     RightsRepository,
     WorkService,
     WorkRepository,
+    RolesService,
+    RolesRepository,
   ],
 })
 export class AppModule {}

@@ -21,6 +21,7 @@ import { notes } from './people/notes.js';
 import { intakeWork } from './people/intake-work.js';
 import { people } from './people/operations.js';
 import { rights } from './people/rights.js';
+import { roles } from './people/roles.js';
 import { sitesTables } from './sites/classification.js';
 import { sitesEvents } from './sites/events.js';
 import { sites } from './sites/operations.js';
@@ -29,7 +30,24 @@ import { trainingEvents } from './training/events.js';
 import { training } from './training/operations.js';
 
 /** Every operation of the house: routes, documentation and the isolation test are made from this list. */
-export const allOperations: readonly Operation[] = [sites, people, intakeWork, notes, breakGlass, rights, matching, training, notifications, identity, account, staff, apiKeys, operating, ...Object.values(houseOperations)].flatMap(
+export const allOperations: readonly Operation[] = [
+  sites,
+  people,
+  intakeWork,
+  notes,
+  breakGlass,
+  rights,
+  roles,
+  matching,
+  training,
+  notifications,
+  identity,
+  account,
+  staff,
+  apiKeys,
+  operating,
+  ...Object.values(houseOperations),
+].flatMap(
   (group) => Object.values(group) as unknown as Operation[],
 );
 

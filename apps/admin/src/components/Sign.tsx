@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
-import type { PersonRole } from '@patenwerk/contracts';
+import type { MainRole } from '@patenwerk/contracts';
 
 export interface SignPart {
-  role: PersonRole;
+  role: MainRole;
   initials: string;
 }
 
-/** Square = Patin or Pate, circle = mentee, both = tandem. The name stands beside it, so it is decoration. */
+const shapes: Record<MainRole, string> = { mentor: 'p', mentee: 'm', contact: 'o' };
+
+/** Square = Patin or Pate, circle = mentee, both = tandem; a quiet square = contact. The name stands beside it, so it is decoration. */
 export function Sign({ of, large = false, onPaper = false }: { of: readonly SignPart[]; large?: boolean; onPaper?: boolean }) {
   return (
     <span className={`sign${large ? ' l' : ''}${onPaper ? ' onpaper' : ''}`} aria-hidden="true">
       {of.map((part, index) => (
-        <i key={index} className={part.role === 'mentor' ? 'p' : 'm'}>{part.initials}</i>
+        <i key={index} className={shapes[part.role]}>{part.initials}</i>
       ))}
     </span>
   );

@@ -165,7 +165,7 @@ export const de = {
   },
   people: {
     lead: 'Alle, die begleiten, begleitet werden oder sich gemeldet haben.', view: 'Ansicht', all: 'Alle', waiting: 'Warteliste', noun: 'Menschen', search: 'Name suchen', who: 'Wer', state: 'Stand', anyState: 'jeder Stand', name: 'Name', place: 'Ort', since: 'Seit', call: 'Anrufen', ms: 'Frau %{name}', mr: 'Herr %{name}', mrObject: 'Herrn %{name}', pair: '%{a} und %{b}', years: '%{age} Jahre',
-    role: { all: 'Alle', mentee: 'Mentees', mentor: 'Patinnen und Paten' }, roles: { mentee: 'Mentee', mentor: 'Patin oder Pate' }, sinceDays: 'seit gestern |||| seit %{smart_count} Tagen', sinceDay: 'seit %{day}', sinceToday: 'seit heute',
+    role: { all: 'Alle', mentee: 'Mentees', mentor: 'Patinnen und Paten', contact: 'Kontakte' }, roles: { mentee: 'Mentee', mentor: 'Patin oder Pate', contact: 'Kontakt' }, sinceDays: 'seit gestern |||| seit %{smart_count} Tagen', sinceDay: 'seit %{day}', sinceToday: 'seit heute',
     nobody: 'Hier ist noch niemand', nobodyText: 'Wer anruft oder sich meldet, steht danach hier.', nobodyFound: 'Niemand gefunden', nobodyFoundText: 'Mit diesen Filtern gibt es niemanden. Bitte ändern Sie Name oder Stand.',
     gone: 'eine Person, die nicht mehr hier ist', planText: 'Was wäre der beste Plan für alle, die warten? Ein Probelauf zeigt es.',
     wait: { mentee: 'Warten auf eine Patin oder einen Paten (%{count})', mentor: 'Warten auf eine Aufgabe (%{count})' }, waitsDays: 'wartet seit gestern |||| wartet seit %{smart_count} Tagen', waitsToday: 'wartet seit heute', fitting: 'Eine Person passt. |||| %{smart_count} passen.', nobodyFits: 'Niemand passt.', nobodyWaits: 'Gerade wartet niemand',

@@ -110,7 +110,7 @@ export const en: typeof de = {
   },
   people: {
     lead: 'Everybody who supports, is supported or has got in touch.', view: 'View', all: 'All', waiting: 'Waiting list', noun: 'people', search: 'Search by name', who: 'Who', state: 'State', anyState: 'any state', name: 'Name', place: 'Place', since: 'Since', call: 'Call', ms: 'Ms %{name}', mr: 'Mr %{name}', mrObject: 'Mr %{name}', pair: '%{a} and %{b}', years: '%{age} years',
-    role: { all: 'All', mentee: 'Mentees', mentor: 'Mentors' }, roles: { mentee: 'Mentee', mentor: 'Mentor' }, sinceDays: 'since yesterday |||| for %{smart_count} days', sinceDay: 'since %{day}', sinceToday: 'since today',
+    role: { all: 'All', mentee: 'Mentees', mentor: 'Mentors', contact: 'Contacts' }, roles: { mentee: 'Mentee', mentor: 'Mentor', contact: 'Contact' }, sinceDays: 'since yesterday |||| for %{smart_count} days', sinceDay: 'since %{day}', sinceToday: 'since today',
     nobody: 'Nobody here yet', nobodyText: 'Whoever calls or gets in touch stands here afterwards.', nobodyFound: 'Nobody found', nobodyFoundText: 'Nobody fits these filters. Please change name or state.',
     gone: 'somebody who is no longer here', planText: 'What would be the best plan for everybody who waits? A dry run shows it.',
     wait: { mentee: 'Waiting for a mentor (%{count})', mentor: 'Waiting for a task (%{count})' }, waitsDays: 'waiting since yesterday |||| waiting for %{smart_count} days', waitsToday: 'waiting since today', fitting: 'One person fits. |||| %{smart_count} fit.', nobodyFits: 'Nobody fits.', nobodyWaits: 'Nobody is waiting',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { ListBase, useListContext } from 'react-admin';
 import { Link, useSearchParams } from 'react-router';
 import { IconPhoneCall, IconPuzzle } from '@tabler/icons-react';
-import { matching, menteeIntakeStates, mentorIntakeStates, type OutputOf, type PersonCard, type PersonRole } from '@patenwerk/contracts';
+import { matching, menteeIntakeStates, mentorIntakeStates, type OutputOf, type MainRole, type PersonCard, type PersonRole } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSite } from '../api/session.js';
 import { Button } from '../components/Button.js';
@@ -71,7 +71,7 @@ function Filters() {
       <Field name="q" label={words('people.search')}>
         {(control) => <input {...control} type="search" autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
-      <PillGroup name="role" legend={words('people.who')} kind="single" options={(['all', 'mentee', 'mentor'] as const).map((id) => ({ id, label: words(`people.role.${id}`) }))} value={[role]} onChange={([next]) => setFilters({ ...filterValues, role: next === 'all' ? undefined : next, state: undefined })} />
+      <PillGroup name="role" legend={words('people.who')} kind="single" options={(['all', 'mentee', 'mentor', 'contact'] as const).map((id) => ({ id, label: words(`people.role.${id}`) }))} value={[role]} onChange={([next]) => setFilters({ ...filterValues, role: next === 'all' ? undefined : next, state: undefined })} />
       {states ? (
         <Field name="state" label={words('people.state')}>
           {(control) => (
@@ -127,7 +127,7 @@ function Rows({ mayMatch }: { mayMatch: boolean }) {
 }
 
 /** Where it is answered who fits somebody. */
-export function shortlistPath({ id, role }: { id: string; role: PersonRole }): string {
+export function shortlistPath({ id, role }: { id: string; role: MainRole }): string {
   return `/menschen/${id}/${role === 'mentee' ? 'wer-passt' : 'wen-begleiten'}`;
 }
 

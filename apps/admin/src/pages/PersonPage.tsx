@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
-import { labelOf, intakeDecisions, matching, matchStates, menteeIntakeStates, mentorIntakeStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
+import { labelOf, intakeDecisions, matching, matchStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { useMay } from '../api/session.js';
 import { useColleagues } from '../colleagues.js';
@@ -25,7 +25,7 @@ import { today } from '../days.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { fullName, initials, polite, usePeople } from '../people-names.js';
+import { fullName, initials, intakeOf, polite, usePeople } from '../people-names.js';
 import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
 import { PersonTasks, PersonTries } from './PersonWork.js';
@@ -62,7 +62,7 @@ function PersonView({ person }: { person: Person }) {
   const [query, setQuery] = useSearchParams();
   const [dialog, setDialog] = useState<DialogKind | null>(query.get('eintragen') === 'schulung' ? { kind: 'training' } : null);
   const write = may('people', 'write', person.siteId);
-  const machine = machineOf(person);
+  const machine = intakeOf(person.role);
   const state = machine.states[person.intake.state];
   const age = person.birthYear === null ? null : Number(today().slice(0, 4)) - person.birthYear;
   const close = () => {
@@ -107,10 +107,6 @@ function PersonView({ person }: { person: Person }) {
       {dialog?.kind === 'training' ? <TrainingDialog person={person} onClose={close} /> : null}
     </>
   );
-}
-
-function machineOf(person: Person): StateMachine {
-  return person.role === 'mentor' ? mentorIntakeStates : menteeIntakeStates;
 }
 
 function Intake({ person, machine, mayWrite, open }: { person: Person; machine: StateMachine; mayWrite: boolean; open: (dialog: DialogKind) => void }) {
@@ -296,7 +292,8 @@ function History({ person, machine }: { person: Person; machine: StateMachine })
   const decisions: readonly string[] = intakeDecisions;
   const first = machine.states[machine.initial];
   const steps = person.intake.steps.map((step, index) => {
-    const to = machine.states[step.to];
+    // Steps of an earlier role have states of their own.
+    const to = [machine, intakeOf('mentor'), intakeOf('mentee')].map(({ states }) => states[step.to]).find(Boolean);
     const text = [decisions.includes(step.transition) ? words('work.decision', { name: nameOf(step.by) }) : '', step.reason ?? ''].filter(Boolean).join(': ');
     return { id: `${index}-${step.transition}`, kind: 'step' as const, day: step.on, title: to ? words.of(to) : step.to, ...(text ? { text } : {}) };
   });

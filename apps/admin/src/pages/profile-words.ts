@@ -1,10 +1,10 @@
-import { labelOf, type LanguageSkill, type PersonRole, type Profile } from '@patenwerk/contracts';
+import { labelOf, type LanguageSkill, type MainRole, type Profile } from '@patenwerk/contracts';
 import type { FieldWords } from '../components/Conflict.js';
 import { slotsText } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 
 /** How the parts of a profile are called and read, for who looks for a mentor and for who wants to be one. */
-export function useProfileWords(role: PersonRole): FieldWords<Profile> {
+export function useProfileWords(role: MainRole): FieldWords<Profile> {
   const words = useWords();
   const labels = (list: Parameters<typeof labelOf>[0], ids: readonly string[]) => ids.map((id) => labelOf(list, id, words.locale)).join(', ');
   const mentee = role === 'mentee';

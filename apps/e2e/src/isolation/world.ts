@@ -1,4 +1,4 @@
-import { apiKeys, intakeWork, matching, people, PersonId, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
+import { apiKeys, intakeWork, matching, people, PersonId, roles, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
 import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
@@ -66,6 +66,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     world.newPersonId = person.id;
     world.newPersonVersion = person.version;
     world.personTaskId = (await team.call(intakeWork.addTask, { id: PersonId.parse(world.mentorId), title: `${words.name} anrufen`, dueOn: house.clock.today() })).id;
+    world.personRoleId = (await team.call(roles.addRole, { personId: person.id, role: 'contact' })).beside[0]?.id ?? '';
     await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${words.name}`, missing: ['plz'], form: { contact } });
   }
   const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
@@ -146,6 +147,7 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     noteId: newId(),
     apiKeyId: '',
     apiKeyVersion: 1,
+    personRoleId: '',
     planRunId: '',
     otherPlanRunId: '',
     pairs: [pair(false), pair(true), pair(true)],

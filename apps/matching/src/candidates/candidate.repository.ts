@@ -51,6 +51,10 @@ export interface PairQuestion {
   endReasons: string[];
 }
 
+/** Every match as a pair, and over again with the sides changed: who was a mentor once may be a mentee today, and has met the same people. */
+const pairsOf = `SELECT id, mentor_id, mentee_id, state, end_reason, introduction_on FROM match
+  UNION ALL SELECT id, mentee_id, mentor_id, state, end_reason, introduction_on FROM match`;
+
 const byMentor = (site: string, states: string): string =>
   `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM match WHERE site_id = ${site} AND state = ANY (${states}) GROUP BY mentor_id) l)`;
 
@@ -111,7 +115,7 @@ export class CandidateRepository {
     const [row] = await tx.query<MenteeQuestion>(
       `SELECT c.site_id AS "siteId", c.features, coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('c.site_id', '$2')} AS loads,
               (SELECT coalesce(json_agg(json_build_object('matchId', m.id, 'mentorId', m.mentor_id, 'state', m.state, 'endReason', m.end_reason, 'introductionOn', m.introduction_on)), '[]')
-               FROM match m WHERE m.mentee_id = c.person_id) AS history
+               FROM (${pairsOf}) m WHERE m.mentee_id = c.person_id) AS history
        FROM candidate c LEFT JOIN candidate_revision r USING (site_id) LEFT JOIN site_setting s USING (site_id)
        WHERE c.person_id = $1 AND c.role = 'mentee'`,
       [menteeId, loadStates],
@@ -125,7 +129,7 @@ export class CandidateRepository {
       `WITH waiting AS MATERIALIZED (
          SELECT c.person_id FROM candidate c WHERE c.site_id = $1 AND c.role = 'mentee' AND c.ready
            AND NOT EXISTS (SELECT 1 FROM match m WHERE m.mentee_id = c.person_id AND m.state = ANY ($2::text[] || $3::text[]))),
-       history AS MATERIALIZED (SELECT m.mentor_id, m.mentee_id, m.state, m.end_reason, m.introduction_on FROM match m JOIN waiting w ON w.person_id = m.mentee_id)
+       history AS MATERIALIZED (SELECT m.mentor_id, m.mentee_id, m.state, m.end_reason, m.introduction_on FROM (${pairsOf}) m JOIN waiting w ON w.person_id = m.mentee_id)
        SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('w.site_id', '$2')} AS loads, ${byMentor('w.site_id', '$3')} AS proposals,
               (SELECT coalesce(json_agg(person_id ORDER BY person_id), '[]') FROM waiting) AS waiting,
               (SELECT coalesce(json_agg(json_build_object('mentorId', h.mentor_id, 'menteeId', h.mentee_id, 'state', h.state, 'endReason', h.end_reason, 'introductionOn', h.introduction_on)), '[]') FROM history h) AS history
@@ -167,10 +171,10 @@ export class CandidateRepository {
 
   async pair(tx: Tx, match: { id: string; siteId: string; mentorId: string; menteeId: string }): Promise<PairQuestion> {
     const [row] = await tx.query<PairQuestion>(
-      `SELECT (SELECT features FROM candidate WHERE person_id = $3) AS mentor, (SELECT features FROM candidate WHERE person_id = $4) AS mentee,
+      `SELECT (SELECT features FROM candidate WHERE person_id = $3 AND role = 'mentor') AS mentor, (SELECT features FROM candidate WHERE person_id = $4 AND role = 'mentee') AS mentee,
               s.max_distance_km AS "maxDistanceKm", s.rural,
               (SELECT count(*) FROM match WHERE mentor_id = $3 AND state = ANY ($5) AND id <> $1) AS load,
-              (SELECT coalesce(json_agg(end_reason), '[]') FROM match WHERE mentor_id = $3 AND mentee_id = $4 AND id <> $1 AND end_reason IS NOT NULL) AS "endReasons"
+              (SELECT coalesce(json_agg(end_reason), '[]') FROM match WHERE ((mentor_id = $3 AND mentee_id = $4) OR (mentor_id = $4 AND mentee_id = $3)) AND id <> $1 AND end_reason IS NOT NULL) AS "endReasons"
        FROM (SELECT $2::uuid AS site_id) w LEFT JOIN site_setting s USING (site_id)`,
       [match.id, match.siteId, match.mentorId, match.menteeId, loadStates],
     );

@@ -9,6 +9,8 @@ import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity }
 import { PersonEntity } from '../persons/person.entity.js';
 import { blackingOut } from '../rights/gathering.service.js';
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
+import { PersonRoleEntity } from '../roles/person-role.entity.js';
+import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
@@ -34,6 +36,7 @@ export const peopleDatabase = defineServiceDatabase({
     PersonNoteEntity,
     ContactTryEntity,
     PersonTaskEntity,
+    PersonRoleEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -49,6 +52,7 @@ export const peopleDatabase = defineServiceDatabase({
     KnowTheDayOfBirth,
     PhonesAsE164,
     NoteTriesAndTasks,
+    RolesOverTime,
     KeepNotes,
   ],
 });

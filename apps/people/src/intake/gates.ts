@@ -1,4 +1,4 @@
-import type { ConsentPurpose, PersonDocument, ReadinessGate } from '@patenwerk/contracts';
+import type { ConsentPurpose, MainRole, PersonDocument, ReadinessGate } from '@patenwerk/contracts';
 import type { GateFacts } from '../persons/person.model.js';
 import { ageOn, fullAge } from '../persons/age.js';
 import { addMonths } from './days.js';
@@ -18,7 +18,7 @@ interface GateRule {
 
 /** The conditions on the way to ready, each passed or not, in words. `ready` is computed from the required ones, never ticked. */
 export function readinessGates(person: GateFacts, today: string): ReadinessGate[] {
-  const rules = person.role === 'mentor' ? mentorGates(person, today) : menteeGates(person, today);
+  const rules = gatesOfRole[person.role](person, today);
   return rules.map(([id, { required, passed, ok, missing, remedy }]) => ({ id, required, passed, ...(passed ? ok : missing), remedy: passed ? null : remedy }));
 }
 
@@ -26,6 +26,12 @@ export function readinessGates(person: GateFacts, today: string): ReadinessGate[
 export function allRequiredPass(person: GateFacts, today: string): boolean {
   return readinessGates(person, today).every((gate) => gate.passed || !gate.required);
 }
+
+const gatesOfRole: Record<MainRole, (person: GateFacts, today: string) => [GateId, GateRule][]> = {
+  mentor: mentorGates,
+  mentee: menteeGates,
+  contact: (person) => [['privacyNotice', privacyNotice(person)]],
+};
 
 function mentorGates(person: GateFacts, today: string): [GateId, GateRule][] {
   const paper = (type: PersonDocument['type'], de: string, en: string): GateRule => ({

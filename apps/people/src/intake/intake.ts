@@ -1,13 +1,15 @@
-import { DomainError, type Intake, type IntakeGuard, menteeIntakeStates, mentorIntakeStates, type PersonRole, type StateMachine, transitionsFrom } from '@patenwerk/contracts';
+import { contactStates, DomainError, type Intake, type IntakeGuard, type MainRole, menteeIntakeStates, mentorIntakeStates, type StateMachine, transitionsFrom } from '@patenwerk/contracts';
 import type { IntakeFacts } from '../persons/person.model.js';
 import { allRequiredPass } from './gates.js';
 import { applicability, givenWithTheStep, type GuardContext, intakeGuards } from './guards.js';
 
 type IntakeMachine = StateMachine<string, string, IntakeGuard>;
 
+const machines: Record<MainRole, unknown> = { mentor: mentorIntakeStates, mentee: menteeIntakeStates, contact: contactStates };
+
 /** The states and ways of a role's intake. */
-export function intakeOf(role: PersonRole): IntakeMachine {
-  return (role === 'mentor' ? mentorIntakeStates : menteeIntakeStates) as IntakeMachine;
+export function intakeOf(role: MainRole): IntakeMachine {
+  return machines[role] as IntakeMachine;
 }
 
 /** The state a step leads to. Throws `transition_forbidden`, or `guard_failed` with all that misses. */

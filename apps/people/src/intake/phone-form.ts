@@ -1,4 +1,4 @@
-import { type ConsentChannel, type ConsentPurpose, type Contact, DomainError, type FieldProblem, type Interest, type PersonRole, type Profile } from '@patenwerk/contracts';
+import { type ConsentChannel, type ConsentPurpose, type Contact, DomainError, type FieldProblem, type Interest, type MainRole, type Profile } from '@patenwerk/contracts';
 import { nearestPostcodes, postcode } from '@patenwerk/geo/postcodes';
 import { ageOn, fullAge } from '../persons/age.js';
 import { phoneE164 } from '../persons/phone.js';
@@ -11,7 +11,7 @@ export interface Admitted {
   consents: { purpose: ConsentPurpose; channel: ConsentChannel }[];
 }
 
-const emptyContact: Omit<Contact, 'givenName' | 'familyName' | 'contactPreference'> = {
+export const emptyContact: Omit<Contact, 'givenName' | 'familyName' | 'contactPreference'> = {
   phone: null,
   email: null,
   street: null,
@@ -68,7 +68,7 @@ export function wayOfContact(contact: Contact): Contact {
 }
 
 /** What is wrong with name and contact, each with its mend; `prefix` names the field that holds them. */
-export function contactProblems(contact: Contact, role: PersonRole, today: string, prefix = 'contact'): FieldProblem[] {
+export function contactProblems(contact: Contact, role: MainRole, today: string, prefix = 'contact'): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const reachable = contact.phone !== null || contact.email !== null || (contact.street !== null && contact.plz !== null);
   if (!reachable) {
@@ -95,6 +95,6 @@ export function contactProblems(contact: Contact, role: PersonRole, today: strin
   return problems;
 }
 
-function preferred(contact: Interest['contact']): Contact['contactPreference'] {
+export function preferred(contact: Pick<Interest['contact'], 'phone' | 'email' | 'street'>): Contact['contactPreference'] {
   return contact.phone ? 'phone' : contact.email ? 'mail' : contact.street ? 'post' : 'phone';
 }

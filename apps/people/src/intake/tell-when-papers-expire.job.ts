@@ -2,6 +2,7 @@ import { UnitOfWork } from '@patenwerk/persistence';
 import { Runs } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import { featuresDiffer, featuresOf } from '../persons/features.js';
+import { hasIntake } from '../persons/person.model.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { DaySweepRepository } from './day-sweep.repository.js';
@@ -39,7 +40,7 @@ export class TellWhenPapersExpire {
   private tell(id: string, since: string): Promise<void> {
     return this.uow.asSystem('job', async (tx) => {
       const person = await this.persons.lock(tx, id);
-      if (!person || !featuresDiffer(featuresOf(person, since), featuresOf(person, tx.clock.today()))) return;
+      if (!person || !hasIntake(person) || !featuresDiffer(featuresOf(person, since), featuresOf(person, tx.clock.today()))) return;
       await this.writer.save(tx, person, person, { action: 'people.papers_expired', knownAsOf: since });
     });
   }

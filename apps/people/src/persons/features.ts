@@ -1,13 +1,13 @@
 import type { MenteeIntakeState, MentorIntakeState, PersonFeatures } from '@patenwerk/contracts';
 import { attended, extendedCertificateValid, hasConsent, isMinor, papersValid, topicsAttended, topicsBooked } from '../intake/gates.js';
 import { emptyProfile } from '../intake/phone-form.js';
-import type { PersonModel } from './person.model.js';
+import type { WithIntake } from './person.model.js';
 
 /** In these nobody works towards being ready. */
 const awayStates = new Set<string>(['resting', 'left', 'declined', 'completed', 'withdrawn', 'referred', 'not_reached'] satisfies (MentorIntakeState | MenteeIntakeState)[]);
 
 /** What matching may know of a person: no name, no contact. Specially protected details only as far as they are kept at all. */
-export function featuresOf(person: PersonModel, today: string): PersonFeatures {
+export function featuresOf(person: WithIntake, today: string): PersonFeatures {
   const { experience: _words, ...profile } = person.profile ?? emptyProfile;
   return {
     personId: person.id as PersonFeatures['personId'],

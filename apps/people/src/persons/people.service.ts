@@ -14,7 +14,7 @@ import { admitInterest, contactProblems, emptyProfile, wayOfContact } from '../i
 import { TrainingRepository } from '../trainings/training.repository.js';
 import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
-import type { PersonModel } from './person.model.js';
+import { hasIntake, type PersonModel } from './person.model.js';
 import { PersonRepository } from './person.repository.js';
 import { type CardRow, cardOf, viewOf } from './person.view.js';
 import { tidyContact } from './tidy-contact.js';
@@ -146,9 +146,11 @@ export class PeopleService {
       const ended = given.filter((each) => each === purpose || purpose === 'privacy_notice');
       if (ended.length === 0) return person;
       await this.persons.withdrawConsents(tx, id, ended);
-      const { siteId, role, version } = person;
-      for (const each of ended) {
-        await tx.outbox.add(peopleEvents.consentWithdrawn, { aggregateId: id, aggregateVersion: version + 1, siteId, data: { ...aboutPerson({ personId: id, siteId: siteId as Person['siteId'], role }), purpose: each } });
+      if (hasIntake(person)) {
+        const { siteId, role, version } = person;
+        for (const each of ended) {
+          await tx.outbox.add(peopleEvents.consentWithdrawn, { aggregateId: id, aggregateVersion: version + 1, siteId, data: { ...aboutPerson({ personId: id, siteId: siteId as Person['siteId'], role }), purpose: each } });
+        }
       }
       return withoutConsents(await this.found(this.persons.find(tx, id)), ended);
     });

@@ -1,4 +1,4 @@
-import type { Contact, Person, PersonRole, Profile } from '@patenwerk/contracts';
+import type { Contact, MainRole, Person, Profile } from '@patenwerk/contracts';
 import { Day, Moment, SiteRecordEntity } from '@patenwerk/persistence';
 import { Column, Entity, Index } from 'typeorm';
 
@@ -10,7 +10,7 @@ const words = { array: true } as const;
 @Index(['siteId', 'role', 'state'])
 export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   @Column('text')
-  role: PersonRole;
+  role: MainRole;
 
   @Column('text')
   givenName: string;

@@ -1,4 +1,4 @@
-import type { Consent, Contact, IntakeStep, Person, PersonDocument, PersonRole, Profile } from '@patenwerk/contracts';
+import type { Consent, Contact, IntakeStep, MainRole, Person, PersonDocument, PersonRole, Profile } from '@patenwerk/contracts';
 
 /** A training a person has a place in or has attended, one row per topic. */
 export interface TrainingRow {
@@ -13,7 +13,7 @@ export interface PersonModel {
   siteId: string;
   version: number;
   createdAt: string;
-  role: PersonRole;
+  role: MainRole;
   contact: Contact;
   place: string | null;
   source: Person['source'];
@@ -28,6 +28,12 @@ export interface PersonModel {
   steps: IntakeStep[];
   /** A match of this person takes up a place (introduction to closing). */
   runningMatch: boolean;
+}
+
+/** Somebody with an intake; of a contact nobody else is told anything. */
+export type WithIntake = PersonModel & { role: PersonRole };
+export function hasIntake(person: PersonModel): person is WithIntake {
+  return person.role !== 'contact';
 }
 
 /** What the readiness gates look at. */

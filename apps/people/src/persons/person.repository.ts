@@ -1,4 +1,4 @@
-import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, type PersonDocument, type PersonId, type PersonRole, type SiteId } from '@patenwerk/contracts';
+import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, type MainRole, type PersonDocument, type PersonId, type SiteId } from '@patenwerk/contracts';
 import { postcode } from '@patenwerk/geo/postcodes';
 import { copyInto, newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { searchKey, searchName } from './search-name.js';
 
 export interface PersonSearch {
   siteIds: string[];
-  role?: PersonRole | undefined;
+  role?: MainRole | undefined;
   state?: string | undefined;
   q?: string | undefined;
   page: number;
@@ -70,9 +70,9 @@ export class PersonRepository {
     return tx.query<{ id: PersonId; siteId: SiteId }>('SELECT id, site_id AS "siteId" FROM person WHERE id = ANY ($1) ORDER BY id', [ids]);
   }
 
-  /** The people of a site, or all, by id, from after the given one on. */
+  /** The people of a site with an intake, or all of them, by id, from after the given one on. */
   async findOfSite(tx: Tx, siteId: string | undefined, after: string | undefined, limit: number): Promise<PersonModel[]> {
-    const rows = await tx.query(`${personSql} WHERE ($1::uuid IS NULL OR p.site_id = $1) AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`, [siteId ?? null, after ?? null, limit]);
+    const rows = await tx.query(`${personSql} WHERE p.role <> 'contact' AND ($1::uuid IS NULL OR p.site_id = $1) AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3`, [siteId ?? null, after ?? null, limit]);
     return rows.map(toModel);
   }
 

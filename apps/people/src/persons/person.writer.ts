@@ -5,7 +5,7 @@ import { advance, stepAfterChange } from '../intake/intake.js';
 import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { featuresDiffer, featuresOf } from './features.js';
-import type { PersonModel } from './person.model.js';
+import { hasIntake, type PersonModel, type WithIntake } from './person.model.js';
 import { PersonRepository, placeOf } from './person.repository.js';
 
 export interface Deed {
@@ -32,7 +32,7 @@ export class PersonWriter {
     if (following) person = await this.take(tx, person, { transition: following, by: 'system' });
     await this.people.update(tx, before, person);
     person = { ...person, version: before.version + 1, place: placeOf(person.contact.plz) };
-    await this.tell(tx, featuresOf(before, knownAsOf), before.state, person);
+    if (hasIntake(person)) await this.tell(tx, hasIntake(before) ? { features: featuresOf(before, knownAsOf), state: before.state } : null, person);
     await tx.audit.add({ action, subjectType: 'person', subjectId: person.id, siteId: person.siteId });
     return person;
   }
@@ -48,13 +48,18 @@ export class PersonWriter {
     return arrived;
   }
 
-  private async tell(tx: Tx, known: PersonFeatures, stateBefore: string, person: PersonModel): Promise<void> {
+  /** `known` is what the others know; null for somebody who was a contact until now. */
+  private async tell(tx: Tx, known: { features: PersonFeatures; state: string } | null, person: WithIntake): Promise<void> {
     const features = featuresOf(person, tx.clock.today());
-    if (!featuresDiffer(known, features)) return;
     const about = aboutPerson(features);
     const entry = { aggregateId: person.id, aggregateVersion: person.version, siteId: person.siteId };
+    if (!known) {
+      await tx.outbox.add(peopleEvents.registered, { ...entry, data: about });
+      return;
+    }
+    if (!featuresDiffer(known.features, features)) return;
     await tx.outbox.add(peopleEvents.profileChanged, { ...entry, data: { ...about, ready: features.ready } });
-    if (person.state === 'ready' && stateBefore !== 'ready') await tx.outbox.add(peopleEvents.ready, { ...entry, data: about });
+    if (person.state === 'ready' && known.state !== 'ready') await tx.outbox.add(peopleEvents.ready, { ...entry, data: about });
   }
 }
 

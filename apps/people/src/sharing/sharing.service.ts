@@ -2,6 +2,7 @@ import { DomainError, type OutputOf, type ParsedInputOf, people } from '@patenwe
 import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { featuresOf } from '../persons/features.js';
+import { hasIntake } from '../persons/person.model.js';
 import { PersonRepository } from '../persons/person.repository.js';
 
 type In<K extends keyof typeof people> = ParsedInputOf<(typeof people)[K]>;
@@ -20,12 +21,12 @@ export class SharingService {
 
   async features({ ids }: In<'features'>): Promise<Out<'features'>> {
     const found = await this.uow.run((tx) => this.persons.findMany(tx, ids));
-    return { items: found.map((person) => featuresOf(person, this.clock.today())) };
+    return { items: found.filter(hasIntake).map((person) => featuresOf(person, this.clock.today())) };
   }
 
   async featuresOfSite({ siteId, after }: In<'featuresOfSite'>): Promise<Out<'featuresOfSite'>> {
     const found = await this.uow.run((tx) => this.persons.findOfSite(tx, siteId, after, pageSize));
-    const items = found.map((person) => featuresOf(person, this.clock.today()));
+    const items = found.filter(hasIntake).map((person) => featuresOf(person, this.clock.today()));
     return { items, next: items.length === pageSize ? (items.at(-1)?.personId ?? null) : null };
   }
 

@@ -46,4 +46,6 @@ export interface SampleWorld {
   /** A key of a funder that is good. */
   apiKeyId: string;
   apiKeyVersion: number;
+  /** A role beside the intake of the newcomer. */
+  personRoleId: string;
 }

@@ -56,6 +56,7 @@ export const peopleTables = {
   person_task: {
     id: 'none', site_id: 'none', person_id: 'none', kind: 'profile', title: 'profile', due_on: 'profile', assigned_to: 'none', created_at: 'none', created_by: 'none', done_at: 'none', done_by: 'none',
   },
+  person_role: { id: 'none', site_id: 'none', person_id: 'none', role: 'profile', since: 'none', until: 'none', state: 'profile', user_id: 'none' },
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },
   erasure: { person_id: 'none', at: 'none' },

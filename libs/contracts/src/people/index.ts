@@ -8,3 +8,4 @@ export * from './notes.js';
 export * from './operations.js';
 export * from './person.js';
 export * from './rights.js';
+export * from './roles.js';

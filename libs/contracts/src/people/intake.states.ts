@@ -69,4 +69,7 @@ export type MenteeIntakeTransition = keyof typeof menteeIntakeStates.transitions
 /** Steps by which somebody decides about a person: who, when and why stay in the history and are shown. */
 export const intakeDecisions: readonly (MentorIntakeTransition | MenteeIntakeTransition)[] = ['collectDocuments', 'completeIntake', 'decline', 'leave', 'withdraw', 'refer', 'complete'];
 
+/** Who is only a contact takes no intake: nothing has to be done until the person becomes a mentor or a mentee. */
+export const contactStates = defineStates({ name: 'contact', initial: 'known', states: { known: { de: 'bekannt', en: 'Known', end: true } }, transitions: {} });
+
 export type IntakeGuard = (typeof mentorIntakeStates.transitions)[MentorIntakeTransition]['guards'][number] | (typeof menteeIntakeStates.transitions)[MenteeIntakeTransition]['guards'][number];

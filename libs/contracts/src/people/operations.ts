@@ -5,7 +5,7 @@ import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
 import { PersonTask } from './intake-work.js';
-import { ConsentChannel, ConsentPurpose, Contact, Interest, InterestDraft, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
+import { ConsentChannel, ConsentPurpose, Contact, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
 
 const draftForm = InterestDraft.pick({ id: true, siteId: true, title: true, missing: true, form: true });
 
@@ -46,7 +46,7 @@ export const people = {
     access: { resource: 'people', right: 'read' },
     scopedBy: 'site',
     summary: { de: 'Menschen des Standorts', en: "People of the site" },
-    input: PageQuery.extend({ siteId: SiteId.optional(), role: PersonRole.optional(), state: z.string().max(40).optional(), q: SearchText.optional() }),
+    input: PageQuery.extend({ siteId: SiteId.optional(), role: MainRole.optional(), state: z.string().max(40).optional(), q: SearchText.optional() }),
     output: pageOf(PersonCard),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),

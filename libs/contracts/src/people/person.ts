@@ -10,6 +10,10 @@ import {
 export const PersonRole = z.enum(['mentor', 'mentee']);
 export type PersonRole = z.infer<typeof PersonRole>;
 
+/** What somebody is at the site: one of the roles that have an intake, or a contact (a guardian, a relative, a teacher) of whom only name and way of contact are kept. */
+export const MainRole = z.enum([...PersonRole.options, 'contact']);
+export type MainRole = z.infer<typeof MainRole>;
+
 /** Purposes a person may consent to; each is given and withdrawn on its own. */
 export const ConsentPurpose = z.enum(['privacy_notice', 'consent_profile', 'consent_special', 'consent_referral', 'parental_consent']);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
@@ -90,7 +94,7 @@ export const IntakeStep = z.object({ transition: z.string(), from: z.string(), t
 export type IntakeStep = z.infer<typeof IntakeStep>;
 
 export const Intake = z.object({
-  role: PersonRole,
+  role: MainRole,
   state: z.string(),
   since: Moment,
   readySince: Day.nullable(),
@@ -106,7 +110,7 @@ export const Person = Contact.extend({
   id: PersonId,
   siteId: SiteId,
   place: personal('contact', z.string().nullable()),
-  role: PersonRole,
+  role: MainRole,
   source: idOf('sourcesOfContact').nullable(),
   isMinor: z.boolean(),
   profile: Profile.nullable(),
@@ -129,7 +133,7 @@ export const PersonCard = z.object({
   age: personal('profile', z.number().int().nullable()),
   place: personal('contact', z.string().nullable()),
   phone: Phone.nullable(),
-  role: PersonRole,
+  role: MainRole,
   state: z.string(),
   stateLabel: z.string(),
   since: Moment,
