@@ -43,8 +43,8 @@ export class PersonWriter {
     const to = advance(person, transition, { today, reason });
     const done: IntakeStep = { transition, from: person.state, to, on, by, reason: reason ?? null };
     await this.people.addStep(tx, person, done);
-    const arrived = { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
-    await askForNext(tx, this.work, arrived, by);
+    const arrived: PersonModel = { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
+    if (hasIntake(arrived)) await askForNext(tx, this.work, arrived, by);
     return arrived;
   }
 

@@ -8,6 +8,8 @@ import { PersonRepository } from '../persons/person.repository.js';
 import { tidyContact } from '../persons/tidy-contact.js';
 import { viewOf } from '../persons/person.view.js';
 import { PersonWriter } from '../persons/person.writer.js';
+import { askForNext } from '../work/state-tasks.js';
+import { WorkRepository } from '../work/work.repository.js';
 import { inNewRole } from './new-role.js';
 import { RolesRepository, sideRole } from './roles.repository.js';
 
@@ -23,6 +25,7 @@ export class RolesService {
     private readonly persons: PersonRepository,
     private readonly writer: PersonWriter,
     private readonly repository: RolesRepository,
+    private readonly work: WorkRepository,
   ) {}
 
   async of({ personId }: In<'rolesOfPerson'>): Promise<RolesOfPerson> {
@@ -41,6 +44,7 @@ export class RolesService {
       else await this.repository.add(tx, newId(), sideRole(before, 'contact', since));
       const step = { transition: 'changeRole', from: before.state, to: after.state, on: now, by: actorContext.actor().id, reason: null };
       await this.persons.addStep(tx, before, step);
+      await askForNext(tx, this.work, { ...after, role }, step.by);
       const saved = await this.writer.save(tx, before, { ...after, steps: [...after.steps, step] }, { action: 'people.change_role' });
       return viewOf(saved, actorContext.actor(), this.clock.today());
     });
