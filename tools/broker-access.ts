@@ -30,12 +30,13 @@ function questionsOf(name: string): string[] {
     .map(({ subject }) => subject);
 }
 
-/** What the relay and the consumer of one service need of JetStream. Nobody may delete or purge. */
+/** What the relay and the consumer of one service need of JetStream. Nobody may purge; people, who erase, may read messages and take out single ones. */
 function eventStreamOf(name: string): string[] {
   const stream = ['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.EVENTS`);
+  const erasing = name === 'people' ? ['GET', 'DELETE'].map((verb) => `$JS.API.STREAM.MSG.${verb}.EVENTS`) : [];
   const consumer = ['INFO', 'DURABLE.CREATE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.EVENTS.${name}`);
   // Newer brokers put domain and account before the stream.
-  return [...stream, ...consumer, `$JS.ACK.EVENTS.${name}.>`, `$JS.ACK.*.*.EVENTS.${name}.>`];
+  return [...stream, ...erasing, ...consumer, `$JS.ACK.EVENTS.${name}.>`, `$JS.ACK.*.*.EVENTS.${name}.>`];
 }
 
 /** Every copy of the gateway hears which of its kept public answers are old. All other events come through a consumer of one's own. */

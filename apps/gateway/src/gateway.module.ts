@@ -1,6 +1,6 @@
 import { allOperations, publicActor } from '@patenwerk/contracts';
 import { Clock } from '@patenwerk/persistence';
-import { Broker, describeError, GatewayClient, ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
+import { Broker, describeError, ForgetAnErasedPerson, GatewayClient, ServiceLogger, ServiceMetrics } from '@patenwerk/service-kit';
 import { Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { ApiKeyRepository } from './api-keys/api-key.repository.js';
@@ -62,7 +62,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
+  controllers: [ForgetAnErasedPerson, IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
   providers: [
     ...settingsProviders,
     IdentityRepository,

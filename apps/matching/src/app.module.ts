@@ -1,3 +1,4 @@
+import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { RebuildCandidates } from './candidates/rebuild-candidates.js';
 import { RebuildFigures } from './counting/rebuild-figures.js';
@@ -45,6 +46,7 @@ import { TodayService } from './today/today.service.js';
     ResponsibilitiesHandlers,
     PlanRunsHandlers,
     ForgetOldPlans,
+    ForgetAnErasedPerson,
     RefreshCandidateWhenAPersonChangesListener,
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,

@@ -1,3 +1,4 @@
+import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { DeliveriesHandlers } from './deliveries/deliveries.handlers.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
@@ -10,7 +11,7 @@ import { MailSender } from './sending/mail-sender.js';
 import { Mailer } from './sending/mailer.js';
 
 @Module({
-  controllers: [DeliveriesHandlers, TellMentorAboutIntroductionListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
+  controllers: [ForgetAnErasedPerson, DeliveriesHandlers, TellMentorAboutIntroductionListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
   providers: [DeliveriesService, DeliveriesRepository, MailComposer, Mailer, MailSender],
 })
 export class AppModule {}

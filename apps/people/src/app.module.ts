@@ -20,7 +20,10 @@ import { PeopleHandlers } from './persons/people.handlers.js';
 import { PeopleService } from './persons/people.service.js';
 import { PersonRepository } from './persons/person.repository.js';
 import { PersonWriter } from './persons/person.writer.js';
+import { Eraser } from './rights/eraser.js';
+import { ErasureService } from './rights/erasure.service.js';
 import { GatheringService } from './rights/gathering.service.js';
+import { ProveErasures } from './rights/prove-erasures.job.js';
 import { RightsHandlers } from './rights/rights.handlers.js';
 import { RightsRepository } from './rights/rights.repository.js';
 import { RolesHandlers } from './roles/roles.handlers.js';
@@ -51,6 +54,7 @@ import { WorkService } from './work/work.service.js';
     NotesHandlers,
     RightsHandlers,
     RolesHandlers,
+    ProveErasures,
     RebuildMatchStates,
     RebuildTrainings,
     WorkHandlers,
@@ -73,6 +77,8 @@ import { WorkService } from './work/work.service.js';
     NotesRepository,
     StaffNames,
     GatheringService,
+    ErasureService,
+    Eraser,
     RightsRepository,
     WorkService,
     WorkRepository,

@@ -1,3 +1,4 @@
+import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { FiguresRepository } from './figures/figures.repository.js';
 import { FiguresService } from './figures/figures.service.js';
@@ -12,7 +13,7 @@ import { SitesRepository } from './sites/sites.repository.js';
 import { SitesService } from './sites/sites.service.js';
 
 @Module({
-  controllers: [SitesHandlers, FiguresHandlers, PagesHandlers, KeepSiteFiguresFreshListener, RebuildSiteFigures],
+  controllers: [ForgetAnErasedPerson, SitesHandlers, FiguresHandlers, PagesHandlers, KeepSiteFiguresFreshListener, RebuildSiteFigures],
   providers: [SitesService, SitesRepository, FiguresService, FiguresRepository, PagesService, PagesRepository],
 })
 export class AppModule {}

@@ -1,3 +1,4 @@
+import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { EnrolmentsHandlers } from './enrolments/enrolments.handlers.js';
 import { EnrolmentsRepository } from './enrolments/enrolments.repository.js';
@@ -10,7 +11,7 @@ import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
 
 @Module({
-  controllers: [EventsHandlers, EnrolmentsHandlers, LoadHandlers],
+  controllers: [ForgetAnErasedPerson, EventsHandlers, EnrolmentsHandlers, LoadHandlers],
   providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, LoadService],
 })
 export class AppModule {}

@@ -36,7 +36,7 @@ function conditionOf(schema: string, tables: Tables, table: string, { people = [
   const columns = tables[table] ?? {};
   const order = ['at', 'created_at', 'id'].filter((column) => column in columns).map((column) => `t.${column}`)[0] ?? '1';
   // A wide index range is no help for a text inside a JSON: these tables keep 30 days.
-  if (inside) return { sql: `t."${inside}"::text LIKE '%' || $1 || '%'`, joins: '', order };
+  const told = inside ? [`t."${inside}"::text LIKE '%' || $1::text || '%'`] : [];
   if (parent) {
     const above = traceOf(schema, parent.table, tables[parent.table] ?? {})?.people ?? [];
     const ids = above.map((column) => `"${column}"`).join(', ');
@@ -44,7 +44,7 @@ function conditionOf(schema: string, tables: Tables, table: string, { people = [
     return { sql: 'true', joins, order };
   }
   const cast = only ? 'text' : 'uuid';
-  const about = `(${people.map((column) => `t."${column}" = $1::${cast}`).join(' OR ')})`;
+  const about = `(${[...people.map((column) => `t."${column}" = $1::${cast}`), ...told].join(' OR ')})`;
   return { sql: only ? `${about} AND t."${only.column}" = '${only.is}'` : about, joins: '', order };
 }
 
@@ -72,7 +72,7 @@ function readable({ row: { also_about: above, ...row }, columns, people, personI
     Object.entries(row).map(([column, value]) => {
       if (value === null || value === undefined) return [column, null];
       if (belongsToAnother(column, foreign)) return [column, anotherPerson];
-      if (namesStaff.test(column) && typeof value === 'string') return [column, /^[0-9a-f-]{36}$/i.test(value) || value.length > 20 ? staffWords.person : staffWords.house];
+      if (namesStaff.test(column)) return [column, staffWordOf(value)];
       if (columns[column] === 'confidential' && typeof value === 'string' && value !== '') return [column, opened(keys, value, String(row.id))];
       if (typeof value === 'string') return [column, blackOut(value)];
       // What another service's event says of a second person.
@@ -81,6 +81,9 @@ function readable({ row: { also_about: above, ...row }, columns, people, personI
     }),
   );
 }
+
+/** Services act under their names, which are short; accounts have ids. */
+const staffWordOf = (value: unknown): string => (typeof value === 'string' && value.length < 20 ? staffWords.house : staffWords.person);
 
 const personKeys = /^(person|mentor|mentee)Id$/;
 

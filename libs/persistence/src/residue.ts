@@ -3,6 +3,8 @@ import { openText, type SealingKeys } from './sealing.js';
 import type { Tx } from './tx.js';
 
 const pageOfSealed = 2_000;
+/** A service may not read which migrations have run; they hold names of files. */
+const notRead = 'migrations';
 
 /**
  * Where an erased person's id, or words that named them, still stand: every column of every table of the schema, sealed ones opened.
@@ -11,7 +13,7 @@ const pageOfSealed = 2_000;
 export async function residueOf(tx: Pick<Tx, 'query'>, schema: string, tables: Record<string, TableClassification>, personId: string, words: readonly string[], keys: SealingKeys): Promise<Residue[]> {
   const found: Residue[] = [];
   const patterns = words.map((word) => `%${word.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`);
-  for (const [table, columns] of Object.entries(tables)) {
+  for (const [table, columns] of Object.entries(tables).filter(([table]) => table !== notRead)) {
     const [row] = await tx.query<{ byId: number; byWords: number }>(
       `SELECT count(*) FILTER (WHERE words LIKE '%' || $1 || '%')::int AS "byId", count(*) FILTER (WHERE words LIKE ANY ($2))::int AS "byWords"
        FROM (SELECT lower(t::text) AS words FROM ${schema}."${table}" t) t`,

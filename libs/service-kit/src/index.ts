@@ -4,6 +4,8 @@ export * from './config.js';
 export { databaseAddress } from './database-address.js';
 export { Departure } from './departure.js';
 export { EventStream } from './event-stream.js';
+export { EventTraces } from './event-traces.js';
+export { ForgetAnErasedPerson } from './forget-an-erased-person.listener.js';
 export { Handles, HandlesMany, Listens, type Request, type ResultOf } from './handles.js';
 export * from './health.js';
 export * from './logger.js';

@@ -12,6 +12,7 @@ import { type CommonSettings, commonSettings, type Environment, parseConfig } fr
 import { Departure } from './departure.js';
 import { EventConsumer } from './event-consumer.js';
 import { EventStream } from './event-stream.js';
+import { EventTraces } from './event-traces.js';
 import { FailedEvents } from './failed-events.js';
 import { checkHealth, type Health, serveHealth } from './health.js';
 import { houseHandlers } from './house-operations.js';
@@ -95,6 +96,7 @@ export async function startService(definition: ServiceDefinition, env: Environme
       { provide: Departure, useValue: departure },
       { provide: ServiceMetrics, useValue: metrics },
       { provide: ServiceClient, useValue: client },
+      { provide: EventTraces, useValue: new EventTraces(stream) },
     ],
     settings,
     settings.CONFIDENTIAL_KEY,

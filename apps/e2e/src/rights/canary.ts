@@ -4,9 +4,19 @@ import pg from 'pg';
 
 /** A word that stands in every text of the canary person, and nowhere else in the house. */
 export const canaryWord = 'Kanarie';
+/** Stands in columns that are about nobody; it may stay. */
+const neutralWord = 'Betrieb';
 /** Who stands beside the canary in rows about two. */
 export const neighbourWord = 'Nachbarin';
 export const staffId = '019abcde-7777-7000-8000-000000000777';
+
+/** Personal columns of rows that figures need: they stay, in a row that leads to nobody any more. */
+export const staysWithoutThePerson: Record<string, string> = {
+  'matching.match.end_reason': 'one of a list; the figures count why matches end',
+  'matching.match.declined_by': 'mentor or mentee',
+  'matching.match_step.before': 'days and states before a correction',
+  'training.enrolment.state': 'a seat stays counted',
+};
 
 export interface CanaryWorld {
   personId: string;
@@ -55,14 +65,14 @@ export async function placeCanary(adminUrl: string, { personId, neighbourId, sit
     const row: Record<string, unknown> = {};
     for (const { name, type } of types.filter((each) => each.schema === schema && each.table === table)) {
       count += 1;
-      const text = `${canaryWord}-${table}-${name}`;
+      const text = `${columns[name] === 'none' ? neutralWord : canaryWord}-${table}-${name}`;
       if (name === own) row[name] = personId;
       else if (others.includes(name)) row[name] = neighbourId;
       else if (name === 'id' && type === 'uuid') row[name] = id;
       else if (name === trace.parent?.column) row[name] = parent?.id;
       else if (name === 'site_id') row[name] = siteId;
       else if (name === trace.only?.column) row[name] = trace.only.is;
-      else if (name === trace.inside) row[name] = { id: newId(), aggregateId: personId, subject: 'event.canary', at: momentOf(count), data: { personId, menteeId: neighbourId, words: text } };
+      else if (name === trace.inside) row[name] = { id: newId(), aggregateId: personId, subject: 'event.canary', at: momentOf(count), data: { personId, menteeId: neighbourId } };
       else if (namesStaff.test(name) && type === 'text') row[name] = staffId;
       else if (columns[name] === 'confidential') row[name] = sealText(keys, `${text} mit ${neighbourWord} im Zoo`, id);
       else row[name] = valueOf(type, text, count);

@@ -7,10 +7,13 @@ import { MatchStateEntity } from '../matches/match-state.entity.js';
 import { PersonNoteEntity } from '../notes/person-note.entity.js';
 import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
 import { PersonEntity } from '../persons/person.entity.js';
+import { ErasureCheckEntity } from '../rights/erasure-check.entity.js';
+import { erasing } from '../rights/erasure.service.js';
 import { blackingOut } from '../rights/gathering.service.js';
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
 import { PersonRoleEntity } from '../roles/person-role.entity.js';
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
+import { ProveErasures } from './migrations/20261124050000-prove-erasures.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
@@ -37,10 +40,12 @@ export const peopleDatabase = defineServiceDatabase({
     ContactTryEntity,
     PersonTaskEntity,
     PersonRoleEntity,
+    ErasureCheckEntity,
   ],
   systemReasons: [
     emergencyLook,
     blackingOut,
+    erasing,
   ],
   migrations: [
     TechnicalTables,
@@ -54,5 +59,6 @@ export const peopleDatabase = defineServiceDatabase({
     NoteTriesAndTasks,
     RolesOverTime,
     KeepNotes,
+    ProveErasures,
   ],
 });

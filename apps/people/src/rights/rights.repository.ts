@@ -1,17 +1,81 @@
-import type { PersonId, SiteId } from '@patenwerk/contracts';
-import type { Tx } from '@patenwerk/persistence';
+import { endStates, type ErasureProof, loadStates, openStates, type PersonId, type Residue, type SiteId } from '@patenwerk/contracts';
+import { sealText, type SealingKeys, openText, type Tx } from '@patenwerk/persistence';
+import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { Naming } from './black-out.js';
 
 export interface NamedPerson extends Naming {
   id: PersonId;
   siteId: SiteId;
+  searchName: string;
 }
+
+/** An erasure whose proof is still open. */
+export interface OpenCheck {
+  id: PersonId;
+  siteId: SiteId;
+  at: string;
+  eventId: string;
+  words: string[];
+}
+
+const named = 'id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", search_name AS "searchName", phone, email';
+/** So long an erasure is shown with its proof. */
+const shownDays = 90;
 
 /** All SQL behind the rights of a person. */
 @Injectable()
 export class RightsRepository {
+  constructor(@InjectSealingKeys() private readonly keys: SealingKeys) {}
+
   async named(tx: Tx, ids: readonly string[]): Promise<NamedPerson[]> {
-    return tx.query<NamedPerson>('SELECT id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", phone, email FROM person WHERE id = ANY ($1)', [ids]);
+    return tx.query<NamedPerson>(`SELECT ${named} FROM person WHERE id = ANY ($1)`, [ids]);
+  }
+
+  /** The person, kept from others until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<NamedPerson | undefined> {
+    const [person] = await tx.query<NamedPerson>(`SELECT ${named} FROM person WHERE id = $1 FOR UPDATE`, [id]);
+    return person;
+  }
+
+  /** Which matches of the person are not over: running ones, and proposals somebody still has to answer. */
+  async aliveMatches(tx: Tx, id: string): Promise<{ running: number; open: number }> {
+    const rows = await tx.query<{ state: string }>('SELECT state FROM match_state WHERE $1::uuid IN (mentor_id, mentee_id) AND state <> ALL ($2)', [id, endStates]);
+    const among = (states: readonly string[]): number => rows.filter(({ state }) => states.includes(state)).length;
+    return { running: among(loadStates), open: among(openStates) };
+  }
+
+  async erase(tx: Tx, id: string, at: string): Promise<void> {
+    await tx.query('SELECT erase_person($1, $2)', [id, at]);
+  }
+
+  async openCheck(tx: Tx, check: OpenCheck): Promise<void> {
+    await tx.query(`INSERT INTO erasure_check (id, site_id, at, words, event_id, found) VALUES ($1, $2, $3, $4, $5, '[]') ON CONFLICT (id) DO NOTHING`, [
+      check.id, check.siteId, check.at, sealText(this.keys, JSON.stringify(check.words), check.id), check.eventId,
+    ]);
+  }
+
+  /** Erasures that nobody has proven yet, the oldest first. */
+  async openChecks(tx: Tx, limit: number): Promise<OpenCheck[]> {
+    const rows = await tx.query<Omit<OpenCheck, 'words'> & { words: string }>(
+      `SELECT id, site_id AS "siteId", at, words, event_id AS "eventId" FROM erasure_check WHERE words IS NOT NULL ORDER BY checked_at NULLS FIRST, at LIMIT $1`,
+      [limit],
+    );
+    return rows.map((row) => ({ ...row, words: JSON.parse(openText(this.keys, row.words, row.id)) as string[] }));
+  }
+
+  /** What the search has found; the words go when it is done. */
+  async noteCheck(tx: Tx, id: string, { clean, found }: { clean: boolean | null; found: readonly Residue[] }): Promise<void> {
+    await tx.query('UPDATE erasure_check SET checked_at = $2, clean = $3, found = $4::jsonb, words = CASE WHEN $3 THEN NULL ELSE words END WHERE id = $1', [id, tx.clock.now(), clean, JSON.stringify(found)]);
+  }
+
+  /** Everybody has heard it: the event that carries the id goes as well. */
+  async takeBackEvent(tx: Tx, eventId: string): Promise<void> {
+    await tx.query('DELETE FROM outbox WHERE id = $1 AND published_at IS NOT NULL', [eventId]);
+  }
+
+  async proofs(tx: Tx, siteId: string): Promise<ErasureProof[]> {
+    const since = new Date(tx.clock.now().getTime() - shownDays * 86_400_000);
+    return tx.query<ErasureProof>(`SELECT id AS erased, at, checked_at AS "checkedAt", clean, found FROM erasure_check WHERE site_id = $1 AND at >= $2 ORDER BY at DESC LIMIT 200`, [siteId, since]);
   }
 }

@@ -30,3 +30,6 @@ export type PersonData = z.infer<typeof PersonData>;
 /** Where a search for what should be gone has found something: ids, and words such as a name or a number, which may be somebody else's. */
 export const Residue = z.object({ table: z.string(), byId: z.number().int(), byWords: z.number().int() });
 export type Residue = z.infer<typeof Residue>;
+
+/** Where the bare id of an erased person stays: the ledger, so that no backup brings them back, its proof, and the sealed audit, which is never changed. */
+export const idMayStay = (table: string): boolean => /^people\.(erasure|erasure_check)$|\.audit_entry$/.test(table);

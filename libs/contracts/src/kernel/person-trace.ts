@@ -8,7 +8,7 @@ export interface PersonTrace {
   only?: { column: string; is: string };
   /** The row belongs to a row (`id`) of another table of the schema, which leads to people. */
   parent?: { column: string; table: string };
-  /** The id stands somewhere in this JSON. */
+  /** The id stands somewhere in this JSON (besides). */
   inside?: string;
 }
 
@@ -20,6 +20,8 @@ const otherTraces: Record<string, PersonTrace> = {
   'people.person': { people: ['id'] },
   // Whoever was erased has no record any more; the ledger is no data of a person who asks.
   'people.erasure': {},
+  // A mail to staff about a person carries a link to them.
+  'notifications.delivery': { people: ['person_id'], inside: 'about' },
   'matching.match_step': { parent: { column: 'match_id', table: 'match' } },
   'matching.meeting': { parent: { column: 'match_id', table: 'match' } },
   'matching.match_count': { parent: { column: 'match_id', table: 'match' } },
@@ -43,6 +45,7 @@ export function traceOf(schema: string, table: string, columns: TableClassificat
 export const tablesAboutNobody: Record<string, string> = {
   idempotency_key: 'Kept sealed for a day to answer a repeated request; every erasure empties it.',
   'people.interest_draft': 'An unfinished call, sealed, about somebody who has no record yet: it is compared by name, phone and mail.',
+  'people.erasure_check': 'Words to search for after an erasure, sealed, until the search is done: nobody can ask for them any more.',
   'identity.staff_user': 'Staff.',
   'identity.staff_session': 'Staff.',
   'identity.staff_account': 'Staff.',
@@ -59,7 +62,7 @@ export const tablesAboutNobody: Record<string, string> = {
 };
 
 /** Columns that name somebody of the staff: shown to a person as a role, not as an id. */
-export const namesStaff = /(^|_)by(_actor)?$|^given_to$|^assigned_to$|^coordinator_id$|^actor_id$/;
+export const namesStaff = /(^|_)by(_actor)?$|^given_to$|^assigned_to$|^coordinator_id$|^actor_id$|^staff$/;
 
 /** What describes the other one in a row about two: `mentor_ready_since` belongs to whoever stands in `mentor_id`. */
 export function belongsToAnother(column: string, others: readonly string[]): boolean {

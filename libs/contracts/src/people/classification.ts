@@ -60,4 +60,5 @@ export const peopleTables = {
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },
   erasure: { person_id: 'none', at: 'none' },
+  erasure_check: { id: 'none', site_id: 'none', at: 'none', words: 'confidential', event_id: 'none', checked_at: 'none', clean: 'none', found: 'none' },
 } satisfies Record<string, TableClassification>;

@@ -12,6 +12,8 @@ export const peopleEvents = {
   profileChanged: defineEvent({ subject: 'event.people.profile-changed', version: 1, data: aboutPerson.extend({ ready: z.boolean() }) }),
   ready: defineEvent({ subject: 'event.people.person-ready', version: 1, data: aboutPerson }),
   consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
+  /** Erased at people: every service erases what it keeps, and the event itself is taken back once all have. */
+  erased: defineEvent({ subject: 'event.people.person-erased', version: 1, data: z.object({ personId: PersonId, siteId: SiteId }) }),
   /** BaS has opened one person in an emergency; the site's coordinators are told. */
   brokenGlass: defineEvent({ subject: 'event.people.break-glass-opened', version: 1, data: z.object({ breakGlassId: BreakGlassId, personId: PersonId, siteId: SiteId, /** The account of BaS; events of before 2026-11-23 do not say. */ openedBy: z.string().optional() }) }),
   /** Many people of a site were loaded at once; projections are built anew from the owner. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { serviceNames } from '../house/operations.js';
+import { Residue } from '../house/person-data.js';
 import { PersonId, SiteId } from '../shared/ids.js';
-import { Moment, Sentence } from '../shared/values.js';
+import { FamilyName, Moment, Sentence } from '../shared/values.js';
 
 /** One table of the gathering, with the words of its columns. */
 const GatheredTable = z.object({
@@ -38,6 +39,19 @@ export const gatheringNotes: z.infer<typeof Sentence>[] = [
   { de: 'Angaben über andere Menschen sind geschwärzt.', en: 'What is about other people is blacked out.' },
 ];
 
+/** What is known of an erasure: open until every service has answered, then what the search for a rest has found. */
+export const ErasureProof = z.object({
+  /** The bare id, which leads to nobody any more. */
+  erased: PersonId,
+  at: Moment,
+  checkedAt: Moment.nullable(),
+  /** True when no service has anything of the id, false when something is left, null when not all have answered yet. */
+  clean: z.boolean().nullable(),
+  /** Tables in which the id, or words such as the name, stood at the last look; words alone may be those of somebody else. */
+  found: z.array(Residue),
+});
+export type ErasureProof = z.infer<typeof ErasureProof>;
+
 export const rights = {
   /** Asks every service; the audit notes who asked. */
   gather: defineOperation({
@@ -50,5 +64,31 @@ export const rights = {
     output: PersonGathering,
     errors: [],
     sample: (w) => ({ id: w.mentorId }),
+  }),
+  /** Erases the person in every service; where figures need a row it stays without the person. Cannot be taken back. */
+  erase: defineOperation({
+    subject: 'people.erase',
+    http: { method: 'POST', path: '/api/people/{id}/erasure' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    fresh: true,
+    summary: { de: 'Einen Menschen in allen Diensten löschen', en: 'Erase a person in all services' },
+    /** The family name, typed, so that nobody erases the wrong one by a click. */
+    input: z.object({ id: PersonId, familyName: FamilyName }),
+    output: z.object({ id: PersonId, erasedAt: Moment }),
+    errors: ['guard_failed'],
+    sample: (w) => ({ id: w.newPersonId, familyName: 'Kanarienvogel' }),
+  }),
+  /** The erasures of a site whose proof is not older than 90 days: ids, no names. */
+  erasures: defineOperation({
+    subject: 'people.erasures',
+    http: { method: 'GET', path: '/api/erasures' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Löschungen des Standorts und ob nichts zurückblieb', en: 'Erasures of the site and whether nothing is left' },
+    input: z.object({ siteId: SiteId }),
+    output: z.object({ items: z.array(ErasureProof) }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
   }),
 };

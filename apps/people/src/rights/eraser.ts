@@ -1,0 +1,48 @@
+import { InterestDraft, peopleEvents } from '@patenwerk/contracts';
+import { openText, type SealingKeys, type Tx } from '@patenwerk/persistence';
+import { InjectSealingKeys } from '@patenwerk/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DraftRepository } from '../drafts/draft.repository.js';
+import { type NamedPerson, RightsRepository } from './rights.repository.js';
+
+const draftForm = InterestDraft.pick({ title: true, form: true });
+
+/** Erases one person in the transaction it is handed; the other services follow by the event. The only way, for whoever asks and for the retention job. */
+@Injectable()
+export class Eraser {
+  constructor(
+    private readonly repository: RightsRepository,
+    private readonly drafts: DraftRepository,
+    @InjectSealingKeys() private readonly keys: SealingKeys,
+  ) {}
+
+  async erase(tx: Tx, person: NamedPerson, action: string): Promise<string> {
+    const { id, siteId } = person;
+    const at = tx.clock.now().toISOString();
+    for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, siteId);
+    await this.repository.erase(tx, id, at);
+    // After the erasure, which empties the outbox of the person: this one must leave.
+    const { id: eventId } = await tx.outbox.add(peopleEvents.erased, { aggregateId: id, aggregateVersion: 1, siteId, data: { personId: id, siteId } });
+    await this.repository.openCheck(tx, { id, siteId, at, eventId, words: wordsOf(person) });
+    await tx.audit.add({ action, subjectType: 'person', subjectId: id, siteId });
+    return at;
+  }
+
+  /** Unfinished calls lie sealed and know no id: one with the same whole name, phone or mail is about the person. */
+  private async draftsAbout(tx: Tx, person: NamedPerson): Promise<string[]> {
+    const rows = await this.drafts.ofSite(tx, person.siteId, new Date(0));
+    const words = wordsOf(person).map((word) => word.toLowerCase());
+    return rows.filter((row) => mentions(draftForm.parse(JSON.parse(openText(this.keys, row.sealed, row.id))), words)).map(({ id }) => id);
+  }
+}
+
+/** What names a person, or reaches them, as it may stand somewhere. */
+export function wordsOf({ givenName, familyName, searchName, phone, email }: NamedPerson): string[] {
+  return [...new Set([`${givenName} ${familyName}`, `${familyName} ${givenName}`, `${familyName}, ${givenName}`, searchName, phone, email])].filter((word): word is string => word !== null && word.length >= 5);
+}
+
+function mentions({ title, form }: { title: string; form: Record<string, unknown> }, words: readonly string[]): boolean {
+  const { givenName, familyName } = (form.contact ?? {}) as Record<string, unknown>;
+  const text = `${title} ${String(givenName ?? '')} ${String(familyName ?? '')} ${JSON.stringify(form)}`.toLowerCase();
+  return words.some((word) => text.includes(word));
+}
