@@ -30,6 +30,7 @@ import { PlanPage } from './pages/PlanPage.js';
 import { PlansPage } from './pages/PlansPage.js';
 import { RecoveryPage } from './pages/RecoveryPage.js';
 import { RecruitingNoticePage } from './pages/RecruitingNoticePage.js';
+import { ReferredPersonPage } from './pages/ReferredPersonPage.js';
 import { SecondFactorPage } from './pages/SecondFactorPage.js';
 import { ShortlistPage } from './pages/ShortlistPage.js';
 import { SignInPage } from './pages/SignInPage.js';
@@ -79,6 +80,7 @@ export function App() {
           <Route path="/anruf" element={<CallPage />} />
           <Route path="/anruf/:draftId" element={<CallPage />} />
           <Route path="/menschen" element={<PeoplePage />} />
+          <Route path="/menschen/von-anderen/:id" element={<ReferredPersonPage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />
           <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />
           <Route path="/menschen/:id/wen-begleiten" element={<MentorShortlistPage />} />

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AccessHandlers } from './access/access.handlers.js';
+import { AccessRepository } from './access/access.repository.js';
+import { AccessService } from './access/access.service.js';
 import { BreakGlassHandlers } from './break-glass/break-glass.handlers.js';
 import { BreakGlassRepository } from './break-glass/break-glass.repository.js';
 import { BreakGlassService } from './break-glass/break-glass.service.js';
@@ -84,6 +87,10 @@ import { WorkService } from './work/work.service.js';
     WorkRepository,
     RolesService,
     RolesRepository,
+  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, NotesHandlers, AccessHandlers, RebuildMatchStates, RebuildTrainings],
+  providers: [
+    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
+    NotesService, NotesRepository, StaffNames, AccessService, AccessRepository,
   ],
 })
 export class AppModule {}

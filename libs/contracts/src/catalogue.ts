@@ -14,6 +14,7 @@ import { matchingEvents } from './matching/events.js';
 import { matching } from './matching/operations.js';
 import { notificationsTables } from './notifications/classification.js';
 import { notifications } from './notifications/operations.js';
+import { access } from './people/access.js';
 import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
@@ -35,6 +36,7 @@ export const allOperations: readonly Operation[] = [
   people,
   intakeWork,
   notes,
+  access,
   breakGlass,
   rights,
   roles,

@@ -130,7 +130,7 @@ export class UnitOfWork {
 
   private lookingAs({ siteIds, system, nation }: Sight): string {
     const set = (name: string, value: string): string => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`;
-    const sight = [set('app.site_ids', `{${siteIds.join(',')}}`), set('app.system', system), set('app.all_sites', nation ? 'on' : '')];
+    const sight = [set('app.site_ids', `{${siteIds.join(',')}}`), set('app.system', system), set('app.all_sites', nation ? 'on' : ''), set('app.today', this.clock.today())];
     return `${traceComment()} SELECT ${sight.join(', ')}, ${set('application_name', traceName(this.db.service))}`;
   }
 

@@ -288,6 +288,11 @@ export const de = {
   notes: {
     title: 'Notizen', lead: 'Nur für die Koordination dieses Standorts, verschlüsselt abgelegt. Wird nicht gedruckt.', new: 'Neue Notiz', text: 'Notiz', add: 'Notiz ablegen', change: 'Ändern', delete: 'Löschen', about: 'Notiz vom %{day}', someone: 'Jemand aus dem Team', changed: 'geändert am %{day}', changeTitle: 'Notiz ändern', deleteTitle: 'Notiz löschen?', deleteText: 'Sie ist danach endgültig weg.', deleted: 'Die Notiz ist gelöscht.',
   },
+  access: {
+    title: 'Für andere Standorte geöffnet', nobody: 'Kein anderer Standort sieht diese Person.', needsConsent: 'Kein anderer Standort sieht diese Person. Dafür braucht es die Einwilligung „Weitergabe im Netzwerk“.', give: 'Für einen Standort öffnen', giveTitle: '%{name} für einen anderen Standort öffnen?', giveText: 'Die Koordination dort sieht Kontakt und Profil, nur zum Lesen: keine Papiere, keine Notizen. Nach dem letzten Tag endet es von selbst.',
+    site: 'Welcher Standort?', until: 'Letzter Tag', untilHelp: 'Höchstens %{days} Tage.', why: 'Warum?', reasons: { referral: 'Vermittlung', move: 'Umzug', shared_support: 'gemeinsame Begleitung' }, sees: 'Sieht die Person bis %{day}.', ended: 'Beendet am %{day}.', over: 'Lief bis %{day}.', givenBy: 'Geöffnet von %{name} am %{day}.', end: 'Jetzt beenden',
+    fromOthers: 'Von anderen Standorten', from: '%{site}, bis %{day}', readOnly: 'Sie können lesen und anrufen; ändern kann nur der eigene Standort. Dass Sie hineingesehen haben, ist dort zu sehen.',
+  },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',
     unreachable: 'Antwortet das Haus gar nicht, sind Datenbank oder Nachrichtendienst weg. Bitte prüfen, ob PostgreSQL und NATS laufen. Die Seite versucht es weiter.', level: { bad: 'dringend', warn: 'bald' }, parts: 'Teile des Hauses', part: 'Teil', since: 'läuft seit', copies: 'läuft %{count}-mal', copiesMixed: 'läuft %{count}-mal, in den Fassungen %{versions}', moment: '%{day}, %{time} Uhr', jobsTitle: 'Aufgaben, die von selbst laufen',

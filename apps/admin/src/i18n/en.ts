@@ -233,6 +233,11 @@ export const en: typeof de = {
   notes: {
     title: 'Notes', lead: 'For the coordinators of this site only, kept encrypted. Not printed.', new: 'New note', text: 'Note', add: 'Keep the note', change: 'Change', delete: 'Delete', about: 'Note of %{day}', someone: 'Somebody of the team', changed: 'changed on %{day}', changeTitle: 'Change the note', deleteTitle: 'Delete the note?', deleteText: 'It is gone for good then.', deleted: 'The note is deleted.',
   },
+  access: {
+    title: 'Opened for other sites', nobody: 'No other site sees this person.', needsConsent: 'No other site sees this person. That needs the consent to being passed on within the network.', give: 'Open for a site', giveTitle: 'Open %{name} for another site?', giveText: 'The coordinators there see contact and profile, to read only: no papers, no notes. After the last day it ends by itself.',
+    site: 'Which site?', until: 'Last day', untilHelp: '%{days} days at most.', why: 'Why?', reasons: { referral: 'Referral', move: 'Move', shared_support: 'shared support' }, sees: 'Sees the person until %{day}.', ended: 'Ended on %{day}.', over: 'Ran until %{day}.', givenBy: 'Opened by %{name} on %{day}.', end: 'End now',
+    fromOthers: 'From other sites', from: '%{site}, until %{day}', readOnly: 'You can read and call; only their own site can change anything. That you have looked can be seen there.',
+  },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
     unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', copies: 'runs %{count} times', copiesMixed: 'runs %{count} times, in the versions %{versions}', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',

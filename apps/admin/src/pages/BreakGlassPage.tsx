@@ -4,6 +4,7 @@ import { breakGlass, breakGlassRules, fieldProblems, menteeIntakeStates, mentorI
 import { asProblem, ProblemError } from '../api/problem-error.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
+import { Facts } from '../components/Facts.js';
 import { Field, fieldMessage, type ControlProps } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
@@ -131,5 +132,5 @@ function PersonFacts({ person }: { person: Person }) {
     [words('contact.place'), [person.street, [person.plz, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
     [words('breakGlass.born'), person.birthYear === null ? null : String(person.birthYear)],
   ];
-  return <dl className="facts">{rows.filter(([, value]) => value).map(([term, value]) => <div key={term} style={{ display: 'contents' }}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
+  return <Facts rows={rows} />;
 }

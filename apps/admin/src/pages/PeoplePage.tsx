@@ -14,6 +14,7 @@ import { Pager } from '../components/Pager.js';
 import { PersonLink } from '../components/PersonLink.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { ReferredPeople } from '../components/ReferredPeople.js';
 import { Sign } from '../components/Sign.js';
 import { Tag, type TagTone } from '../components/Tag.js';
 import { daysBetween, today } from '../days.js';
@@ -47,6 +48,7 @@ export function PeoplePage() {
           <Filters />
           <Rows mayMatch={may('matches', 'write', siteId)} />
           <Pager noun={words('people.noun')} />
+          <ReferredPeople siteId={siteId} />
         </ListBase>
       )}
     </>

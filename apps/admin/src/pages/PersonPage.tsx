@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { GateList } from '../components/GateList.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
+import { PersonAccess } from '../components/PersonAccess.js';
 import { PersonNotes } from '../components/PersonNotes.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
@@ -95,6 +96,7 @@ function PersonView({ person }: { person: Person }) {
           <PersonTries person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
+          <PersonAccess person={person} />
           <PersonNotes personId={person.id} siteId={person.siteId} />
           <WhoLookedIn personId={person.id} siteId={person.siteId} />
           {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}

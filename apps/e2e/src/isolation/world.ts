@@ -17,10 +17,13 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   const at = (hours: number): string => new Date(now + hours * hour).toISOString();
   const day = (days: number): string => dayOf(new Date(now + days * 24 * hour));
   const contact = { familyName: words.name, phone: words.phone };
-  const worlds = Array.from({ length: count }, () => newWorld(siteId, house.clock.today()));
+  /** Nobody of the test works there. */
+  const partnerSiteId = newId();
+  const worlds = Array.from({ length: count }, () => newWorld(siteId, partnerSiteId, house.clock.today()));
 
   const everybody = worlds.flatMap((world) => [
-    aMentor({ siteId, id: world.mentorId, contact }),
+    aMentor({ siteId, id: world.mentorId, contact, consents: (['privacy_notice', 'consent_profile', 'consent_referral'] as const).map((purpose) => ({ purpose, channel: 'written' as const, givenAt: at(-1000) })) }),
+    aMentee({ siteId: partnerSiteId, id: world.referredId, contact }),
     aMentee({ siteId, id: world.menteeId, contact }),
     ...world.pairs.flatMap(({ mentorId, menteeId, busy }) => [aMentor({ siteId, id: mentorId, contact }), aMentee({ siteId, id: menteeId, contact, state: busy ? 'matched' : 'ready' })]),
   ]);
@@ -80,6 +83,13 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     `INSERT INTO people.person_note (id, created_at, created_by, version, site_id, person_id, sealed) SELECT w.id, $3, 'owner-site_coordinator', 1, $4, w.person_id, sealed FROM unnest($1::uuid[], $2::uuid[], $5::text[]) AS w(id, person_id, sealed)`,
     [worlds.map(({ noteId }) => noteId), worlds.map(({ mentorId }) => mentorId), at(-24), siteId, worlds.map(({ noteId }) => sealText(keys, `Frau ${words.name} ruft zurück`, noteId))],
   );
+  await house.adminQuery(
+    `INSERT INTO people.access (id, person_id, from_site_id, site_id, until, reason, given_by, given_at) SELECT a.id, a.person_id, a.from_site_id, a.site_id, $5, 'referral', 'isolation', $6 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS a(id, person_id, from_site_id, site_id)`,
+    [
+      worlds.flatMap(({ accessId, receivedAccessId }) => [accessId, receivedAccessId]), worlds.flatMap(({ mentorId, referredId }) => [mentorId, referredId]),
+      worlds.flatMap(({ partnerSiteId }) => [siteId, partnerSiteId]), worlds.flatMap(({ partnerSiteId }) => [partnerSiteId, siteId]), day(30), at(-24),
+    ],
+  );
   await house.quiet();
   return worlds;
 }
@@ -113,7 +123,7 @@ interface Pair {
   busy: boolean;
 }
 
-function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] } {
+function newWorld(siteId: string, partnerSiteId: string, today: string): SampleWorld & { pairs: Pair[]; referredId: string } {
   const pair = (busy: boolean): Pair => ({ mentorId: newId(), menteeId: newId(), busy });
   return {
     siteId,
@@ -145,6 +155,10 @@ function newWorld(siteId: string, today: string): SampleWorld & { pairs: Pair[] 
     invitationId: newId(),
     breakGlassId: newId(),
     noteId: newId(),
+    partnerSiteId,
+    accessId: newId(),
+    receivedAccessId: newId(),
+    referredId: newId(),
     apiKeyId: '',
     apiKeyVersion: 1,
     personRoleId: '',

@@ -1,4 +1,5 @@
 import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { AccessEntity } from '../access/access.entity.js';
 import { BreakGlassEntity } from '../break-glass/break-glass.entity.js';
 import { emergencyLook } from '../break-glass/break-glass.service.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
@@ -19,6 +20,7 @@ import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
 import { NoteTriesAndTasks } from './migrations/20261124030100-note-tries-and-tasks.js';
 import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
+import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another-site.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
@@ -61,4 +63,7 @@ export const peopleDatabase = defineServiceDatabase({
     KeepNotes,
     ProveErasures,
   ],
+  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity, PersonNoteEntity, AccessEntity],
+  systemReasons: [emergencyLook],
+  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency, KeepNotes, OpenForAnotherSite],
 });

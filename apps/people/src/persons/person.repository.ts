@@ -26,6 +26,9 @@ export interface NewConsent {
   givenAt: string;
 }
 
+/** Who ended another site's sight when it was not a person's click. */
+const consentWithdrawn = 'consent withdrawn';
+
 const runningStates = loadStates.map((state) => `'${state}'`).join(', ');
 
 /** One person with all parts in one statement. */
@@ -129,6 +132,8 @@ export class PersonRepository {
 
   async withdrawConsents(tx: Tx, personId: string, purposes: readonly ConsentPurpose[]): Promise<void> {
     await tx.query('UPDATE consent SET withdrawn_at = $3 WHERE person_id = $1 AND purpose = ANY ($2) AND withdrawn_at IS NULL', [personId, purposes, tx.clock.now()]);
+    // No other site looks any longer, whoever withdraws.
+    if (purposes.includes('consent_referral')) await tx.query('UPDATE access SET ended_at = $2, ended_by = $3 WHERE person_id = $1 AND ended_at IS NULL', [personId, tx.clock.now(), consentWithdrawn]);
   }
 
   /** One row per kind of paper: a newer one takes the place of the older. */

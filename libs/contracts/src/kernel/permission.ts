@@ -32,6 +32,8 @@ export const permissions = {
   people: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },
   /** Confidential notes: neither assistants nor anybody beyond the site. */
   personNotes: { site_coordinator: ['read', 'write'] },
+  /** One person opened for another site, given and received. */
+  referrals: { site_coordinator: ['read', 'write'] },
   documents: { site_coordinator: ['read', 'write'], site_assistant: ['state'] },
   consents: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },
   matches: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },

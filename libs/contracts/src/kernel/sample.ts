@@ -43,6 +43,10 @@ export interface SampleWorld {
   breakGlassId: string;
   /** A note on the mentor, written by the coordinator who asks. */
   noteId: string;
+  /** Another site; the mentor, opened for it; and somebody of it, opened for this site. */
+  partnerSiteId: string;
+  accessId: string;
+  receivedAccessId: string;
   /** A key of a funder that is good. */
   apiKeyId: string;
   apiKeyVersion: number;

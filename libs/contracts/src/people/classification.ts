@@ -4,6 +4,7 @@ const record = { id: 'none', created_at: 'none', created_by: 'none', version: 'n
 
 /** How every column of the tables of people is to be treated. */
 export const peopleTables = {
+  access: { id: 'none', person_id: 'none', from_site_id: 'none', site_id: 'none', until: 'none', reason: 'none', given_by: 'none', given_at: 'none', ended_at: 'none', ended_by: 'none' },
   break_glass: { id: 'none', site_id: 'none', person_id: 'none', opened_by: 'none', opened_at: 'none', until: 'none', ended_at: 'none', reason: 'confidential', acknowledged_at: 'none', acknowledged_by: 'none' },
   day_sweep: { name: 'none', until: 'none' },
   person: {

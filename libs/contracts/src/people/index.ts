@@ -1,3 +1,4 @@
+export * from './access.js';
 export * from './break-glass.js';
 export * from './classification.js';
 export * from './consent-texts.js';

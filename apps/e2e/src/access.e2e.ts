@@ -1,0 +1,110 @@
+// Notes that lie sealed; a person opened for another site, seen there, and closed again.
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import pg from 'pg';
+import { about, closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+
+const step = steps();
+let heike: Visitor;
+let ulrich: Visitor;
+let person: { id: string; name: string };
+
+beforeAll(async () => {
+  [heike, ulrich] = await Promise.all([visit('access'), visit('access-other-site')]);
+  person = await somebodyInBochum();
+});
+afterAll(closeBrowser);
+
+describe('Notes', () => {
+  step('are written at the person by the coordinator, and read there with name and day', async () => {
+    const { page } = heike;
+    await signInAs(heike, 'Koordination Bochum');
+    await page.goto(`/menschen/${person.id}`);
+    const notes = page.getByRole('region', { name: 'Notizen' });
+    await notes.getByRole('button', { name: 'Notiz ablegen' }).click();
+    await see(notes.getByText('Bitte ausfüllen.'));
+    await notes.getByLabel('Neue Notiz').fill('Hört auf dem linken Ohr schlecht.\nAm besten vormittags anrufen.');
+    await notes.getByRole('button', { name: 'Notiz ablegen' }).click();
+    await see(notes.getByText(/^Hört auf dem linken Ohr schlecht/), notes.getByText(/^Heike Kessler, /));
+    await heike.keep('note');
+  });
+
+  step('are changed by who wrote them', async () => {
+    const { page } = heike;
+    await page.getByRole('button', { name: /^Ändern ?: Notiz vom / }).click();
+    await page.getByLabel('Notiz', { exact: true }).fill('Hört rechts schlecht.');
+    await heike.keep('change-note');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await see(page.getByText('Hört rechts schlecht.'), page.getByText(/geändert am/));
+  });
+
+  step('do not exist for an assistant', async () => {
+    const nadja = await visit('access-assistant');
+    await signInAs(nadja, 'Assistenz Bochum');
+    await nadja.page.goto(`/menschen/${person.id}`);
+    await see(nadja.page.getByRole('heading', { name: person.name, level: 1 }));
+    await nadja.page.waitForLoadState('networkidle');
+    expect(await nadja.page.getByRole('region', { name: 'Notizen' }).count()).toBe(0);
+    expect((await nadja.answers()).filter(({ text }) => text.includes('Hört rechts'))).toEqual([]);
+    await nadja.leave();
+  });
+});
+
+describe('Another site', () => {
+  step('sees nobody of Bochum, and without the consent nobody can be opened', async () => {
+    await signInAs(ulrich, 'Koordination Siegen');
+    await ulrich.page.goto('/menschen');
+    await see(ulrich.page.getByRole('heading', { name: 'Menschen', level: 1 }));
+    await ulrich.page.waitForLoadState('networkidle');
+    expect(await ulrich.page.getByRole('region', { name: 'Von anderen Standorten' }).count()).toBe(0);
+    await see(heike.page.getByText('Dafür braucht es die Einwilligung „Weitergabe im Netzwerk“.'));
+  });
+
+  step('sees the one person that was opened for it, to read, until the day', async () => {
+    const { page } = heike;
+    await page.getByRole('button', { name: /Weitergabe im Netzwerk/ }).click();
+    await page.getByRole('dialog').getByRole('radio', { name: 'schriftlich' }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Einwilligung eintragen' }).click();
+    const opened = page.getByRole('region', { name: 'Für andere Standorte geöffnet' });
+    await opened.getByRole('button', { name: 'Für einen Standort öffnen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Für einen Standort öffnen' }).click();
+    await see(dialog.getByText('Bitte wählen Sie den Standort.'));
+    await heike.keep('open-for');
+    await dialog.getByLabel('Welcher Standort?').selectOption({ label: 'Siegen' });
+    await dialog.getByRole('button', { name: 'Für einen Standort öffnen' }).click();
+    await see(opened.getByText('Siegen'), opened.getByText(/^Sieht die Person bis /));
+    await heike.keep('opened');
+    await ulrich.page.reload();
+    const received = ulrich.page.getByRole('region', { name: 'Von anderen Standorten' });
+    await see(received.getByRole('link', { name: person.name }));
+    await ulrich.keep('received');
+    await received.getByRole('link', { name: person.name }).click();
+    await see(ulrich.page.getByRole('heading', { name: person.name, level: 1 }), ulrich.page.getByText(/^Bochum, bis /));
+    await ulrich.keep('referred');
+  });
+
+  step('sees them no more once the giving site has ended it', async () => {
+    await heike.page.getByRole('button', { name: about('Jetzt beenden', 'Siegen') }).click();
+    await see(heike.page.getByText(/^Beendet am /));
+    await ulrich.page.reload();
+    await see(ulrich.page.getByRole('alert'));
+    await ulrich.page.goto('/menschen');
+    await ulrich.page.waitForLoadState('networkidle');
+    expect(await ulrich.page.getByRole('link', { name: person.name }).count()).toBe(0);
+  });
+});
+
+/** Somebody grown-up in Bochum whose name nobody else bears, anywhere. */
+async function somebodyInBochum(): Promise<{ id: string; name: string }> {
+  const client = new pg.Client({ connectionString: heike.house.databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string; name: string }>(
+      `SELECT min(id::text) AS id, min(given_name || ' ' || family_name) AS name FROM people.person GROUP BY lower(given_name), lower(family_name)
+       HAVING count(*) = 1 AND bool_and(site_id = (SELECT id FROM sites.site WHERE slug = 'bochum') AND role = 'mentee' AND state = 'ready' AND birth_year < 2000) ORDER BY 2 LIMIT 1`,
+    );
+    return rows[0]!;
+  } finally {
+    await client.end();
+  }
+}
