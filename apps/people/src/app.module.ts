@@ -55,6 +55,7 @@ import { WorkService } from './work/work.service.js';
     TellWhenPapersExpire,
     BreakGlassHandlers,
     NotesHandlers,
+    AccessHandlers,
     RightsHandlers,
     RolesHandlers,
     ProveErasures,
@@ -79,6 +80,8 @@ import { WorkService } from './work/work.service.js';
     NotesService,
     NotesRepository,
     StaffNames,
+    AccessService,
+    AccessRepository,
     GatheringService,
     ErasureService,
     Eraser,
@@ -87,10 +90,6 @@ import { WorkService } from './work/work.service.js';
     WorkRepository,
     RolesService,
     RolesRepository,
-  controllers: [PeopleHandlers, DraftsHandlers, SharingHandlers, LoadingHandlers, CountBookedTraining, NoteAttendedTraining, MoveMenteeWithItsMatch, TellWhenPapersExpire, BreakGlassHandlers, NotesHandlers, AccessHandlers, RebuildMatchStates, RebuildTrainings],
-  providers: [
-    PeopleService, PersonRepository, PersonWriter, DraftsService, DraftRepository, SharingService, LoadingService, TrainingProjection, TrainingRepository, MatchStateRepository, DaySweepRepository, BreakGlassService, BreakGlassRepository,
-    NotesService, NotesRepository, StaffNames, AccessService, AccessRepository,
   ],
 })
 export class AppModule {}

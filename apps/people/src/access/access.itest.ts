@@ -42,7 +42,7 @@ describe('A person opened for another site', () => {
     house.clock.set('2026-11-23T09:00:00Z');
     const id = await helga();
     const given = await grant(id, aachen, '2026-12-01');
-    expect((await received(paul, aachen)).map(({ person }) => [person.id, person.givenName, person.phone])).toEqual([[id, 'Helga', '0234 910100']]);
+    expect((await received(paul, aachen)).map(({ person }) => [person.id, person.givenName, person.phone])).toEqual([[id, 'Helga', '+49234910100']]);
     const { person } = await house.as(paul).call(access.viewReferred, { id: given.id });
     expect(person).toMatchObject({ id, siteId: bochum, familyName: 'Brandt', profile: { offers: ['german', 'reading'] } });
     house.clock.set('2026-12-01T22:59:00Z');

@@ -13,7 +13,7 @@ export interface NewAccess {
   givenBy: string;
 }
 /** A person as a row of the list of another site. */
-export type ReferredRow = Pick<ReferredPerson, 'id' | 'siteId' | 'givenName' | 'familyName' | 'gender' | 'birthYear' | 'place' | 'phone' | 'role'>;
+export type ReferredRow = Pick<ReferredPerson, 'id' | 'siteId' | 'givenName' | 'familyName' | 'gender' | 'birthYear' | 'birthDate' | 'place' | 'phone' | 'role'>;
 
 const shownAtMost = 100;
 const columns = `a.id, a.person_id AS "personId", a.from_site_id AS "fromSiteId", a.site_id AS "siteId", a.until, a.reason, a.given_by AS "givenBy", a.given_at AS "givenAt", a.ended_at AS "endedAt",
@@ -43,7 +43,7 @@ export class AccessRepository {
   /** Whom a site sees, with the access by which it does; who is not to be seen is not there. */
   async received(tx: Tx, siteId: string): Promise<{ access: AccessRow; person: ReferredRow }[]> {
     const rows = await tx.query<AccessRow & { person: ReferredRow }>(
-      `SELECT ${columns}, json_build_object('id', p.id, 'siteId', p.site_id, 'givenName', p.given_name, 'familyName', p.family_name, 'gender', p.gender, 'birthYear', p.birth_year, 'place', p.place, 'phone', p.phone, 'role', p.role) AS person
+      `SELECT ${columns}, json_build_object('id', p.id, 'siteId', p.site_id, 'givenName', p.given_name, 'familyName', p.family_name, 'gender', p.gender, 'birthYear', p.birth_year, 'birthDate', p.birth_date, 'place', p.place, 'phone', p.phone, 'role', p.role) AS person
        FROM access a JOIN person p ON p.id = a.person_id AND p.site_id = a.from_site_id
        WHERE a.site_id = $1 AND a.ended_at IS NULL AND a.until >= (SELECT app_today()) ORDER BY a.until, p.search_name, a.id`,
       [siteId],

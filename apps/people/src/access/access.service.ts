@@ -3,7 +3,7 @@ import { actorContext, Clock, newId, type Tx, UnitOfWork } from '@patenwerk/pers
 import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
 import type { PersonModel } from '../persons/person.model.js';
-import { ageIn } from '../persons/person.view.js';
+import { ageOn } from '../persons/age.js';
 import { StaffNames } from '../sharing/staff-names.js';
 import { admitAccess } from './access-rules.js';
 import { AccessRepository, type AccessRow } from './access.repository.js';
@@ -66,7 +66,7 @@ export class AccessService {
     });
     const named = await this.allNamed(rows.map((row) => row.access));
     const today = this.clock.today();
-    return { items: rows.map(({ person: { birthYear, ...person } }, index) => ({ access: named[index] as SiteAccess, person: { ...person, age: ageIn(birthYear, today) } })) };
+    return { items: rows.map(({ person: { birthYear, birthDate, ...person } }, index) => ({ access: named[index] as SiteAccess, person: { ...person, age: ageOn({ birthYear, birthDate }, today) } })) };
   }
 
   /** Over, ended, of a site one does not work at: all look the same. */

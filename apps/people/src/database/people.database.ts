@@ -39,6 +39,7 @@ export const peopleDatabase = defineServiceDatabase({
     DaySweepEntity,
     BreakGlassEntity,
     PersonNoteEntity,
+    AccessEntity,
     ContactTryEntity,
     PersonTaskEntity,
     PersonRoleEntity,
@@ -62,8 +63,6 @@ export const peopleDatabase = defineServiceDatabase({
     RolesOverTime,
     KeepNotes,
     ProveErasures,
+    OpenForAnotherSite,
   ],
-  entities: [PersonEntity, ConsentEntity, DocumentEntity, TrainingRecordEntity, IntakeStepEntity, InterestDraftEntity, MatchStateEntity, DaySweepEntity, BreakGlassEntity, PersonNoteEntity, AccessEntity],
-  systemReasons: [emergencyLook],
-  migrations: [TechnicalTables, CreatePeople, EraseAPerson, AssignDrafts, NoteDaySweeps, LookInAnEmergency, KeepNotes, OpenForAnotherSite],
 });

@@ -3,7 +3,7 @@ import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { PersonId, SiteId } from '../shared/ids.js';
 import { Day, Moment } from '../shared/values.js';
-import { Contact, PersonCard, PersonRole, Profile } from './person.js';
+import { Contact, MainRole, PersonCard, Profile } from './person.js';
 
 /** How long another site may look at most, in days; more is given anew (A). */
 export const accessRules = { mostDays: 90 } as const;
@@ -36,7 +36,7 @@ export type SiteAccess = z.infer<typeof SiteAccess>;
 export const ReferredPerson = Contact.extend({
   id: PersonId,
   siteId: SiteId,
-  role: PersonRole,
+  role: MainRole,
   place: personal('contact', z.string().nullable()),
   profile: Profile.omit({ targetGroups: true }).nullable(),
 });
