@@ -364,6 +364,19 @@ describe('a meeting', () => {
   });
 });
 
+describe('the meetings of a site', () => {
+  it('are a list over all matches, the latest first, of one year or of all, for the own site only', async () => {
+    const place = await aSite();
+    const match = await active(place);
+    const day = see(place, match.id).then(({ introductionOn }) => introductionOn ?? '');
+    for (const date of [await day, '2026-11-23']) await place.as.call(matching.recordMeeting, { matchId: match.id, date, minutes: 60, activity: `Am ${date}` });
+    const { items, total } = await place.as.call(matching.meetings, { siteId: SiteId.parse(place.siteId), year: 2026 });
+    expect([total, items[0]]).toEqual([items.length, expect.objectContaining({ matchId: match.id, date: '2026-11-23', activity: 'Am 2026-11-23' })]);
+    expect(await place.as.call(matching.meetings, { siteId: SiteId.parse(place.siteId), year: 2025 })).toMatchObject({ total: 0, items: [] });
+    await expect(house.as(stranger).call(matching.meetings, { siteId: SiteId.parse(place.siteId) })).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
 describe('the quota of a year', () => {
   it('gives a freed place to the next that fulfils the rule', async () => {
     const place = await aSite({ 2026: 1 });
@@ -410,7 +423,7 @@ describe('the bulk path', () => {
       closingTalkOn: '2026-10-05',
     });
     await house.as(tools).call(matching.load, { matches: [running, ended], last: true });
-    const told = await house.adminQuery<{ data: object }>(`SELECT envelope->'data' AS data FROM matching.outbox WHERE subject = $1 AND envelope->>'siteId' = $2`, [matchingEvents.stateChanged.subject, place.siteId]);
+    const told = await house.adminQuery<{ data: object }>(`SELECT envelope->'data' AS data FROM matching.outbox WHERE subject = $1 AND envelope->>'siteId' = $2 ORDER BY envelope->'data'->>'to'`, [matchingEvents.stateChanged.subject, place.siteId]);
     expect(told.map(({ data }) => data)).toEqual([
       { matchId: running.id, siteId: place.siteId, mentorId: running.mentorId, menteeId: running.menteeId, from: 'trial', to: 'active' },
       { matchId: ended.id, siteId: place.siteId, mentorId: ended.mentorId, menteeId: ended.menteeId, from: 'closing', to: 'ended' },

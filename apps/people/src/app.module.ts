@@ -8,6 +8,8 @@ import { BreakGlassService } from './break-glass/break-glass.service.js';
 import { DraftRepository } from './drafts/draft.repository.js';
 import { DraftsHandlers } from './drafts/drafts.handlers.js';
 import { DraftsService } from './drafts/drafts.service.js';
+import { ExportingHandlers } from './exporting/exporting.handlers.js';
+import { ExportingService } from './exporting/exporting.service.js';
 import { DaySweepRepository } from './intake/day-sweep.repository.js';
 import { TellWhenPapersExpire } from './intake/tell-when-papers-expire.job.js';
 import { LoadingHandlers } from './loading/loading.handlers.js';
@@ -54,6 +56,7 @@ import { WorkService } from './work/work.service.js';
     MoveMenteeWithItsMatch,
     TellWhenPapersExpire,
     BreakGlassHandlers,
+    ExportingHandlers,
     NotesHandlers,
     AccessHandlers,
     RightsHandlers,
@@ -77,6 +80,7 @@ import { WorkService } from './work/work.service.js';
     DaySweepRepository,
     BreakGlassService,
     BreakGlassRepository,
+    ExportingService,
     NotesService,
     NotesRepository,
     StaffNames,

@@ -197,6 +197,11 @@ export const en: typeof de = {
   meeting: {
     form: 'Record a meeting', on: 'Meeting on', duration: 'Duration', what: 'What did they do?', example: 'for example: practised German', save: 'Record', saved: 'The meeting is recorded.', noDay: 'Please give a day such as 25.11.2026.', future: '%{day} lies in the future. Please record a meeting only afterwards.', noActivity: 'Please write briefly what they did.',
   },
+  files: {
+    take: 'List as a file', xlsx: 'For Excel (.xlsx)', csv: 'As text (.csv)', birthDate: 'Born on', source: 'Heard of us by', consents: 'Consents', recorded: 'Recorded on', agreedOn: 'Agreement of', endedOn: 'Ended on',
+    meetingsThisYear: 'Meetings this year', countsThisYear: 'Counts this year', meetings: 'Meetings', minutes: 'Minutes', activity: 'What they did', day: 'Day', beginsAt: 'Begins', endsAt: 'Ends', title: 'Title', type: 'Kind', place: 'Place', seats: 'Seats',
+    confirmed: 'Enrolled', waitlisted: 'Waiting list', participants: 'Participants', enrolledOn: 'Enrolled on', quota: 'Quota', score: 'Points', plan: 'Dry run',
+  },
   timeline: { title: 'History', filter: 'Filter the history', all: 'All', meet: 'Meetings', talk: 'Talks', step: 'Steps', empty: 'Nothing recorded yet.', older: 'Show older entries (%{count})', meeting: 'Meeting' },
   events: {
     lead: 'One event ahead. |||| %{word} events ahead.', fullLead: 'One is full. |||| %{word} are full.', coming: 'Show coming', past: 'Show past', create: 'Create an event', edit: 'Change the event', save: 'Save the event', none: 'No event here yet', noneText: 'Events of your site and of BaS appear here.',

@@ -16,6 +16,7 @@ import { StepButtons } from '../components/StepButtons.js';
 import { Tag } from '../components/Tag.js';
 import { useUndo } from '../components/UndoBar.js';
 import { dayAfter, today } from '../days.js';
+import { TakeEventsAlong, TakeParticipantsAlong } from '../files/events-file.js';
 import { capital, numberWord, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -59,7 +60,7 @@ export function EventsPage() {
       {events.data && items.length === 0 && !id ? <EmptyState title={words('events.none')} text={words('events.noneText')} /> : null}
       {items.length > 0 || id ? (
         <div className={`md${id ? ' has-detail' : ''}`}>
-          <div className="master"><Months items={items} currentId={shownId} /></div>
+          <div className="master"><Months items={items} currentId={shownId} /><div className="list-foot"><TakeEventsAlong events={items} /></div></div>
           {shownId ? <Detail key={shownId} id={shownId} chosen={Boolean(id)} /> : null}
         </div>
       ) : null}
@@ -204,6 +205,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
             })}
           </ul>
         )}
+        {enrolments.data.items.length > 0 ? <div className="list-foot"><TakeParticipantsAlong event={event} enrolments={enrolments.data.items} /></div> : null}
         {atFirst < inside.length ? <button className="btn quiet" type="button" onClick={() => setAll(true)}>{words('form.showMore', { smart_count: inside.length - atFirst })}</button> : null}
       </section>
       {waiting.length > 0 ? (

@@ -18,6 +18,7 @@ import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
 import { Tag, type TagTone } from '../components/Tag.js';
 import { daysBetween, today } from '../days.js';
+import { TakeMatchesAlong, TakeMeetingsAlong } from '../files/matches-file.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -45,9 +46,16 @@ export function MatchesPage() {
         <Filters siteId={siteId} onFound={setFound} />
         <Rows />
         <Pager noun={words('matches.noun')} />
+        <ListFiles filter={filter} />
       </ListBase>
     </>
   );
+}
+
+/** The list with its filters, and all meetings, as files. */
+function ListFiles({ filter }: { filter: { siteId: string; personIds?: string } }) {
+  const { filterValues } = useListContext<MatchRow>();
+  return <div className="list-foot"><TakeMatchesAlong filter={{ ...filterValues, ...filter }} /><TakeMeetingsAlong siteId={filter.siteId} /></div>;
 }
 
 /** Matching knows no names: people are found by name first, their matches by id. */

@@ -18,6 +18,7 @@ import { ReferredPeople } from '../components/ReferredPeople.js';
 import { Sign } from '../components/Sign.js';
 import { Tag, type TagTone } from '../components/Tag.js';
 import { daysBetween, today } from '../days.js';
+import { TakePeopleAlong } from '../files/people-file.js';
 import { useFormat, withStop } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -48,11 +49,18 @@ export function PeoplePage() {
           <Filters />
           <Rows mayMatch={may('matches', 'write', siteId)} />
           <Pager noun={words('people.noun')} />
+          {may('people', 'write', siteId) ? <ListFile siteId={siteId} /> : null}
           <ReferredPeople siteId={siteId} />
         </ListBase>
       )}
     </>
   );
+}
+
+/** The list with its filters, as a file. */
+function ListFile({ siteId }: { siteId: string }) {
+  const { filterValues } = useListContext<PersonCard>();
+  return <div className="list-foot"><TakePeopleAlong filter={{ ...filterValues, siteId }} /></div>;
 }
 
 function Filters() {

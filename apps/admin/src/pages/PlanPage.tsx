@@ -12,6 +12,8 @@ import { PersonLink } from '../components/PersonLink.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
 import { useUndo } from '../components/UndoBar.js';
+import { namesOf } from '../files/names-of.js';
+import { TakeAlong } from '../files/TakeAlong.js';
 import { capital, useFormat, withStop } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
@@ -53,6 +55,7 @@ function PlanView({ run }: { run: PlanRun }) {
           <div className="cols gap">
             <div className="stack">
               <Pairs run={run} persons={persons} mayPlan={mayPlan} />
+              {run.pairs.length > 0 ? <div className="list-foot"><PairsFile run={run} /></div> : null}
               {run.leftOver.length > 0 ? <LeftOver run={run} persons={persons} mayPlan={mayPlan} /> : null}
             </div>
             <aside className="side noprint" aria-label={words('plan.side')}>
@@ -88,6 +91,22 @@ function Proof({ run: { gap, changedSince } }: { run: PlanRun }) {
   const words = useWords();
   const proven = gap === 0;
   return <p className={proven ? 'plan-proof' : 'plan-proof broken'}><Icon of={proven ? IconShieldCheck : IconAlertTriangle} /><span>{words(!proven ? 'plan.notProven' : changedSince ? 'plan.wasProven' : 'plan.proven')}</span></p>;
+}
+
+/** The pairs of the plan as a file. */
+function PairsFile({ run }: { run: PlanRun }) {
+  const words = useWords();
+  const rows = async () => {
+    const names = await namesOf(run.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
+    return run.pairs.map(({ mentorId, menteeId, score }) => ({ mentor: names.get(mentorId) ?? '', mentee: names.get(menteeId) ?? '', score }));
+  };
+  return (
+    <TakeAlong
+      title={words('files.plan')}
+      rows={rows}
+      columns={[{ head: words('people.roles.mentor'), cell: ({ mentor }) => mentor }, { head: words('people.roles.mentee'), cell: ({ mentee }) => mentee }, { head: words('files.score'), cell: ({ score }) => score }]}
+    />
+  );
 }
 
 interface PartProps {

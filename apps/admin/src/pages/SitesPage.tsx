@@ -10,6 +10,7 @@ import { LoadingLines } from '../components/LoadingLines.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Tag } from '../components/Tag.js';
+import { TakeAlong } from '../files/TakeAlong.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { siteTone } from './SiteFacts.js';
@@ -54,6 +55,20 @@ export function SitesPage() {
           </table>
         </div>
       )}
+      <div className="list-foot">
+        <TakeAlong<(typeof shown)[number]>
+          title={words('nav.sites')}
+          rows={() => shown}
+          columns={[
+            { head: words('overview.place'), cell: ({ name }) => name },
+            { head: words('sites.state'), cell: (site) => states.find(({ code }) => code === site.state)?.name ?? null },
+            { head: words('people.state'), cell: (site) => words.of(siteStates.states[site.status]) },
+            { head: words('overview.founded'), cell: ({ figures }) => figures.founded },
+            { head: words('files.countsThisYear'), cell: ({ figures }) => figures.counted },
+            { head: words('files.quota'), cell: ({ quota }) => quota },
+          ]}
+        />
+      </div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { identity, staffStates, type StaffState } from '@patenwerk/contracts';
+import { identity, staffStates, type StaffState, type StaffUser } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
@@ -7,12 +7,13 @@ import { Field } from '../components/Field.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { TakeAlong } from '../files/TakeAlong.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { useSiteNames } from '../site-names.js';
 import { AdminNav } from './AdminNav.js';
 import { InviteButton } from './InviteDialog.js';
-import { StaffTable } from './StaffTable.js';
+import { roleText, StaffTable } from './StaffTable.js';
 
 type Place = 'all' | 'nation' | (string & {});
 
@@ -64,6 +65,22 @@ export function StaffPage() {
       {users.isPending ? <LoadingLines lines={8} /> : null}
       {users.data && shown.length === 0 ? <EmptyState title={words('staff.none')} text={words('staff.noneText')} action={<Button onClick={reset}>{words('staff.showAll')}</Button>} /> : null}
       {shown.length > 0 ? <div className="sheet table"><StaffTable users={shown} siteNames={siteNames} /></div> : null}
+      {shown.length > 0 ? (
+        <div className="list-foot">
+          <TakeAlong<StaffUser>
+            title={words('admin.parts.staff')}
+            rows={() => shown}
+            columns={[
+              { head: words('people.name'), cell: ({ name }) => name },
+              { head: words('contact.email'), cell: ({ email }) => email },
+              { head: words('team.role'), cell: ({ grants }) => grants.map((grant) => roleText(grant, words, siteNames)).join('; ') },
+              { head: words('people.state'), cell: (user) => words.of(staffStates.states[user.state]) },
+              { head: words('staff.lastSignIn'), cell: ({ lastSignInAt }) => lastSignInAt && { day: lastSignInAt } },
+              { head: words('staff.secondFactor'), cell: ({ secondFactor }) => words(secondFactor ? 'staff.yes' : 'staff.no') },
+            ]}
+          />
+        </div>
+      ) : null}
     </>
   );
 }

@@ -157,6 +157,18 @@ export class MatchRepository {
     };
   }
 
+  /** A page of a site's meetings, the latest first, of one year or of all. */
+  async meetingsOfSite(tx: Tx, { siteId, year, page, per_page }: { siteId: string; year?: number | undefined; page: number; per_page: number }): Promise<{ items: MeetingRow[]; total: number }> {
+    const inYear = `site_id = $1 AND ($2::int IS NULL OR date BETWEEN make_date($2, 1, 1) AND make_date($2, 12, 31))`;
+    const rows = await tx.query<MeetingRow>(
+      `SELECT id, match_id AS "matchId", date, minutes, activity, recorded_by AS "recordedBy", created_at AS "createdAt"
+       FROM meeting WHERE ${inYear} ORDER BY date DESC, id DESC LIMIT $3 OFFSET $4`,
+      [siteId, year ?? null, per_page, (page - 1) * per_page],
+    );
+    const [count] = await tx.query<{ total: number }>(`SELECT count(*)::int AS total FROM meeting WHERE ${inYear}`, [siteId, year ?? null]);
+    return { items: rows, total: count?.total ?? 0 };
+  }
+
   /** How many matches that are not over somebody accompanies, per site. */
   async accompanied(tx: Tx, userId: string): Promise<{ siteId: string; matches: number }[]> {
     return tx.query<{ siteId: string; matches: number }>(

@@ -33,6 +33,11 @@ export class MatchesHandlers {
     return this.matches.get(input);
   }
 
+  @Handles(matching.meetings)
+  listMeetings(input: ParsedInputOf<Matching['meetings']>): Promise<OutputOf<Matching['meetings']>> {
+    return this.meetings.list(input);
+  }
+
   @Handles(matching.propose)
   propose(input: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
     return this.matches.propose(input);

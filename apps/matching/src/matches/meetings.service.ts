@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type matching, matchingEvents, type MeetingId, type OutputOf, type ParsedInputOf, type UserId } from '@patenwerk/contracts';
+import { DomainError, holds, type matching, matchingEvents, type MeetingId, type OutputOf, type ParsedInputOf, type UserId } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, sealText, type SealingKeys, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys, type Request } from '@patenwerk/service-kit';
 import { CountingService } from '../counting/counting.service.js';
 import { type MatchRecord, MatchRepository, type MeetingRow, type NewMeeting } from './match.repository.js';
 import { about, isMine, mine } from './matches.service.js';
+import { tellMeeting } from './tell-match.js';
 import { takesMeetings, wrongMeetingDay } from './meeting-rules.js';
 
 type Matching = typeof matching;
@@ -67,6 +68,13 @@ export class MeetingsService {
     if (!takesMeetings(record)) return new DomainError('transition_forbidden');
     const errors = wrongMeetingDay(record, date, this.clock.today());
     return errors.length > 0 ? new DomainError('validation', { errors }) : record;
+  }
+
+  /** The meetings of a site, opened for those who may read them. */
+  async list({ siteId, year, page, per_page }: ParsedInputOf<Matching['meetings']>): Promise<OutputOf<Matching['meetings']>> {
+    if (!holds(actorContext.actor(), 'meetings', 'read', siteId)) throw new DomainError('not_found');
+    const { items, total } = await this.uow.run((tx) => this.repository.meetingsOfSite(tx, { siteId, year, page, per_page }));
+    return { items: items.map((meeting) => tellMeeting(meeting, this.keys)), page, per_page, total };
   }
 
   async remove({ matchId, id }: ParsedInputOf<Matching['removeMeeting']>): Promise<OutputOf<Matching['removeMeeting']>> {

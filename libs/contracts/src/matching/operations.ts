@@ -187,6 +187,18 @@ export const matching = {
     errors: ['transition_forbidden'],
     sample: (w) => ({ matchId: w.activeMatchId, date: w.today, minutes: 90, activity: 'Spaziergang' }),
   }),
+  /** The meetings of a site over all matches, the latest first: a list to look through and to take along. */
+  meetings: defineOperation({
+    subject: 'matching.meetings',
+    http: { method: 'GET', path: '/api/meetings' },
+    access: { resource: 'meetings', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Treffen des Standorts', en: 'Meetings of the site' },
+    input: PageQuery.extend({ siteId: SiteId, year: Year.optional() }),
+    output: pageOf(Meeting),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
   removeMeeting: defineOperation({
     subject: 'matching.remove_meeting',
     http: { method: 'DELETE', path: '/api/matches/{matchId}/meetings/{id}' },

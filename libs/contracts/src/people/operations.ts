@@ -5,7 +5,7 @@ import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
 import { PersonTask } from './intake-work.js';
-import { ConsentChannel, ConsentPurpose, Contact, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
+import { ConsentChannel, ConsentPurpose, Contact, ExportedPerson, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
 
 const draftForm = InterestDraft.pick({ id: true, siteId: true, title: true, missing: true, form: true });
 
@@ -28,6 +28,9 @@ export const PersonToLoad = z.object({
 });
 export type PersonToLoad = z.infer<typeof PersonToLoad>;
 
+/** What a list of people can be narrowed by. */
+const listFilter = { role: MainRole.optional(), state: z.string().max(40).optional(), q: SearchText.optional() };
+
 export const people = {
   recordInterest: defineOperation({
     subject: 'people.record_interest',
@@ -46,8 +49,20 @@ export const people = {
     access: { resource: 'people', right: 'read' },
     scopedBy: 'site',
     summary: { de: 'Menschen des Standorts', en: "People of the site" },
-    input: PageQuery.extend({ siteId: SiteId.optional(), role: MainRole.optional(), state: z.string().max(40).optional(), q: SearchText.optional() }),
+    input: PageQuery.extend({ siteId: SiteId.optional(), ...listFilter }),
     output: pageOf(PersonCard),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
+  /** A page of the list with all that is kept of each: nothing is locked in. Every person taken along is noted in the audit. */
+  exportList: defineOperation({
+    subject: 'people.export_list',
+    http: { method: 'GET', path: '/api/people/export' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Die Liste der Menschen mit allen Angaben', en: 'The list of people with all details' },
+    input: PageQuery.extend({ siteId: SiteId, ...listFilter }),
+    output: pageOf(ExportedPerson),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
   }),

@@ -123,6 +123,10 @@ export const Person = Contact.extend({
 }).meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
+/** One person as a file takes them along: all that the site keeps as facts, without papers, notes and history. */
+export const ExportedPerson = Person.omit({ documents: true, trainings: true, intake: true, isMinor: true }).extend({ state: z.string(), since: Moment, readySince: Day.nullable() });
+export type ExportedPerson = z.infer<typeof ExportedPerson>;
+
 /** A row of a list, and what reference fields show. */
 export const PersonCard = z.object({
   id: PersonId,
