@@ -41,6 +41,10 @@ import { CountBookedTraining } from './trainings/count-booked-training.listener.
 import { NoteAttendedTraining } from './trainings/note-attended-training.listener.js';
 import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
+import { DeleteCertificatesAfterTheActivity } from './papers/delete-certificates-after-the-activity.job.js';
+import { NoteWhenAnActivityEnds } from './papers/note-when-an-activity-ends.listener.js';
+import { PapersRepository } from './papers/papers.repository.js';
+import { RemindBeforePapersExpire } from './papers/remind-before-papers-expire.job.js';
 import { WorkHandlers } from './work/work.handlers.js';
 import { WorkRepository } from './work/work.repository.js';
 import { WorkService } from './work/work.service.js';
@@ -65,6 +69,9 @@ import { WorkService } from './work/work.service.js';
     RebuildMatchStates,
     RebuildTrainings,
     WorkHandlers,
+    RemindBeforePapersExpire,
+    DeleteCertificatesAfterTheActivity,
+    NoteWhenAnActivityEnds,
   ],
   providers: [
     PeopleService,
@@ -94,6 +101,7 @@ import { WorkService } from './work/work.service.js';
     WorkRepository,
     RolesService,
     RolesRepository,
+    PapersRepository,
   ],
 })
 export class AppModule {}

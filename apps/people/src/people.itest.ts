@@ -154,7 +154,7 @@ describe('the way of a mentor', () => {
     const inspect = (certificateDate: string): Promise<Person> => bochumTeam().call(people.recordDocument, { id, type: 'extended_certificate_seen', inspectedOn: '2026-11-20', certificateDate, entryFree: true });
     await expect(inspect('2026-08-19')).rejects.toMatchObject({ code: 'guard_failed', details: { guards: [{ guard: 'certificateFresh' }] } });
     const { documents } = await inspect('2026-08-20');
-    expect(documents).toEqual([{ type: 'extended_certificate_seen', inspectedOn: '2026-11-20', certificateDate: '2026-08-20', entryFree: true, signedOn: null, validUntil: null, valid: true }]);
+    expect(documents).toEqual([{ type: 'extended_certificate_seen', inspectedOn: '2026-11-20', certificateDate: '2026-08-20', entryFree: true, signedOn: null, validUntil: null, textVersion: null, valid: true, expiresOn: '2031-11-20' }]);
     expect(await house.adminQuery(`SELECT actor_id FROM people.audit_entry WHERE subject_id = $1 AND action = 'people.record_document.extended_certificate_seen'`, [id])).toEqual([{ actor_id: coordinator.id }]);
     await expect(bochumTeam().call(people.recordDocument, { id, type: 'code_of_conduct' })).rejects.toMatchObject({ code: 'validation', details: { errors: [{ field: 'signedOn' }] } });
   });
@@ -208,7 +208,7 @@ describe('who may do what', () => {
     const called = await phoned({ role: 'mentor' }, assistant);
     await bochumTeam().call(people.recordDocument, { id: called.id, type: 'code_of_conduct', signedOn: '2026-11-20' });
     const seen = await see(called.id, assistant);
-    expect([seen.phone, seen.documents]).toEqual(['+49234910137', [{ type: 'code_of_conduct', valid: true, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null }]]);
+    expect([seen.phone, seen.documents]).toEqual(['+49234910137', [{ type: 'code_of_conduct', valid: true, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null, textVersion: null, expiresOn: null }]]);
     await expect(house.as(assistant).call(people.update, { id: called.id, version: seen.version, contact: {} })).rejects.toMatchObject({ code: 'forbidden' });
   });
 

@@ -188,6 +188,7 @@ export const de = {
     channels: { phone: 'am Telefon', written: 'schriftlich', form: 'im Formular', in_person: 'im Gespräch' },
   },
   papers: {
+    withMinors: 'Nur für Patenschaften mit Kindern und Jugendlichen', version: 'Fassung %{version}.', validUntil: 'Gilt bis (wenn befristet)', signs: 'Unterschrieben wird der Text in der Fassung %{version}.',
     title: 'Papiere und Schulungen', none: 'Noch nichts eingetragen.', add: 'Papier eintragen', addTraining: 'Schulung eintragen', addTitle: 'Papier von %{name}', which: 'Welches Papier?', signedOn: 'Unterschrieben am', signed: 'Unterschrieben am %{day}.', inspected: 'Eingesehen am %{day}.', until: 'Gilt bis %{day}.', inspectedOn: 'Eingesehen am', certificateDate: 'Ausgestellt am', entryFree: 'Es steht kein Eintrag darin', record: 'Eintragen',
     inspectionText: 'Wir merken uns nur, dass Sie es gesehen haben. Das Papier geht zurück.', trainingTitle: 'Schulung von %{name}', trainingText: 'Für Schulungen, die anderswo besucht wurden.', topic: 'Thema', mandatory: 'Pflicht', attendedOn: 'Besucht am', attended: 'Besucht am %{day}.', booked: 'Angemeldet für den %{day}.',
     types: { volunteer_agreement: 'Vereinbarung über das Ehrenamt', confidentiality: 'Verschwiegenheitserklärung', code_of_conduct: 'Verhaltenskodex', self_declaration: 'Selbstauskunft zum Schutzkonzept', extended_certificate_seen: 'Erweitertes Führungszeugnis eingesehen' },
@@ -323,7 +324,7 @@ export const de = {
     jobs: { 'clean up': 'Aufräumen', 'seal audit': 'Protokoll versiegeln', reconcile: 'Nachrichten abgleichen', 'tell when papers expire': 'An ablaufende Nachweise erinnern', 'expire proposals': 'Unbeantwortete Vorschläge ablaufen lassen', 'forget old plans': 'Alte Probeläufe löschen' },
     events: {
       'matching_match-proposed': 'Patenschaft vorgeschlagen', 'matching_match-introduced': 'Kennenlernen vereinbart', 'matching_match-state-changed': 'Schritt einer Patenschaft', 'matching_match-counted': 'Patenschaft gezählt', 'matching_match-handed-over': 'Patenschaft übergeben', 'matching_meeting-recorded': 'Treffen eingetragen', 'matching_site-figures-changed': 'neue Zahlen eines Standorts',
-      'people_person-registered': 'neuer Mensch aufgenommen', 'people_profile-changed': 'Angaben geändert', 'people_person-ready': 'jemand ist bereit', 'people_consent-withdrawn': 'Einwilligung zurückgezogen', 'people_site-loaded': 'Menschen eines Standorts geladen', 'sites_site-changed': 'Standort geändert',
+      'people_person-registered': 'neuer Mensch aufgenommen', 'people_profile-changed': 'Angaben geändert', 'people_person-ready': 'jemand ist bereit', 'people_consent-withdrawn': 'Einwilligung zurückgezogen', 'people_document-expiring': 'Papier läuft bald ab', 'people_site-loaded': 'Menschen eines Standorts geladen', 'sites_site-changed': 'Standort geändert',
       'training_event-published': 'Termin veröffentlicht', 'training_event-cancelled': 'Termin abgesagt', 'training_enrolment-confirmed': 'Platz bestätigt', 'training_enrolment-waitlisted': 'auf der Warteliste', 'training_enrolment-moved-up': 'nachgerückt', 'training_enrolment-attended': 'Teilnahme eingetragen', 'training_enrolment-cancelled': 'Anmeldung zurückgenommen',
     },
   },

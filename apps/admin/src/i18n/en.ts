@@ -133,6 +133,7 @@ export const en: typeof de = {
     channels: { phone: 'by phone', written: 'in writing', form: 'by form', in_person: 'in person' },
   },
   papers: {
+    withMinors: 'Only for matches with children and young people', version: 'Version %{version}.', validUntil: 'Valid until (if limited)', signs: 'Signed is the text in its version %{version}.',
     title: 'Papers and trainings', none: 'Nothing recorded yet.', add: 'Record a paper', addTraining: 'Record a training', addTitle: 'Paper of %{name}', which: 'Which paper?', signedOn: 'Signed on', signed: 'Signed on %{day}.', inspected: 'Inspected on %{day}.', until: 'Valid until %{day}.', inspectedOn: 'Inspected on', certificateDate: 'Issued on', entryFree: 'It has no entry', record: 'Record',
     inspectionText: 'We only note that you have seen it. The paper goes back.', trainingTitle: 'Training of %{name}', trainingText: 'For trainings attended elsewhere.', topic: 'Topic', mandatory: 'required', attendedOn: 'Attended on', attended: 'Attended on %{day}.', booked: 'Booked for %{day}.',
     types: { volunteer_agreement: 'Volunteer agreement', confidentiality: 'Confidentiality declaration', code_of_conduct: 'Code of conduct', self_declaration: 'Self-declaration on safeguarding', extended_certificate_seen: 'Extended certificate of conduct inspected' },
@@ -268,7 +269,7 @@ export const en: typeof de = {
     jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers', 'expire proposals': 'Letting unanswered proposals expire', 'forget old plans': 'Deleting old dry runs' },
     events: {
       'matching_match-proposed': 'match proposed', 'matching_match-introduced': 'introduction arranged', 'matching_match-state-changed': 'step of a match', 'matching_match-counted': 'match counted', 'matching_match-handed-over': 'match handed over', 'matching_meeting-recorded': 'meeting entered', 'matching_site-figures-changed': 'new figures of a site',
-      'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',
+      'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_document-expiring': 'paper about to expire', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',
       'training_event-published': 'event published', 'training_event-cancelled': 'event cancelled', 'training_enrolment-confirmed': 'seat confirmed', 'training_enrolment-waitlisted': 'on the waiting list', 'training_enrolment-moved-up': 'moved up', 'training_enrolment-attended': 'attendance entered', 'training_enrolment-cancelled': 'enrolment cancelled',
     },
   },

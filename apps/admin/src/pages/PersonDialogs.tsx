@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useAct } from '../api/use-call.js';
 import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
@@ -21,7 +21,7 @@ import { phoneText } from '../phone.js';
 import { bornText, contactInput, emptyProfile, type PersonForm } from './person-form.js';
 import { useProfileWords } from './profile-words.js';
 
-export type DialogKind = { kind: 'contact' } | { kind: 'profile' } | { kind: 'training' } | { kind: 'consent'; purpose: ConsentPurpose } | { kind: 'document'; type: PersonDocument['type'] };
+export type DialogKind = { kind: 'contact' } | { kind: 'profile' } | { kind: 'training'; topic?: TaxonomyId<'trainingTopics'> } | { kind: 'consent'; purpose: ConsentPurpose } | { kind: 'document'; type: PersonDocument['type'] };
 
 interface DialogProps {
   person: Person;
@@ -133,12 +133,13 @@ export function DocumentDialog({ person, type: start, onClose }: DialogProps & {
   const act = useAct(people.recordDocument, onClose);
   const [type, setType] = useState(start);
   const [signedOn, setSignedOn] = useState(today());
+  const [validUntil, setValidUntil] = useState('');
   const [inspectedOn, setInspectedOn] = useState(today());
   const [certificateDate, setCertificateDate] = useState(dayAfter(today(), -14));
   const [entryFree, setEntryFree] = useState(false);
   const inspection = type === 'extended_certificate_seen';
   const problem = act.error ? asProblem(act.error) : null;
-  const input: InputOf<typeof people.recordDocument> = inspection ? { id: person.id, type, inspectedOn, certificateDate, entryFree } : { id: person.id, type, signedOn };
+  const input: InputOf<typeof people.recordDocument> = inspection ? { id: person.id, type, inspectedOn, certificateDate, entryFree } : { id: person.id, type, signedOn, ...(validUntil ? { validUntil } : {}) };
   const day = (name: string, label: string, value: string, change: (day: string) => void) => (
     <DayField name={`paper.${name}`} label={label} error={fieldMessage(problem, name, words.locale)} required value={value} onChange={change} />
   );
@@ -153,17 +154,22 @@ export function DocumentDialog({ person, type: start, onClose }: DialogProps & {
           <div className="row c2">{day('inspectedOn', words('papers.inspectedOn'), inspectedOn, setInspectedOn)}{day('certificateDate', words('papers.certificateDate'), certificateDate, setCertificateDate)}</div>
           <label className="check"><input type="checkbox" checked={entryFree} onChange={(event) => setEntryFree(event.target.checked)} /><span>{words('papers.entryFree')}</span></label>
         </>
-      ) : day('signedOn', words('papers.signedOn'), signedOn, setSignedOn)}
+      ) : (
+        <>
+          <div className="row c2">{day('signedOn', words('papers.signedOn'), signedOn, setSignedOn)}<DayField name="paper.validUntil" label={words('papers.validUntil')} towards="future" error={fieldMessage(problem, 'validUntil', words.locale)} value={validUntil} onChange={setValidUntil} /></div>
+          <p className="hint">{words('papers.signs', { version: paperTextVersions[type] })}</p>
+        </>
+      )}
     </ConfirmDialog>
   );
 }
 
-export function TrainingDialog({ person, onClose }: DialogProps) {
+export function TrainingDialog({ person, topic: start, onClose }: DialogProps & { topic?: TaxonomyId<'trainingTopics'> }) {
   const words = useWords();
   const act = useAct(people.recordTraining, onClose);
   const done = new Set(person.trainings.filter((each) => each.attendedOn).map((each) => each.topic as string));
   const topics = taxonomies.trainingTopics;
-  const [topic, setTopic] = useState<TaxonomyId<'trainingTopics'>>(topics.find((each) => 'mandatory' in each && !done.has(each.id))?.id ?? topics[0].id);
+  const [topic, setTopic] = useState<TaxonomyId<'trainingTopics'>>(start ?? topics.find((each) => 'mandatory' in each && !done.has(each.id))?.id ?? topics[0].id);
   const [attendedOn, setAttendedOn] = useState(today());
   const problem = act.error ? asProblem(act.error) : null;
   return (

@@ -52,6 +52,7 @@ const remedies: Partial<Record<ReadinessGate['id'], DialogKind>> = {
   codeOfConduct: { kind: 'document', type: 'code_of_conduct' },
   extendedCertificate: { kind: 'document', type: 'extended_certificate_seen' },
   basicTraining: { kind: 'training' },
+  childProtectionTraining: { kind: 'training', topic: 'child_protection' },
   profileComplete: { kind: 'profile' },
 };
 
@@ -106,7 +107,7 @@ function PersonView({ person }: { person: Person }) {
       {dialog?.kind === 'profile' ? <ProfileDialog person={person} onClose={close} /> : null}
       {dialog?.kind === 'consent' ? <ConsentDialog person={person} purpose={dialog.purpose} onClose={close} /> : null}
       {dialog?.kind === 'document' ? <DocumentDialog person={person} type={dialog.type} onClose={close} /> : null}
-      {dialog?.kind === 'training' ? <TrainingDialog person={person} onClose={close} /> : null}
+      {dialog?.kind === 'training' ? <TrainingDialog person={person} topic={dialog.topic} onClose={close} /> : null}
     </>
   );
 }
@@ -121,7 +122,9 @@ function Intake({ person, machine, mayWrite, open }: { person: Person; machine: 
   const main = mainStep(person.intake.next);
   const step = main ? machine.transitions[main] : undefined;
   const target = step ? machine.states[step.to] : undefined;
-  const relevant = person.intake.gates.filter((gate) => gate.required || !gate.passed);
+  const { gates } = person.intake;
+  const item = (gate: ReadinessGate) => ({ id: gate.id, passed: gate.passed, required: gate.required, text: words.of(gate), remedy: <Remedy gate={gate} mayWrite={mayWrite} open={open} /> });
+  const withMinors = gates.filter(({ required }) => !required);
   const ready = ['ready', 'matched'].includes(person.intake.state);
   return (
     <section aria-label={words('person.intake')}>
@@ -133,7 +136,10 @@ function Intake({ person, machine, mayWrite, open }: { person: Person; machine: 
         text={ready ? words('person.readyText', { name: polite(person, words) }) : step && target ? words('person.stepText', { state: words.of(target) }) : undefined}
         actions={mayWrite ? <StepButtons machine={machine} next={person.intake.next} main={main} about={fullName(person)} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(transition, values, done) => act.mutate({ id: person.id, version: person.version, transition, ...(values.reason ? { reason: values.reason } : {}) }, { onSuccess: done })} /> : null}
         gatesTitle={words(person.role === 'mentor' ? 'person.gatesMentor' : 'person.gatesMentee')}
-        gates={<GateList gates={relevant.map((gate) => ({ id: gate.id, passed: gate.passed, required: gate.required, text: words.of(gate), remedy: <Remedy gate={gate} mayWrite={mayWrite} open={open} /> }))} />}
+        gates={<>
+          <GateList gates={gates.filter(({ required }) => required).map(item)} />
+          {withMinors.length > 0 ? <details className="fold" open={withMinors.some(({ advised }) => advised)}><summary>{words('papers.withMinors')}</summary><GateList gates={withMinors.map(item)} /></details> : null}
+        </>}
       />
     </section>
   );
@@ -246,7 +252,7 @@ function Papers({ person, open }: { person: Person; open?: (dialog: DialogKind) 
         <ul className="plan">
           {person.documents.map((paper) => {
             const day = paper.signedOn ?? paper.inspectedOn;
-            return <li key={paper.type} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('documentTypes', paper.type, words.locale)}</b><br />{day ? words(paper.inspectedOn ? 'papers.inspected' : 'papers.signed', { day: format.long(day) }) : ''}{paper.validUntil ? ` ${words('papers.until', { day: format.long(paper.validUntil) })}` : ''}</span></li>;
+            return <li key={paper.type} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('documentTypes', paper.type, words.locale)}</b><br />{day ? words(paper.inspectedOn ? 'papers.inspected' : 'papers.signed', { day: format.long(day) }) : ''}{paper.expiresOn ? ` ${words('papers.until', { day: format.long(paper.expiresOn) })}` : ''}{paper.textVersion ? ` ${words('papers.version', { version: paper.textVersion })}` : ''}</span></li>;
           })}
           {attended.map((each) => <li key={each.topic} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('trainingTopics', each.topic, words.locale)}</b><br />{each.attendedOn ? words('papers.attended', { day: format.long(each.attendedOn) }) : each.bookedFor ? words('papers.booked', { day: format.long(each.bookedFor) }) : ''}</span></li>)}
         </ul>

@@ -11,6 +11,7 @@ import { PersonEntity } from '../persons/person.entity.js';
 import { ErasureCheckEntity } from '../rights/erasure-check.entity.js';
 import { erasing } from '../rights/erasure.service.js';
 import { blackingOut } from '../rights/gathering.service.js';
+import { ActivityEndEntity, DeletionLogEntity, PaperReminderEntity } from '../papers/papers.entities.js';
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
 import { PersonRoleEntity } from '../roles/person-role.entity.js';
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
@@ -18,6 +19,7 @@ import { ProveErasures } from './migrations/20261124050000-prove-erasures.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
+import { PapersExpireAndAreDeleted } from './migrations/20261124030200-papers-expire-and-are-deleted.js';
 import { NoteTriesAndTasks } from './migrations/20261124030100-note-tries-and-tasks.js';
 import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
 import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another-site.js';
@@ -44,6 +46,9 @@ export const peopleDatabase = defineServiceDatabase({
     PersonTaskEntity,
     PersonRoleEntity,
     ErasureCheckEntity,
+    PaperReminderEntity,
+    ActivityEndEntity,
+    DeletionLogEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -61,6 +66,7 @@ export const peopleDatabase = defineServiceDatabase({
     PhonesAsE164,
     NoteTriesAndTasks,
     RolesOverTime,
+    PapersExpireAndAreDeleted,
     KeepNotes,
     ProveErasures,
     OpenForAnotherSite,

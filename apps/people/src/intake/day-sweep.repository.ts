@@ -1,9 +1,8 @@
+import { certificateRule } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { addMonths } from './days.js';
 
-/** An inspected certificate is relied on for this long (§ 72a SGB VIII). */
-const inspectionMonths = 60;
 
 /** All SQL over what changes by the day alone. */
 @Injectable()
@@ -23,7 +22,7 @@ export class DaySweepRepository {
     const rows = await tx.query<{ id: string }>(
       `SELECT person_id AS id FROM document WHERE (valid_until >= $1 AND valid_until < $2) OR (inspected_on >= $3 AND inspected_on < $4)
        UNION SELECT id FROM person WHERE role = 'mentee' AND birth_year > $5::int - 19 AND birth_year <= $6::int - 19 ORDER BY id`,
-      [from, to, addMonths(from, -inspectionMonths), addMonths(to, -inspectionMonths), Number(from.slice(0, 4)), Number(to.slice(0, 4))],
+      [from, to, addMonths(from, -certificateRule.renewAfterMonths), addMonths(to, -certificateRule.renewAfterMonths), Number(from.slice(0, 4)), Number(to.slice(0, 4))],
     );
     return rows.map(({ id }) => id);
   }

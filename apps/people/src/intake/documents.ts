@@ -1,4 +1,4 @@
-import { DomainError, fieldError, type PersonDocument } from '@patenwerk/contracts';
+import { DomainError, fieldError, paperTextVersions, type PersonDocument } from '@patenwerk/contracts';
 import { certificateFresh } from './gates.js';
 
 type Given = Pick<PersonDocument, 'type'> & Partial<PersonDocument>;
@@ -25,14 +25,19 @@ function inspection({ type, inspectedOn, certificateDate, entryFree }: Given, to
       ],
     });
   }
-  return { type, inspectedOn, certificateDate, entryFree, signedOn: null, validUntil: null };
+  return { type, inspectedOn, certificateDate, entryFree, signedOn: null, validUntil: null, textVersion: null };
 }
 
-function signedPaper({ type, signedOn, validUntil }: Given, today: string): PersonDocument {
+function signedPaper({ type, signedOn, validUntil, textVersion }: Given, today: string): PersonDocument {
   if (!signedOn) throw fieldError('signedOn', 'Bitte den Tag der Unterschrift angeben.', 'Please give the day of the signature.');
   refuseFuture('signedOn', signedOn, today);
   if (validUntil && validUntil < signedOn) throw fieldError('validUntil', 'Das Papier liefe vor der Unterschrift ab. Bitte prüfen.', 'The paper would expire before it was signed. Please check.');
-  return { type, signedOn, validUntil: validUntil ?? null, inspectedOn: null, certificateDate: null, entryFree: null };
+  return { type, signedOn, validUntil: validUntil ?? null, inspectedOn: null, certificateDate: null, entryFree: null, textVersion: textVersion ?? currentText(type) };
+}
+
+/** Unless told otherwise the text of today was signed. */
+function currentText(type: PersonDocument['type']): string | null {
+  return type === 'extended_certificate_seen' ? null : paperTextVersions[type];
 }
 
 /** A day on which something was done lies not ahead. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PersonDocument } from '@patenwerk/contracts';
+import { gateList, type PersonDocument } from '@patenwerk/contracts';
 import { aMentee, aMentor } from '@patenwerk/testing';
 import type { GateFacts } from '../persons/person.model.js';
 import { addMonths } from './days.js';
@@ -40,6 +40,18 @@ describe('the readiness of a mentor', () => {
 
   it('does not need the extended certificate, whose state is shown all the same', () => {
     expect(readinessGates(mentor(), today).find((gate) => gate.id === 'extendedCertificate')).toMatchObject({ passed: false, required: false });
+  });
+
+  it('asks for certificate and child protection training only with minors, early where the wished formats meet them', () => {
+    const withMinors = (person: GateFacts) => readinessGates(person, today).filter(({ id }) => ['extendedCertificate', 'childProtectionTraining'].includes(id)).map(({ required, advised }) => [required, advised]);
+    expect(withMinors(mentor())).toEqual([[false, false], [false, false]]);
+    expect(withMinors(mentor({ profile: { ...mentor().profile!, formats: ['family'] } }))).toEqual([[false, true], [false, true]]);
+  });
+
+  it('has every condition of the gate list in words, in the order of the list', () => {
+    expect(readinessGates(mentor(), today).map(({ id }) => id)).toEqual(gateList.mentor.map(({ gate }) => gate));
+    expect(readinessGates(born(2012), today).map(({ id }) => id)).toEqual(gateList.mentee.map(({ gate }) => gate));
+    expect(readinessGates(mentee(), today).map(({ id }) => id)).not.toContain('guardianConsent');
   });
 
   it('comes with a remedy for everything that misses, in both languages', () => {

@@ -1,4 +1,4 @@
-import type { ConsentPurpose, MainRole, PersonDocument, ReadinessGate } from '@patenwerk/contracts';
+import { certificateRule, type ConsentPurpose, formatsWithMinors, gateList, type MainRole, type PersonDocument, type ReadinessGate } from '@patenwerk/contracts';
 import type { GateFacts } from '../persons/person.model.js';
 import { ageOn, fullAge } from '../persons/age.js';
 import { addMonths } from './days.js';
@@ -9,17 +9,24 @@ export const basicTopics = ['role_of_mentor', 'confidentiality_privacy'] as cons
 type GateId = ReadinessGate['id'];
 type Words = { de: string; en: string };
 interface GateRule {
-  required: boolean;
   passed: boolean;
   ok: Words;
   missing: Words;
   remedy: Words;
 }
 
-/** The conditions on the way to ready, each passed or not, in words. `ready` is computed from the required ones, never ticked. */
+/** The conditions of the gate list, each passed or not, in words. `ready` is computed from the required ones, never ticked. */
 export function readinessGates(person: GateFacts, today: string): ReadinessGate[] {
-  const rules = gatesOfRole[person.role](person, today);
-  return rules.map(([id, { required, passed, ok, missing, remedy }]) => ({ id, required, passed, ...(passed ? ok : missing), remedy: passed ? null : remedy }));
+  const rules = new Map(gatesOfRole[person.role](person, today));
+  const meetsMinors = person.profile?.formats.some((format) => formatsWithMinors.includes(format)) ?? false;
+  return gateList[person.role]
+    .filter(({ need }) => need !== 'ifMinor' || isMinor(person, today))
+    .flatMap(({ gate: id, need }) => {
+      const rule = rules.get(id);
+      if (!rule) return [];
+      const { passed, ok, missing, remedy } = rule;
+      return [{ id, required: need !== 'withMinors', advised: need === 'withMinors' && meetsMinors, passed, ...(passed ? ok : missing), remedy: passed ? null : remedy }];
+    });
 }
 
 /** Do all required gates let through? */
@@ -35,7 +42,6 @@ const gatesOfRole: Record<MainRole, (person: GateFacts, today: string) => [GateI
 
 function mentorGates(person: GateFacts, today: string): [GateId, GateRule][] {
   const paper = (type: PersonDocument['type'], de: string, en: string): GateRule => ({
-    required: true,
     passed: documentValid(person.documents.find((each) => each.type === type), today),
     ok: { de: `${de} ist unterschrieben.`, en: `${en} is signed.` },
     missing: { de: `${de} fehlt oder ist abgelaufen.`, en: `${en} is missing or has expired.` },
@@ -50,7 +56,6 @@ function mentorGates(person: GateFacts, today: string): [GateId, GateRule][] {
     [
       'basicTraining',
       {
-        required: true,
         passed: topicsBooked(person),
         ok: { de: 'Die Grundschulung ist gebucht oder besucht.', en: 'The basic training is booked or attended.' },
         missing: { de: 'Die Grundschulung (Rolle, Verschwiegenheit) ist noch nicht gebucht.', en: 'The basic training (role, confidentiality) is not booked yet.' },
@@ -60,41 +65,43 @@ function mentorGates(person: GateFacts, today: string): [GateId, GateRule][] {
     [
       'extendedCertificate',
       {
-        // Only matches with minors ask for it (§ 72a SGB VIII); matching checks it there.
-        required: false,
         passed: extendedCertificateValid(person, today),
         ok: { de: 'Das erweiterte Führungszeugnis wurde eingesehen.', en: 'The extended certificate of conduct was inspected.' },
         missing: { de: 'Ohne Einsicht in das erweiterte Führungszeugnis nur Patenschaften mit Erwachsenen.', en: 'Without inspected extended certificate only matches with adults.' },
         remedy: { de: 'Führungszeugnis zeigen lassen und die Einsichtnahme eintragen. Es wird nicht aufbewahrt.', en: 'Have the certificate shown and record the inspection. It is not kept.' },
       },
     ],
+    [
+      'childProtectionTraining',
+      {
+        passed: attended(person, 'child_protection'),
+        ok: { de: 'Die Schulung zum Kinderschutz ist besucht.', en: 'The child protection training was attended.' },
+        missing: { de: 'Ohne Schulung zum Kinderschutz nur Patenschaften mit Erwachsenen.', en: 'Without child protection training only matches with adults.' },
+        remedy: { de: 'Für die Schulung anmelden oder eine anderswo besuchte eintragen.', en: 'Enrol for the training, or record one attended elsewhere.' },
+      },
+    ],
     ['profileComplete', profileComplete(person)],
   ];
 }
 
-function menteeGates(person: GateFacts, today: string): [GateId, GateRule][] {
-  const gates: [GateId, GateRule][] = [
+function menteeGates(person: GateFacts): [GateId, GateRule][] {
+  return [
     ['privacyNotice', privacyNotice(person)],
     ['profileConsent', profileConsent(person)],
     ['profileComplete', profileComplete(person)],
-  ];
-  if (isMinor(person, today)) {
-    gates.push([
+    [
       'guardianConsent',
       {
-        required: true,
         passed: hasConsent(person, 'parental_consent'),
         ok: { de: 'Die Sorgeberechtigten sind einverstanden.', en: 'The guardians agree.' },
         missing: { de: 'Die Person ist (vielleicht noch) minderjährig: Die Einwilligung der Sorgeberechtigten fehlt.', en: "The person is (perhaps still) a minor: the guardians' consent is missing." },
         remedy: { de: 'Die Sorgeberechtigten ansprechen und ihre Einwilligung eintragen.', en: 'Talk to the guardians and record their consent.' },
       },
-    ]);
-  }
-  return gates;
+    ],
+  ];
 }
 
 const privacyNotice = (person: GateFacts): GateRule => ({
-  required: true,
   passed: hasConsent(person, 'privacy_notice'),
   ok: { de: 'Der Datenschutzhinweis ist erklärt.', en: 'The privacy notice has been explained.' },
   missing: { de: 'Der Datenschutzhinweis ist noch nicht erklärt oder das Einverständnis zurückgenommen.', en: 'The privacy notice has not been explained, or the agreement was withdrawn.' },
@@ -102,7 +109,6 @@ const privacyNotice = (person: GateFacts): GateRule => ({
 });
 
 const profileConsent = (person: GateFacts): GateRule => ({
-  required: true,
   passed: hasConsent(person, 'consent_profile'),
   ok: { de: 'Die Einwilligung zum Profil liegt vor.', en: 'The consent to the profile is given.' },
   missing: { de: 'Die Einwilligung zum Profil fehlt. Ohne sie bleiben nur Name und Kontakt.', en: 'The consent to the profile is missing. Without it only name and contact are kept.' },
@@ -114,7 +120,6 @@ function profileComplete(person: GateFacts): GateRule {
   const de = gaps.map((gap) => gap.de).join(', ');
   const en = gaps.map((gap) => gap.en).join(', ');
   return {
-    required: true,
     passed: gaps.length === 0,
     ok: { de: 'Das Profil ist vollständig.', en: 'The profile is complete.' },
     missing: { de: `Im Profil fehlt noch: ${de}.`, en: `Still missing in the profile: ${en}.` },
@@ -160,14 +165,20 @@ export function documentValid(document: PersonDocument | undefined, today: strin
   return document.signedOn !== null && (document.validUntil === null || document.validUntil >= today);
 }
 
+/** The last day a paper counts; null when it does not run out. */
+export function expiresOn({ type, inspectedOn, validUntil }: PersonDocument): string | null {
+  if (type !== 'extended_certificate_seen') return validUntil;
+  return inspectedOn && addMonths(inspectedOn, certificateRule.renewAfterMonths);
+}
+
 /** Inspected at most 60 months ago, at most three months old when inspected, without entry (§ 72a SGB VIII, domain.md 2.5). */
 function inspectionValid({ inspectedOn, certificateDate, entryFree }: PersonDocument, today: string): boolean {
-  return inspectedOn !== null && certificateDate !== null && entryFree === true && inspectedOn >= addMonths(today, -60) && inspectedOn <= today && certificateFresh(certificateDate, inspectedOn);
+  return inspectedOn !== null && certificateDate !== null && entryFree === true && inspectedOn >= addMonths(today, -certificateRule.renewAfterMonths) && inspectedOn <= today && certificateFresh(certificateDate, inspectedOn);
 }
 
 /** At most three months lie between the certificate's date and its inspection. */
 export function certificateFresh(certificateDate: string, inspectedOn: string): boolean {
-  return certificateDate <= inspectedOn && certificateDate >= addMonths(inspectedOn, -3);
+  return certificateDate <= inspectedOn && certificateDate >= addMonths(inspectedOn, -certificateRule.maxAgeMonths);
 }
 
 export function extendedCertificateValid(person: Pick<GateFacts, 'documents'>, today: string): boolean {

@@ -1,6 +1,6 @@
 import {
   type Actor, type ConsentPurpose, consentTexts, DomainError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
-  type Person, type PersonCard, type Resource, type Right, sitesWith,
+  type Person, type PersonCard, renewalTasks, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { Request } from '@patenwerk/service-kit';
@@ -117,6 +117,7 @@ export class PeopleService {
     return this.change(id, 'documents', { action: `${people.recordDocument.subject}.${given.type}` }, async (person, tx) => {
       const document = documentFrom(given, this.clock.today());
       await this.persons.putDocument(tx, person, document, actorContext.actor().id);
+      await this.work.settle(tx, id, [renewalTasks[document.type]], actorContext.actor().id);
       return { ...person, documents: [...person.documents.filter(({ type }) => type !== document.type), document] };
     });
   }

@@ -1,6 +1,6 @@
 import type { Consent, PersonDocument } from '@patenwerk/contracts';
 import { Day, Moment } from '@patenwerk/persistence';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { PersonEntity } from './person.entity.js';
 
 /** What every part of a person's record has; it goes when the person goes. */
@@ -45,6 +45,7 @@ export class ConsentEntity extends PersonPart implements Consent {
 /** A signed paper, or the three facts of an inspected certificate; never a file. */
 @Entity('document')
 @Unique(['personId', 'type'])
+@Check('document_three_facts', "CASE WHEN type = 'extended_certificate_seen' THEN num_nonnulls(inspected_on, certificate_date, entry_free) = 3 AND num_nonnulls(signed_on, valid_until, text_version) = 0 ELSE signed_on IS NOT NULL AND num_nonnulls(inspected_on, certificate_date, entry_free) = 0 END")
 export class DocumentEntity extends PersonPart implements PersonDocument {
   @Column('text')
   type: PersonDocument['type'];
@@ -63,6 +64,9 @@ export class DocumentEntity extends PersonPart implements PersonDocument {
 
   @Column('boolean', { nullable: true })
   entryFree: boolean | null;
+
+  @Column('text', { nullable: true })
+  textVersion: string | null;
 
   @Moment()
   recordedAt: string;

@@ -39,7 +39,7 @@ const personSql = `
     (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at)
        ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
     (SELECT coalesce(json_agg(json_build_object('type', d.type, 'signedOn', d.signed_on, 'validUntil', d.valid_until, 'inspectedOn', d.inspected_on,
-       'certificateDate', d.certificate_date, 'entryFree', d.entry_free) ORDER BY d.type), '[]') FROM document d WHERE d.person_id = p.id) AS documents,
+       'certificateDate', d.certificate_date, 'entryFree', d.entry_free, 'textVersion', d.text_version) ORDER BY d.type), '[]') FROM document d WHERE d.person_id = p.id) AS documents,
     (SELECT coalesce(json_agg(t ORDER BY t.topic), '[]') FROM (
        SELECT topic, max(booked_for) AS "bookedFor", max(attended_on) AS "attendedOn" FROM training_record WHERE person_id = p.id AND NOT cancelled GROUP BY topic) t) AS trainings,
     (SELECT coalesce(json_agg(json_build_object('transition', s.transition, 'from', s.from_state, 'to', s.to_state, 'on', s.at, 'by', s.by_actor, 'reason', s.reason)
@@ -139,11 +139,11 @@ export class PersonRepository {
   /** One row per kind of paper: a newer one takes the place of the older. */
   async putDocument(tx: Tx, person: { id: string; siteId: string }, document: PersonDocument, by: string): Promise<void> {
     await tx.query(
-      `INSERT INTO document (id, site_id, person_id, type, signed_on, valid_until, inspected_on, certificate_date, entry_free, recorded_at, recorded_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      `INSERT INTO document (id, site_id, person_id, type, signed_on, valid_until, inspected_on, certificate_date, entry_free, text_version, recorded_at, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT (person_id, type) DO UPDATE SET signed_on = excluded.signed_on, valid_until = excluded.valid_until, inspected_on = excluded.inspected_on,
-         certificate_date = excluded.certificate_date, entry_free = excluded.entry_free, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
-      [newId(), person.siteId, person.id, document.type, document.signedOn, document.validUntil, document.inspectedOn, document.certificateDate, document.entryFree, tx.clock.now(), by],
+         certificate_date = excluded.certificate_date, entry_free = excluded.entry_free, text_version = excluded.text_version, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
+      [newId(), person.siteId, person.id, document.type, document.signedOn, document.validUntil, document.inspectedOn, document.certificateDate, document.entryFree, document.textVersion ?? null, tx.clock.now(), by],
     );
   }
 
@@ -177,9 +177,9 @@ export class PersonRepository {
     await copyInto(
       tx,
       'document',
-      ['id', 'site_id', 'person_id', 'type', 'signed_on', 'valid_until', 'inspected_on', 'certificate_date', 'entry_free', 'recorded_at', 'recorded_by'],
+      ['id', 'site_id', 'person_id', 'type', 'signed_on', 'valid_until', 'inspected_on', 'certificate_date', 'entry_free', 'text_version', 'recorded_at', 'recorded_by'],
       people.flatMap((person) =>
-        person.documents.map((each) => [newId(), person.siteId, person.id, each.type, each.signedOn, each.validUntil, each.inspectedOn, each.certificateDate, each.entryFree, person.createdAt, by]),
+        person.documents.map((each) => [newId(), person.siteId, person.id, each.type, each.signedOn, each.validUntil, each.inspectedOn, each.certificateDate, each.entryFree, each.textVersion ?? null, person.createdAt, by]),
       ),
     );
     await copyInto(

@@ -1,5 +1,5 @@
 import { type Actor, holds, type Person, type PersonCard } from '@patenwerk/contracts';
-import { documentValid, isMinor, readinessGates } from '../intake/gates.js';
+import { documentValid, expiresOn, isMinor, readinessGates } from '../intake/gates.js';
 import { ageOn } from './age.js';
 import { intakeOf, nextSteps } from '../intake/intake.js';
 import type { PersonModel } from './person.model.js';
@@ -16,13 +16,13 @@ export function viewOf(person: PersonModel, actor: Actor, today: string): Person
     siteId: person.siteId as Person['siteId'],
     isMinor: isMinor(person, today),
     profile: profile && { ...profile, targetGroups: seesSpecial ? profile.targetGroups : [] },
-    documents: person.documents.map((document) => ({ ...(seesDates ? document : withoutDates(document)), valid: documentValid(document, today) })),
+    documents: person.documents.map((document) => ({ ...(seesDates ? document : withoutDates(document)), valid: documentValid(document, today), expiresOn: seesDates ? expiresOn(document) : null })),
     intake: { role: person.role, state, since, readySince, gates: readinessGates(person, today), next: nextSteps(person, today), steps },
   };
 }
 
 function withoutDates({ type }: PersonModel['documents'][number]): PersonModel['documents'][number] {
-  return { type, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null };
+  return { type, signedOn: null, validUntil: null, inspectedOn: null, certificateDate: null, entryFree: null, textVersion: null };
 }
 
 /** A row of the list as the database gives it. */

@@ -1,7 +1,9 @@
-import { type IntakeStep, peopleEvents, type PersonFeatures } from '@patenwerk/contracts';
+import { certificateRule, type IntakeStep, peopleEvents, type PersonFeatures, renewalTasks } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { advance, stepAfterChange } from '../intake/intake.js';
+import type { DeletionRule } from '../papers/papers.entities.js';
+import { PapersRepository } from '../papers/papers.repository.js';
 import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { featuresDiffer, featuresOf } from './features.js';
@@ -23,6 +25,7 @@ export class PersonWriter {
   constructor(
     private readonly people: PersonRepository,
     private readonly work: WorkRepository,
+    private readonly papers: PapersRepository,
   ) {}
 
   /** `before` is the locked record, `after` the record with its change; returns what was saved. */
@@ -37,6 +40,17 @@ export class PersonWriter {
     return person;
   }
 
+  /** The three facts of a certificate are no longer needed; others hear that it does not count any more. */
+  async forgetCertificate(tx: Tx, person: PersonModel, rule: DeletionRule, action: string): Promise<PersonModel> {
+    return this.save(tx, person, await this.withoutCertificate(tx, person, rule), { action });
+  }
+
+  private async withoutCertificate(tx: Tx, person: PersonModel, rule: DeletionRule): Promise<PersonModel> {
+    await this.papers.deleteCertificate(tx, person, rule);
+    await this.work.settle(tx, person.id, [renewalTasks.extended_certificate_seen]);
+    return { ...person, documents: person.documents.filter(({ type }) => type !== 'extended_certificate_seen') };
+  }
+
   private async take(tx: Tx, person: PersonModel, { transition, by, reason }: NonNullable<Deed['step']>): Promise<PersonModel> {
     const today = tx.clock.today();
     const on = tx.clock.now().toISOString();
@@ -45,7 +59,7 @@ export class PersonWriter {
     await this.people.addStep(tx, person, done);
     const arrived: PersonModel = { ...person, state: to, since: on, readySince: to === 'ready' ? today : null, steps: [...person.steps, done] };
     if (hasIntake(arrived)) await askForNext(tx, this.work, arrived, by);
-    return arrived;
+    return certificateRule.goneWith.includes(to) ? this.withoutCertificate(tx, arrived, 'certificate.no_activity') : arrived;
   }
 
   /** `known` is what the others know; null for somebody who was a contact until now. */

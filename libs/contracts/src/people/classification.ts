@@ -45,8 +45,12 @@ export const peopleTables = {
   consent: { id: 'none', site_id: 'none', person_id: 'none', purpose: 'profile', text_version: 'none', channel: 'none', given_at: 'none', given_to: 'none', withdrawn_at: 'none' },
   document: {
     id: 'none', site_id: 'none', person_id: 'none', type: 'profile', signed_on: 'profile', valid_until: 'profile',
-    inspected_on: 'profile', certificate_date: 'profile', entry_free: 'profile', recorded_at: 'none', recorded_by: 'none',
+    inspected_on: 'profile', certificate_date: 'profile', entry_free: 'profile', text_version: 'none', recorded_at: 'none', recorded_by: 'none',
   },
+  paper_reminder: { person_id: 'none', site_id: 'none', type: 'profile', expires_on: 'profile', days_before: 'none', told_at: 'none' },
+  activity_end: { person_id: 'none', site_id: 'none', ended_on: 'profile' },
+  /** What was deleted by which rule, without a name or an id of a person. */
+  deletion_log: { id: 'none', site_id: 'none', at: 'none', what: 'none', rule: 'none' },
   training_record: {
     id: 'none', site_id: 'none', person_id: 'none', topic: 'profile', enrolment_id: 'none', enrolment_version: 'none',
     booked_for: 'profile', attended_on: 'profile', cancelled: 'none',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/event.js';
 import { PersonId, SiteId } from '../shared/ids.js';
+import { Day } from '../shared/values.js';
 import { BreakGlassId } from './break-glass.js';
-import { ConsentPurpose, PersonRole } from './person.js';
+import { ConsentPurpose, PersonDocument, PersonRole } from './person.js';
 
 const aboutPerson = z.object({ personId: PersonId, siteId: SiteId, role: PersonRole });
 
@@ -14,6 +15,8 @@ export const peopleEvents = {
   consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
   /** Erased at people: every service erases what it keeps, and the event itself is taken back once all have. */
   erased: defineEvent({ subject: 'event.people.person-erased', version: 1, data: z.object({ personId: PersonId, siteId: SiteId }) }),
+  /** 60, 30 and 7 days before a paper of an active person runs out. */
+  documentExpiring: defineEvent({ subject: 'event.people.document-expiring', version: 1, data: aboutPerson.extend({ documentType: PersonDocument.shape.type, expiresOn: Day, daysLeft: z.number().int() }) }),
   /** BaS has opened one person in an emergency; the site's coordinators are told. */
   brokenGlass: defineEvent({ subject: 'event.people.break-glass-opened', version: 1, data: z.object({ breakGlassId: BreakGlassId, personId: PersonId, siteId: SiteId, /** The account of BaS; events of before 2026-11-23 do not say. */ openedBy: z.string().optional() }) }),
   /** Many people of a site were loaded at once; projections are built anew from the owner. */

@@ -7,6 +7,7 @@ export * from './intake-work.js';
 export * from './intake.states.js';
 export * from './notes.js';
 export * from './operations.js';
+export * from './papers.js';
 export * from './person.js';
 export * from './rights.js';
 export * from './roles.js';

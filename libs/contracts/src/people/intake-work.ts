@@ -29,6 +29,11 @@ export const taskKinds = {
   training: { de: 'Einführung buchen und Aufnahme abschließen', en: 'Book the introduction and complete the intake' },
   complete_profile: { de: 'Profil vervollständigen und Aufnahme abschließen', en: 'Complete profile and intake' },
   guardian: { de: 'Einwilligung der Sorgeberechtigten einholen', en: "Obtain the guardians' consent" },
+  renew_certificate: { de: 'Neues Führungszeugnis zeigen lassen: die Einsichtnahme läuft ab', en: 'Have a new certificate of conduct shown: the inspection is running out' },
+  renew_agreement: { de: 'Vereinbarung über das Ehrenamt neu unterschreiben lassen: sie läuft ab', en: 'Have the volunteer agreement signed anew: it is running out' },
+  renew_confidentiality: { de: 'Verschwiegenheitserklärung neu unterschreiben lassen: sie läuft ab', en: 'Have the confidentiality declaration signed anew: it is running out' },
+  renew_code: { de: 'Verhaltenskodex neu unterschreiben lassen: er läuft ab', en: 'Have the code of conduct signed anew: it is running out' },
+  renew_declaration: { de: 'Selbstauskunft neu unterschreiben lassen: sie läuft ab', en: 'Have the self-declaration signed anew: it is running out' },
   other: { de: 'Aufgabe', en: 'Task' },
 } as const satisfies Record<string, { de: string; en: string }>;
 export type TaskKind = keyof typeof taskKinds;

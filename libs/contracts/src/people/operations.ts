@@ -116,7 +116,7 @@ export const people = {
     access: { resource: 'documents', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Ein unterschriebenes Papier oder eine Einsichtnahme eintragen', en: 'Record a signed paper or an inspection' },
-    input: PersonDocument.partial({ signedOn: true, validUntil: true, inspectedOn: true, certificateDate: true, entryFree: true }).extend({ id: PersonId }),
+    input: PersonDocument.partial({ signedOn: true, validUntil: true, inspectedOn: true, certificateDate: true, entryFree: true, textVersion: true }).extend({ id: PersonId }),
     output: Person,
     errors: ['guard_failed'],
     sample: (w) => ({ id: w.mentorId, type: 'code_of_conduct', signedOn: w.today }),
