@@ -32,7 +32,7 @@ describe('one person, several roles over time', () => {
     expect(mentor.intake.steps.at(-1)).toMatchObject({ transition: 'changeRole', from: 'completed', to: 'interested', by: coordinator.id });
     // What she said and agreed to holds on; the gates of a mentor ask for the rest.
     expect([mentor.profile?.languages, mentor.consents.length]).toEqual([mentee.profile?.languages, 2]);
-    expect(mentor.intake.gates.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(['volunteerAgreement', 'confidentialityDeclaration', 'codeOfConduct', 'basicTraining', 'extendedCertificate', 'profileComplete']);
+    expect(mentor.intake.gates.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual(['volunteerAgreement', 'confidentialityDeclaration', 'codeOfConduct', 'basicTraining', 'extendedCertificate', 'childProtectionTraining', 'profileComplete']);
     const history = await team().call(roles.rolesOfPerson, { personId: mentee.id });
     expect(history).toMatchObject({ role: 'mentor', since: '2026-11-23T09:00:00.000Z', earlier: [{ role: 'mentee', since: mentee.createdAt, until: '2026-11-23T09:00:00.000Z', state: 'completed' }] });
     expect(await told(mentee.id)).toEqual([peopleEvents.profileChanged.subject]);
