@@ -31,6 +31,9 @@ import { GatheringService } from './rights/gathering.service.js';
 import { ProveErasures } from './rights/prove-erasures.job.js';
 import { RightsHandlers } from './rights/rights.handlers.js';
 import { RightsRepository } from './rights/rights.repository.js';
+import { HouseholdRepository } from './households/household.repository.js';
+import { HouseholdsHandlers } from './households/households.handlers.js';
+import { HouseholdsService } from './households/households.service.js';
 import { RolesHandlers } from './roles/roles.handlers.js';
 import { RolesRepository } from './roles/roles.repository.js';
 import { RolesService } from './roles/roles.service.js';
@@ -66,6 +69,7 @@ import { WorkService } from './work/work.service.js';
     RightsHandlers,
     RolesHandlers,
     ProveErasures,
+    HouseholdsHandlers,
     RebuildMatchStates,
     RebuildTrainings,
     WorkHandlers,
@@ -102,6 +106,8 @@ import { WorkService } from './work/work.service.js';
     RolesService,
     RolesRepository,
     PapersRepository,
+    HouseholdsService,
+    HouseholdRepository,
   ],
 })
 export class AppModule {}

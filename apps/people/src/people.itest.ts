@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type DomainEvent, type EventData, matchingEvents, MatchId, people, peopleEvents, peopleTables, type Person, PersonId, SiteId, technicalTables, trainingEvents, type PersonToLoad, type UserId } from '@patenwerk/contracts';
+import { type Actor, type DomainEvent, type EventData, households, matchingEvents, MatchId, people, peopleEvents, peopleTables, type Person, PersonId, SiteId, roles, technicalTables, trainingEvents, type PersonToLoad, type UserId } from '@patenwerk/contracts';
 import { createDataSource, FixedClock, newId, schemaDrift, UnitOfWork, actorContext } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anAssistant, anInterest, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { peopleDatabase } from './database/people.database.js';
@@ -76,6 +76,8 @@ describe('the way of a mentee', () => {
 
   it("waits for the guardian's consent when the mentee is a minor, and is over when it is withdrawn", async () => {
     const called = await phoned({ contact: { plz: '44787', birthYear: 2012 }, profile: { languages: [{ code: 'ar', level: 'native' }], slots: ['mon_pm'], goals: ['homework'] } });
+    const mother = await house.as(coordinator).call(roles.recordContact, { siteId: bochum, contact: { givenName: 'Salma', familyName: 'Haddad', phone: '0234 910141' }, privacyNotice: 'phone' });
+    await bochumTeam().call(households.nameGuardian, { personId: called.id, guardianId: mother.id });
     const asked = await step(await step(called, 'interview'), 'askGuardian');
     await expect(step(asked, 'completeIntake')).rejects.toMatchObject({ details: { guards: [{ guard: 'guardianConsent' }] } });
     const agreed = await bochumTeam().call(people.giveConsent, { id: called.id, purpose: 'parental_consent', channel: 'written' });

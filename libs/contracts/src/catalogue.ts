@@ -20,6 +20,7 @@ import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
 import { notes } from './people/notes.js';
 import { intakeWork } from './people/intake-work.js';
+import { households } from './people/households.js';
 import { people } from './people/operations.js';
 import { rights } from './people/rights.js';
 import { roles } from './people/roles.js';
@@ -40,6 +41,7 @@ export const allOperations: readonly Operation[] = [
   breakGlass,
   rights,
   roles,
+  households,
   matching,
   training,
   notifications,

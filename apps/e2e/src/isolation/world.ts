@@ -1,4 +1,4 @@
-import { apiKeys, intakeWork, matching, people, PersonId, roles, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
+import { apiKeys, households, intakeWork, matching, people, PersonId, roles, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
 import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
@@ -30,6 +30,10 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   for (let from = 0; from < everybody.length; from += 300) {
     await house.as(tools).call(people.load, { people: everybody.slice(from, from + 300), last: from + 300 >= everybody.length });
   }
+  await house.as(tools).call(households.loadHouseholds, {
+    households: worlds.map(({ householdId, mentorId, menteeId }) => ({ id: householdId, siteId, name: words.name, contactPersonId: mentorId, members: [{ personId: mentorId, relation: 'parent' as const }, { personId: menteeId, relation: 'child' as const }] })),
+    guardians: worlds.map(({ mentorId, menteeId }) => ({ personId: menteeId, guardianId: mentorId })),
+  });
   await house.quiet();
 
   type Step = InputOf<typeof matching.load>['matches'][number]['steps'][number];
@@ -162,6 +166,8 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     apiKeyId: '',
     apiKeyVersion: 1,
     personRoleId: '',
+    householdId: newId(),
+    householdVersion: 1,
     planRunId: '',
     otherPlanRunId: '',
     pairs: [pair(false), pair(true), pair(true)],

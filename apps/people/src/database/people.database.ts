@@ -13,7 +13,9 @@ import { erasing } from '../rights/erasure.service.js';
 import { blackingOut } from '../rights/gathering.service.js';
 import { ActivityEndEntity, DeletionLogEntity, PaperReminderEntity } from '../papers/papers.entities.js';
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
+import { GuardianEntity, HouseholdEntity, HouseholdMemberEntity } from '../households/household.entities.js';
 import { PersonRoleEntity } from '../roles/person-role.entity.js';
+import { HouseholdsAndGuardians } from './migrations/20261124041000-households-and-guardians.js';
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
 import { ProveErasures } from './migrations/20261124050000-prove-erasures.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
@@ -49,6 +51,9 @@ export const peopleDatabase = defineServiceDatabase({
     PaperReminderEntity,
     ActivityEndEntity,
     DeletionLogEntity,
+    HouseholdEntity,
+    HouseholdMemberEntity,
+    GuardianEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -67,6 +72,7 @@ export const peopleDatabase = defineServiceDatabase({
     NoteTriesAndTasks,
     RolesOverTime,
     PapersExpireAndAreDeleted,
+    HouseholdsAndGuardians,
     KeepNotes,
     ProveErasures,
     OpenForAnotherSite,

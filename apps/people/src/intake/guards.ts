@@ -30,6 +30,11 @@ export const intakeGuards: Record<IntakeGuard, Guard> = {
   trainingBooked: gates('basicTraining'),
   profileComplete: gates('profileComplete'),
   guardianConsent: gates('guardianConsent'),
+  guardianNamed: unless((person, { today }) => !isMinor(person, today) || person.guardianIds.length > 0, {
+    guard: 'guardianNamed',
+    de: 'Für Minderjährige muss eine sorgeberechtigte Person benannt sein. Bitte auf der Karte „Haushalt“ eintragen.',
+    en: 'For a minor a guardian has to be named. Please record one on the card "Household".',
+  }),
   reasonGiven: unless((_person, { reason }) => Boolean(reason), { guard: 'reasonGiven', de: 'Bitte geben Sie einen Grund an.', en: 'Please give a reason.' }),
   referralConsent: unless((person) => hasConsent(person, 'consent_referral'), {
     guard: 'referralConsent',

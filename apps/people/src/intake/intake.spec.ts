@@ -12,7 +12,7 @@ const agreed = (purpose: Consent['purpose']): Consent => ({ purpose, channel: 'w
 
 function person(role: PersonRole, change: Partial<IntakeFacts> = {}): IntakeFacts {
   const row = role === 'mentor' ? aMentor({ siteId }) : aMentee({ siteId });
-  return { ...row, consents: [agreed('privacy_notice'), agreed('consent_profile')], state: intakeOf(role).initial, runningMatch: false, ...change };
+  return { ...row, consents: [agreed('privacy_notice'), agreed('consent_profile')], state: intakeOf(role).initial, runningMatch: false, guardianIds: [], ...change };
 }
 const missing = (who: IntakeFacts, transition: string, reason?: string): string[] => {
   try {
@@ -33,6 +33,14 @@ describe('the intake', () => {
   it('never ticks ready by hand: what is missing is named', () => {
     expect(missing(person('mentor', { state: 'documents', documents: [], trainings: [] }), 'completeIntake')).toEqual(['volunteerAgreement', 'confidentialityDeclaration', 'codeOfConduct', 'basicTraining']);
     expect(missing(person('mentee', { state: 'interviewed', profile: null }), 'completeIntake')).toEqual(['profileComplete']);
+  });
+
+  it('is complete for a minor when a guardian is named; who is ready already stays so', () => {
+    const contact = { ...aMentee({ siteId }).contact, birthYear: 2014 };
+    const minor = person('mentee', { state: 'guardian_consent', contact, consents: [agreed('privacy_notice'), agreed('consent_profile'), agreed('parental_consent')] });
+    expect(missing(minor, 'completeIntake')).toEqual(['guardianNamed']);
+    expect(missing({ ...minor, guardianIds: ['019abcde-0000-7000-8000-000000000002'] }, 'completeIntake')).toEqual([]);
+    expect(stepAfterChange({ ...minor, state: 'ready' }, today)).toBeNull();
   });
 
   it('has no way that skips a step', () => {

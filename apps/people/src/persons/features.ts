@@ -14,6 +14,7 @@ export function featuresOf(person: WithIntake, today: string): PersonFeatures {
     siteId: person.siteId as PersonFeatures['siteId'],
     role: person.role,
     version: person.version,
+    ...(person.household ? { household: { ...person.household, contactPersonId: person.household.contactPersonId as PersonFeatures['personId'] | null } } : {}),
     ready: person.state === 'ready',
     readySince: person.readySince,
     away: awayStates.has(person.state),

@@ -1,6 +1,6 @@
 import {
-  type Actor, type ConsentPurpose, consentTexts, DomainError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
-  type Person, type PersonCard, renewalTasks, type Resource, type Right, sitesWith,
+  type Actor, type ConsentPurpose, consentTexts, DomainError, fieldError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
+  type Person, type PersonCard, type PersonId, renewalTasks, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { Request } from '@patenwerk/service-kit';
@@ -130,10 +130,10 @@ export class PeopleService {
     });
   }
 
-  async giveConsent({ id, purpose, channel }: In<'giveConsent'>): Promise<Person> {
+  async giveConsent({ id, purpose, channel, guardianId }: In<'giveConsent'>): Promise<Person> {
     return this.change(id, 'consents', { action: `${people.giveConsent.subject}.${purpose}` }, async (person, tx) => {
       if (purpose === 'consent_special' && channel !== 'written') throw specialConsentMissing();
-      const consent = { purpose, channel, textVersion: consentTexts[purpose].version, givenAt: this.clock.now().toISOString() };
+      const consent = { purpose, channel, textVersion: consentTexts[purpose].version, givenAt: this.clock.now().toISOString(), guardianId: purpose === 'parental_consent' ? agreeing(person, guardianId) : null };
       await this.persons.addConsents(tx, person, [consent], actorContext.actor().id);
       const profile = purpose === 'consent_profile' ? (person.profile ?? emptyProfile) : person.profile;
       return { ...person, profile, consents: [...person.consents, { ...consent, withdrawnAt: null }] };
@@ -223,6 +223,12 @@ const specialConsentMissing = (): DomainError =>
       },
     ],
   });
+
+/** Who agrees for a minor: one of the guardians named; the only one unless told. */
+function agreeing({ guardianIds }: PersonModel, guardianId?: PersonId): PersonId | null {
+  if (guardianId && !guardianIds.includes(guardianId)) throw fieldError('guardianId', 'Diese Person ist nicht als sorgeberechtigt benannt. Bitte zuerst auf der Karte „Haushalt“ eintragen.', 'This person is not named as a guardian. Please record it on the card "Household" first.');
+  return guardianId ?? ((guardianIds.length === 1 ? guardianIds[0] : null) as PersonId | null);
+}
 
 /** What may no longer be kept after the withdrawal is gone at once. */
 export function withoutConsents(person: PersonModel, ended: readonly ConsentPurpose[]): PersonModel {

@@ -1,4 +1,4 @@
-import type { Consent, PersonDocument } from '@patenwerk/contracts';
+import type { Consent, PersonDocument, PersonId } from '@patenwerk/contracts';
 import { Day, Moment } from '@patenwerk/persistence';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { PersonEntity } from './person.entity.js';
@@ -40,6 +40,14 @@ export class ConsentEntity extends PersonPart implements Consent {
 
   @Moment({ nullable: true })
   withdrawnAt: string | null;
+
+  /** Who agreed for a minor. */
+  @Column('uuid', { nullable: true })
+  guardianId: PersonId | null;
+
+  @ManyToOne(() => PersonEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'guardian_id' })
+  guardian?: Relation<PersonEntity>;
 }
 
 /** A signed paper, or the three facts of an inspected certificate; never a file. */

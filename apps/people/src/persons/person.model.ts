@@ -26,6 +26,10 @@ export interface PersonModel {
   since: string;
   readySince: string | null;
   steps: IntakeStep[];
+  /** Who has custody, as far as it is noted. */
+  guardianIds: string[];
+  /** The household, with the postcode of its contact person. */
+  household: { id: string; contactPersonId: string | null; plz: string | null } | null;
   /** A match of this person takes up a place (introduction to closing). */
   runningMatch: boolean;
 }
@@ -39,4 +43,4 @@ export function hasIntake(person: PersonModel): person is WithIntake {
 /** What the readiness gates look at. */
 export type GateFacts = Pick<PersonModel, 'role' | 'contact' | 'profile' | 'consents' | 'documents' | 'trainings'>;
 /** What the guards of a transition look at. */
-export type IntakeFacts = GateFacts & Pick<PersonModel, 'state' | 'runningMatch'>;
+export type IntakeFacts = GateFacts & Pick<PersonModel, 'state' | 'runningMatch' | 'guardianIds'>;

@@ -24,6 +24,7 @@ export interface NewConsent {
   textVersion: string;
   channel: ConsentChannel;
   givenAt: string;
+  guardianId?: string | null;
 }
 
 /** Who ended another site's sight when it was not a person's click. */
@@ -36,7 +37,7 @@ const personSql = `
   SELECT p.id, p.site_id, p.version, p.created_at, p.role, p.place, p.source, p.state, p.since, p.ready_since, p.given_name, p.family_name, p.phone, p.email, p.street, p.plz,
     p.contact_preference, p.gender, p.birth_year, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.expected_duration,
     p.max_distance_km, p.capacity, p.formats, p.target_groups, p.experience, p.interpreter_noted,
-    (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at)
+    (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at, 'guardianId', c.guardian_id)
        ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
     (SELECT coalesce(json_agg(json_build_object('type', d.type, 'signedOn', d.signed_on, 'validUntil', d.valid_until, 'inspectedOn', d.inspected_on,
        'certificateDate', d.certificate_date, 'entryFree', d.entry_free, 'textVersion', d.text_version) ORDER BY d.type), '[]') FROM document d WHERE d.person_id = p.id) AS documents,
@@ -44,6 +45,9 @@ const personSql = `
        SELECT topic, max(booked_for) AS "bookedFor", max(attended_on) AS "attendedOn" FROM training_record WHERE person_id = p.id AND NOT cancelled GROUP BY topic) t) AS trainings,
     (SELECT coalesce(json_agg(json_build_object('transition', s.transition, 'from', s.from_state, 'to', s.to_state, 'on', s.at, 'by', s.by_actor, 'reason', s.reason)
        ORDER BY s.at, s.id), '[]') FROM intake_step s WHERE s.person_id = p.id) AS steps,
+    (SELECT coalesce(json_agg(g.guardian_id ORDER BY g.since, g.id), '[]') FROM guardian g WHERE g.person_id = p.id) AS guardian_ids,
+    (SELECT json_build_object('id', h.id, 'contactPersonId', h.contact_person_id, 'plz', c.plz) FROM household_member hm JOIN household h ON h.id = hm.household_id
+       LEFT JOIN person c ON c.id = h.contact_person_id WHERE hm.person_id = p.id) AS household,
     EXISTS (SELECT 1 FROM match_state m WHERE (m.mentor_id = p.id OR m.mentee_id = p.id) AND m.state IN (${runningStates})) AS running
   FROM person p`;
 
@@ -124,8 +128,8 @@ export class PersonRepository {
 
   async addConsents(tx: Tx, person: { id: string; siteId: string }, consents: readonly NewConsent[], by: string): Promise<void> {
     for (const consent of consents) {
-      await tx.query('INSERT INTO consent (id, site_id, person_id, purpose, text_version, channel, given_at, given_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-        newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by,
+      await tx.query('INSERT INTO consent (id, site_id, person_id, purpose, text_version, channel, given_at, given_to, guardian_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
+        newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by, consent.guardianId ?? null,
       ]);
     }
   }
@@ -151,6 +155,13 @@ export class PersonRepository {
     await tx.query('INSERT INTO intake_step (id, site_id, person_id, transition, from_state, to_state, at, by_actor, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
       newId(), person.siteId, person.id, step.transition, step.from, step.to, step.on, step.by, step.reason,
     ]);
+  }
+
+  /** Those who live with a person, by id. */
+  async householdMates(tx: Tx, person: { id: string; household: PersonModel['household'] }): Promise<PersonModel[]> {
+    if (!person.household) return [];
+    const mates = await tx.query<{ id: string }>('SELECT person_id AS id FROM household_member WHERE household_id = $1 AND person_id <> $2', [person.household.id, person.id]);
+    return this.findMany(tx, mates.map(({ id }) => id));
   }
 
   async siteIds(tx: Tx): Promise<string[]> {
@@ -231,6 +242,8 @@ function toModel(row: Record<string, unknown>): PersonModel {
     documents: value('documents'),
     trainings: value('trainings'),
     steps: value('steps'),
+    guardianIds: value('guardian_ids'),
+    household: value('household'),
     runningMatch: value('running'),
     contact: {
       givenName: value('given_name'),

@@ -8,7 +8,7 @@ import type { PersonModel } from './person.model.js';
 export function viewOf(person: PersonModel, actor: Actor, today: string): Person {
   const seesDates = holds(actor, 'documents', 'read', person.siteId);
   const seesSpecial = holds(actor, 'people', 'write', person.siteId);
-  const { contact, profile, runningMatch: _running, state, since, readySince, steps, ...rest } = person;
+  const { contact, profile, runningMatch: _running, guardianIds: _guardians, household: _household, state, since, readySince, steps, ...rest } = person;
   return {
     ...contact,
     ...rest,

@@ -37,6 +37,7 @@ export class PersonWriter {
     person = { ...person, version: before.version + 1, place: placeOf(person.contact.plz) };
     if (hasIntake(person)) await this.tell(tx, hasIntake(before) ? { features: featuresOf(before, knownAsOf), state: before.state } : null, person);
     await tx.audit.add({ action, subjectType: 'person', subjectId: person.id, siteId: person.siteId });
+    await this.moveHousehold(tx, before, person);
     return person;
   }
 
@@ -49,6 +50,14 @@ export class PersonWriter {
     await this.papers.deleteCertificate(tx, person, rule);
     await this.work.settle(tx, person.id, [renewalTasks.extended_certificate_seen]);
     return { ...person, documents: person.documents.filter(({ type }) => type !== 'extended_certificate_seen') };
+  }
+
+  /** Matching measures the way to a household from its contact person: where that one moves, the others are told of anew. */
+  private async moveHousehold(tx: Tx, before: PersonModel, { id, contact }: PersonModel): Promise<void> {
+    if (before.household?.contactPersonId !== id || before.contact.plz === contact.plz) return;
+    for (const mate of await this.people.householdMates(tx, before)) {
+      await this.save(tx, { ...mate, household: before.household }, mate, { action: 'people.household_moved' });
+    }
   }
 
   private async take(tx: Tx, person: PersonModel, { transition, by, reason }: NonNullable<Deed['step']>): Promise<PersonModel> {

@@ -5,7 +5,7 @@ import { inNewRole } from './new-role.js';
 const day = { now: '2026-11-23T09:00:00Z', today: '2026-11-23' };
 const mentee: PersonModel = {
   id: 'a', siteId: 'b', version: 3, createdAt: '2026-01-01T09:00:00Z', role: 'mentee', place: null, source: null, profile: null, consents: [], documents: [], trainings: [],
-  state: 'completed', since: '2026-10-01T09:00:00Z', readySince: '2026-09-01', steps: [], runningMatch: false,
+  state: 'completed', since: '2026-10-01T09:00:00Z', readySince: '2026-09-01', steps: [], runningMatch: false, guardianIds: [], household: null,
   contact: { givenName: 'Mariam', familyName: 'Haddad', phone: '0234 910137', email: null, street: null, plz: null, contactPreference: 'phone', gender: 'female', birthYear: 1999 },
 };
 

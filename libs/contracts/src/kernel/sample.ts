@@ -52,4 +52,7 @@ export interface SampleWorld {
   apiKeyVersion: number;
   /** A role beside the intake of the newcomer. */
   personRoleId: string;
+  /** A household with the mentor and the mentee who have no match; the mentor is noted as the mentee's guardian. */
+  householdId: string;
+  householdVersion: number;
 }

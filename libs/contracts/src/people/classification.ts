@@ -42,7 +42,7 @@ export const peopleTables = {
     experience: 'profile',
     interpreter_noted: 'profile',
   },
-  consent: { id: 'none', site_id: 'none', person_id: 'none', purpose: 'profile', text_version: 'none', channel: 'none', given_at: 'none', given_to: 'none', withdrawn_at: 'none' },
+  consent: { id: 'none', site_id: 'none', person_id: 'none', purpose: 'profile', text_version: 'none', channel: 'none', given_at: 'none', given_to: 'none', guardian_id: 'none', withdrawn_at: 'none' },
   document: {
     id: 'none', site_id: 'none', person_id: 'none', type: 'profile', signed_on: 'profile', valid_until: 'profile',
     inspected_on: 'profile', certificate_date: 'profile', entry_free: 'profile', text_version: 'none', recorded_at: 'none', recorded_by: 'none',
@@ -61,6 +61,9 @@ export const peopleTables = {
   person_task: {
     id: 'none', site_id: 'none', person_id: 'none', kind: 'profile', title: 'profile', due_on: 'profile', assigned_to: 'none', created_at: 'none', created_by: 'none', done_at: 'none', done_by: 'none',
   },
+  household: { ...record, name: 'contact', contact_person_id: 'none' },
+  household_member: { id: 'none', site_id: 'none', person_id: 'none', household_id: 'none', relation: 'profile', since: 'none' },
+  guardian: { id: 'none', site_id: 'none', person_id: 'none', guardian_id: 'none', since: 'none' },
   person_role: { id: 'none', site_id: 'none', person_id: 'none', role: 'profile', since: 'none', until: 'none', state: 'profile', user_id: 'none' },
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },

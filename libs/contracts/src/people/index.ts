@@ -4,6 +4,7 @@ export * from './classification.js';
 export * from './consent-texts.js';
 export * from './events.js';
 export * from './intake-work.js';
+export * from './households.js';
 export * from './intake.states.js';
 export * from './notes.js';
 export * from './operations.js';

@@ -51,7 +51,7 @@ export const menteeIntakeStates = defineStates({
     contact: { from: ['registered', 'not_reached'], to: 'contacted', guards: [], de: 'Kontakt eintragen', en: 'Record contact' },
     interview: { from: ['registered', 'contacted'], to: 'interviewed', guards: ['profileConsent'], de: 'Erstgespräch eintragen', en: 'Record first interview' },
     askGuardian: { from: ['interviewed'], to: 'guardian_consent', guards: ['isMinor'], de: 'Einwilligung der Eltern erbitten', en: "Ask for the guardian's consent" },
-    completeIntake: { from: ['interviewed', 'guardian_consent'], to: 'ready', guards: ['privacyNotice', 'profileConsent', 'profileComplete', 'guardianConsent'], de: 'Aufnahme abschließen', en: 'Complete intake' },
+    completeIntake: { from: ['interviewed', 'guardian_consent'], to: 'ready', guards: ['privacyNotice', 'profileConsent', 'profileComplete', 'guardianConsent', 'guardianNamed'], de: 'Aufnahme abschließen', en: 'Complete intake' },
     reopen: { from: ['ready'], to: 'interviewed', guards: ['gateLost'], de: 'Angaben nachfordern', en: 'Ask for what is missing' },
     match: { from: ['ready'], to: 'matched', guards: ['matchRunning'], de: 'Patenschaft hat begonnen', en: 'Match has begun' },
     rematch: { from: ['matched'], to: 'ready', guards: ['noRunningMatch', 'privacyNotice', 'profileConsent', 'profileComplete', 'guardianConsent'], de: 'Wieder auf die Warteliste', en: 'Back to the waiting list' },

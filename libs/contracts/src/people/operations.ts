@@ -13,7 +13,7 @@ const draftForm = InterestDraft.pick({ id: true, siteId: true, title: true, miss
 export const PersonToLoad = z.object({
   id: PersonId,
   siteId: SiteId,
-  role: PersonRole,
+  role: MainRole,
   contact: Contact,
   profile: Profile.nullable(),
   consents: z.array(z.object({ purpose: ConsentPurpose, channel: ConsentChannel, givenAt: Moment })),
@@ -138,7 +138,8 @@ export const people = {
     access: { resource: 'consents', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Eine Einwilligung eintragen', en: 'Record a consent' },
-    input: z.object({ id: PersonId, purpose: ConsentPurpose, channel: ConsentChannel }),
+    /** `guardianId`: who agreed for a minor; the only guardian named unless told. */
+    input: z.object({ id: PersonId, purpose: ConsentPurpose, channel: ConsentChannel, guardianId: PersonId.optional() }),
     output: Person,
     errors: ['guard_failed'],
     sample: (w) => ({ id: w.newPersonId, purpose: 'consent_profile', channel: 'written' }),

@@ -61,7 +61,7 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-export const Consent = z.object({ purpose: ConsentPurpose, textVersion: z.string(), channel: ConsentChannel, givenAt: Moment, withdrawnAt: Moment.nullable() });
+export const Consent = z.object({ purpose: ConsentPurpose, textVersion: z.string(), channel: ConsentChannel, givenAt: Moment, withdrawnAt: Moment.nullable(), /** Who agreed for a minor, as far as it is known. */ guardianId: PersonId.nullable().optional() });
 export type Consent = z.infer<typeof Consent>;
 
 /** Papers of a mentor. Of the extended certificate only the inspection is noted: three facts, no file. */
@@ -172,6 +172,8 @@ export const PersonFeatures = z.object({
   version: z.number().int(),
   ready: z.boolean(),
   readySince: Day.nullable(),
+  /** Whom the person belongs together with; absent without a household. Optional for one release. */
+  household: z.object({ id: z.string(), contactPersonId: PersonId.nullable(), plz: z.string().nullable() }).optional(),
   /** Rests, has left or was not taken: lists do not count them as nearly ready. Optional for one release. */
   away: z.boolean().optional(),
   consent: z.boolean(),
