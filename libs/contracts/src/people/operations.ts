@@ -5,7 +5,7 @@ import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
 import { PersonTask } from './intake-work.js';
-import { ConsentChannel, ConsentPurpose, Contact, ExportedPerson, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, PersonRole, Profile } from './person.js';
+import { ConsentChannel, ConsentPurpose, Contact, ExportedPerson, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, Profile } from './person.js';
 
 const draftForm = InterestDraft.pick({ id: true, siteId: true, title: true, missing: true, form: true });
 
