@@ -291,6 +291,14 @@ export const de = {
     opened: 'Geöffnete Person', until: 'offen bis %{time} Uhr, nur zum Lesen', end: 'Einsicht beenden', born: 'Geburtsjahr',
     noticeTitle: 'Die BaS hat hineingesehen', whoLookedIn: 'Wer hat hineingesehen', lookedIn: '%{name} hat im Notfall hineingesehen: %{day}, %{time} Uhr.', someone: 'Die BaS', ofBas: '%{name} (BaS)', because: 'Grund: %{reason}', toPerson: 'Zur Person', acknowledge: 'Zur Kenntnis genommen', acknowledged: 'Zur Kenntnis genommen am %{day}.',
   },
+  household: {
+    title: 'Haushalt', family: 'Familie %{name}', none: 'Noch niemand eingetragen, der dazugehört.', speaks: 'Kontaktperson', makeSpeak: 'Als Kontaktperson eintragen', takeOut: 'Herausnehmen', guardians: 'Sorgeberechtigte', noGuardian: 'Noch niemand benannt. Vor dem Abschluss der Aufnahme wird das gebraucht.', noPhone: 'kein Telefon, bitte per Brief', noLonger: 'Nicht mehr nennen', guardianOf: 'Sorgeberechtigt für %{names}.',
+    add: 'Jemanden dazunehmen', nameGuardian: 'Sorgeberechtigte benennen', addTitle: 'Wer gehört zu %{name}?', guardianTitle: 'Wer ist für %{name} sorgeberechtigt?', who: 'Ist die Person hier schon bekannt?', known: 'Schon bekannt', new: 'Neu', person: 'Person', relation: 'Im Haushalt', isGuardian: 'ist für %{name} sorgeberechtigt', reachable: 'Telefon oder Straße mit Postleitzahl genügt. Bitte erklären Sie den Datenschutzhinweis.', record: 'Eintragen',
+  },
+  personRoles: {
+    title: 'Rollen', since: 'seit %{day}', was: 'Früher: %{role}', span: '%{from} bis %{to}, zuletzt: %{state}', change: 'Rolle wechseln: %{role}', question: '%{name} wird: %{role}?', consequence: 'Eine neue Aufnahme beginnt. Der Verlauf, Papiere und Einwilligungen bleiben.', verb: 'Rolle wechseln', changed: '%{name}: jetzt %{role}', end: 'Beenden', add: 'Weitere Rolle', addTitle: 'Weitere Rolle für %{name}', which: 'Welche Rolle?', account: 'Wer aus dem Team?', record: 'Eintragen',
+    side: { contact: 'Kontakt', staff: 'Im Team' },
+  },
   notes: {
     title: 'Notizen', lead: 'Nur für die Koordination dieses Standorts, verschlüsselt abgelegt. Wird nicht gedruckt.', new: 'Neue Notiz', text: 'Notiz', add: 'Notiz ablegen', change: 'Ändern', delete: 'Löschen', about: 'Notiz vom %{day}', someone: 'Jemand aus dem Team', changed: 'geändert am %{day}', changeTitle: 'Notiz ändern', deleteTitle: 'Notiz löschen?', deleteText: 'Sie ist danach endgültig weg.', deleted: 'Die Notiz ist gelöscht.',
   },

@@ -236,6 +236,14 @@ export const en: typeof de = {
     opened: 'Opened person', until: 'open until %{time}, for reading only', end: 'End the look', born: 'Year of birth',
     noticeTitle: 'BaS has looked in', whoLookedIn: 'Who has looked in', lookedIn: '%{name} has looked in, in an emergency: %{day}, %{time}.', someone: 'BaS', ofBas: '%{name} (BaS)', because: 'Reason: %{reason}', toPerson: 'To the person', acknowledge: 'Noted', acknowledged: 'Noted on %{day}.',
   },
+  household: {
+    title: 'Household', family: 'Family %{name}', none: 'Nobody recorded yet who belongs to it.', speaks: 'Contact person', makeSpeak: 'Make contact person', takeOut: 'Take out', guardians: 'Guardians', noGuardian: 'Nobody named yet. It is needed before the intake is complete.', noPhone: 'no phone, please write a letter', noLonger: 'Name no longer', guardianOf: 'Guardian of %{names}.',
+    add: 'Add somebody', nameGuardian: 'Name a guardian', addTitle: 'Who belongs to %{name}?', guardianTitle: 'Who is the guardian of %{name}?', who: 'Is the person known here?', known: 'Known', new: 'New', person: 'Person', relation: 'In the household', isGuardian: 'is a guardian of %{name}', reachable: 'A phone number or a street with postcode suffices. Please explain the privacy notice.', record: 'Record',
+  },
+  personRoles: {
+    title: 'Roles', since: 'since %{day}', was: 'Earlier: %{role}', span: '%{from} to %{to}, in the end: %{state}', change: 'Change role: %{role}', question: '%{name} becomes: %{role}?', consequence: 'A new intake begins. The history, documents and consents stay.', verb: 'Change role', changed: '%{name}: now %{role}', end: 'End', add: 'Another role', addTitle: 'Another role for %{name}', which: 'Which role?', account: 'Who of the team?', record: 'Record',
+    side: { contact: 'Contact', staff: 'Staff' },
+  },
   notes: {
     title: 'Notes', lead: 'For the coordinators of this site only, kept encrypted. Not printed.', new: 'New note', text: 'Note', add: 'Keep the note', change: 'Change', delete: 'Delete', about: 'Note of %{day}', someone: 'Somebody of the team', changed: 'changed on %{day}', changeTitle: 'Change the note', deleteTitle: 'Delete the note?', deleteText: 'It is gone for good then.', deleted: 'The note is deleted.',
   },

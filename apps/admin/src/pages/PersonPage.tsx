@@ -9,11 +9,13 @@ import { WhoLookedIn } from '../components/BreakGlassNotices.js';
 import { Button } from '../components/Button.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { GateList } from '../components/GateList.js';
+import { HouseholdCard } from '../components/HouseholdCard.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PersonAccess } from '../components/PersonAccess.js';
 import { PersonNotes } from '../components/PersonNotes.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { RolesCard } from '../components/RolesCard.js';
 import { Sheet } from '../components/Sheet.js';
 import { Sign } from '../components/Sign.js';
 import { mainStep, StepButtons } from '../components/StepButtons.js';
@@ -97,6 +99,8 @@ function PersonView({ person }: { person: Person }) {
           <PersonTries person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
+          <HouseholdCard person={person} mayWrite={write} />
+          <RolesCard person={person} mayWrite={write} />
           <PersonAccess person={person} />
           <PersonNotes personId={person.id} siteId={person.siteId} />
           <WhoLookedIn personId={person.id} siteId={person.siteId} />
