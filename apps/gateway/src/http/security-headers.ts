@@ -19,8 +19,11 @@ export function securityHeaders(https: boolean): Record<string, string> {
 
 export const newNonce = (): string => randomBytes(18).toString('base64');
 
-/** The policy of a page: own files only, and what carries this answer's nonce. */
-export function pagePolicy(nonce: string): string {
+/**
+ * The policy of a page: own files only, and what carries this answer's nonce. The console may have `workers` made of its own scripts: what writes Excel
+ * files packs them there. Such a worker is under this same policy.
+ */
+export function pagePolicy(nonce: string, { workers = false } = {}): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -29,6 +32,7 @@ export function pagePolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    ...(workers ? ['worker-src blob:'] : []),
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -41,7 +41,7 @@ export async function consoleRoutes(server: FastifyInstance, config: Pick<Gatewa
 }
 
 function sendConsole(reply: FastifyReply, markup: string, nonce: string): FastifyReply {
-  return reply.headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-store' }).type('text/html; charset=utf-8').status(200).send(markup.replace(placeholder, nonce));
+  return reply.headers({ 'content-security-policy': pagePolicy(nonce, { workers: true }), 'cache-control': 'no-store' }).type('text/html; charset=utf-8').status(200).send(markup.replace(placeholder, nonce));
 }
 
 /** Does a person's browser ask for a place in the console? */
