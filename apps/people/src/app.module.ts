@@ -46,6 +46,8 @@ import { TrainingProjection } from './trainings/training-projection.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 import { DeleteCertificatesAfterTheActivity } from './papers/delete-certificates-after-the-activity.job.js';
 import { NoteWhenAnActivityEnds } from './papers/note-when-an-activity-ends.listener.js';
+import { PapersHandlers } from './papers/papers.handlers.js';
+import { PapersService } from './papers/papers.service.js';
 import { PapersRepository } from './papers/papers.repository.js';
 import { RemindBeforePapersExpire } from './papers/remind-before-papers-expire.job.js';
 import { WorkHandlers } from './work/work.handlers.js';
@@ -73,6 +75,7 @@ import { WorkService } from './work/work.service.js';
     RebuildMatchStates,
     RebuildTrainings,
     WorkHandlers,
+    PapersHandlers,
     RemindBeforePapersExpire,
     DeleteCertificatesAfterTheActivity,
     NoteWhenAnActivityEnds,
@@ -108,6 +111,7 @@ import { WorkService } from './work/work.service.js';
     PapersRepository,
     HouseholdsService,
     HouseholdRepository,
+    PapersService,
   ],
 })
 export class AppModule {}

@@ -22,6 +22,7 @@ import { notes } from './people/notes.js';
 import { intakeWork } from './people/intake-work.js';
 import { households } from './people/households.js';
 import { people } from './people/operations.js';
+import { papers } from './people/papers.js';
 import { rights } from './people/rights.js';
 import { roles } from './people/roles.js';
 import { sitesTables } from './sites/classification.js';
@@ -36,6 +37,7 @@ export const allOperations: readonly Operation[] = [
   sites,
   people,
   intakeWork,
+  papers,
   notes,
   access,
   breakGlass,

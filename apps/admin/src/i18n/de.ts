@@ -188,6 +188,7 @@ export const de = {
     channels: { phone: 'am Telefon', written: 'schriftlich', form: 'im Formular', in_person: 'im Gespräch' },
   },
   papers: {
+    letter: 'Schreiben fürs Führungszeugnis (PDF)', letterSaved: 'Das Schreiben ist heruntergeladen.',
     withMinors: 'Nur für Patenschaften mit Kindern und Jugendlichen', version: 'Fassung %{version}.', validUntil: 'Gilt bis (wenn befristet)', signs: 'Unterschrieben wird der Text in der Fassung %{version}.',
     title: 'Papiere und Schulungen', none: 'Noch nichts eingetragen.', add: 'Papier eintragen', addTraining: 'Schulung eintragen', addTitle: 'Papier von %{name}', which: 'Welches Papier?', signedOn: 'Unterschrieben am', signed: 'Unterschrieben am %{day}.', inspected: 'Eingesehen am %{day}.', until: 'Gilt bis %{day}.', inspectedOn: 'Eingesehen am', certificateDate: 'Ausgestellt am', entryFree: 'Es steht kein Eintrag darin', record: 'Eintragen',
     inspectionText: 'Wir merken uns nur, dass Sie es gesehen haben. Das Papier geht zurück.', trainingTitle: 'Schulung von %{name}', trainingText: 'Für Schulungen, die anderswo besucht wurden.', topic: 'Thema', mandatory: 'Pflicht', attendedOn: 'Besucht am', attended: 'Besucht am %{day}.', booked: 'Angemeldet für den %{day}.',

@@ -133,6 +133,7 @@ export const en: typeof de = {
     channels: { phone: 'by phone', written: 'in writing', form: 'by form', in_person: 'in person' },
   },
   papers: {
+    letter: 'Letter for the certificate (PDF)', letterSaved: 'The letter was downloaded.',
     withMinors: 'Only for matches with children and young people', version: 'Version %{version}.', validUntil: 'Valid until (if limited)', signs: 'Signed is the text in its version %{version}.',
     title: 'Papers and trainings', none: 'Nothing recorded yet.', add: 'Record a paper', addTraining: 'Record a training', addTitle: 'Paper of %{name}', which: 'Which paper?', signedOn: 'Signed on', signed: 'Signed on %{day}.', inspected: 'Inspected on %{day}.', until: 'Valid until %{day}.', inspectedOn: 'Inspected on', certificateDate: 'Issued on', entryFree: 'It has no entry', record: 'Record',
     inspectionText: 'We only note that you have seen it. The paper goes back.', trainingTitle: 'Training of %{name}', trainingText: 'For trainings attended elsewhere.', topic: 'Topic', mandatory: 'required', attendedOn: 'Attended on', attended: 'Attended on %{day}.', booked: 'Booked for %{day}.',

@@ -31,6 +31,7 @@ import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, intakeOf, polite, usePeople } from '../people-names.js';
 import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
+import { CertificateLetter } from './CertificateLetter.js';
 import { PersonTasks, PersonTries } from './PersonWork.js';
 import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
@@ -265,6 +266,7 @@ function Papers({ person, open }: { person: Person; open?: (dialog: DialogKind) 
         <div className="choice" style={{ marginTop: 12 }}>
           <Button onClick={() => open({ kind: 'document', type: 'volunteer_agreement' })}>{words('papers.add')}</Button>
           <Button kind="quiet" onClick={() => open({ kind: 'training' })}>{words('papers.addTraining')}</Button>
+          <CertificateLetter person={person} />
         </div>
       ) : null}
     </Sheet>

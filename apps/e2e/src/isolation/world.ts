@@ -22,7 +22,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   const worlds = Array.from({ length: count }, () => newWorld(siteId, partnerSiteId, house.clock.today()));
 
   const everybody = worlds.flatMap((world) => [
-    aMentor({ siteId, id: world.mentorId, contact, consents: (['privacy_notice', 'consent_profile', 'consent_referral'] as const).map((purpose) => ({ purpose, channel: 'written' as const, givenAt: at(-1000) })) }),
+    aMentor({ siteId, id: world.mentorId, contact: { ...contact, birthDate: '1955-12-24', street: 'Ringstraße 1' }, consents: (['privacy_notice', 'consent_profile', 'consent_referral'] as const).map((purpose) => ({ purpose, channel: 'written' as const, givenAt: at(-1000) })) }),
     aMentee({ siteId: partnerSiteId, id: world.referredId, contact }),
     aMentee({ siteId, id: world.menteeId, contact }),
     ...world.pairs.flatMap(({ mentorId, menteeId, busy }) => [aMentor({ siteId, id: mentorId, contact }), aMentee({ siteId, id: menteeId, contact, state: busy ? 'matched' : 'ready' })]),

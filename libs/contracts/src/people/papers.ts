@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { defineOperation } from '../kernel/operation.js';
+import { PersonId } from '../shared/ids.js';
+import { SmallFile } from '../shared/values.js';
 import { taxonomies, type TaxonomyId } from '../shared/taxonomies.js';
 import type { TaskKind } from './intake-work.js';
 import type { MainRole, PersonDocument, ReadinessGate } from './person.js';
@@ -64,3 +68,18 @@ export const gateList: Record<MainRole, readonly { gate: ReadinessGate['id']; ne
 
 /** Whoever wishes for one of these formats meets minors as a rule: the conditions with minors are asked for early (A). */
 export const formatsWithMinors: readonly TaxonomyId<'matchFormats'>[] = ['family', 'group'];
+
+export const papers = {
+  /** The organisation's confirmation with which a volunteer asks for the certificate free of charge (§ 30a (2) BZRG). The audit notes who wrote it. */
+  certificateLetter: defineOperation({
+    subject: 'people.certificate_letter',
+    http: { method: 'GET', path: '/api/people/{id}/certificate-letter' },
+    access: { resource: 'documents', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Schreiben für ein kostenfreies erweitertes Führungszeugnis (PDF)', en: 'Letter for a free extended certificate of conduct (PDF)' },
+    input: z.object({ id: PersonId }),
+    output: SmallFile,
+    errors: ['guard_failed'],
+    sample: (w) => ({ id: w.mentorId }),
+  }),
+};
