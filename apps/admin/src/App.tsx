@@ -16,6 +16,7 @@ import { Home } from './pages/Home.js';
 import { InvitationPage } from './pages/InvitationPage.js';
 import { KeysPage } from './pages/KeysPage.js';
 import { LeaveTeamPage } from './pages/LeaveTeamPage.js';
+import { LookFiguresPage } from './pages/LookFiguresPage.js';
 import { MatchPage } from './pages/MatchPage.js';
 import { MatchesPage } from './pages/MatchesPage.js';
 import { MentorShortlistPage } from './pages/MentorShortlistPage.js';
@@ -40,6 +41,7 @@ import { StaffPage } from './pages/StaffPage.js';
 import { StaffMemberPage } from './pages/StaffMemberPage.js';
 import { TextsPage } from './pages/TextsPage.js';
 import { TodayPage } from './pages/TodayPage.js';
+import { WhoSawPage } from './pages/WhoSawPage.js';
 import { SessionGate } from './sign-in/SessionGate.js';
 import { theme } from './theme.js';
 
@@ -82,6 +84,7 @@ export function App() {
           <Route path="/menschen" element={<PeoplePage />} />
           <Route path="/menschen/von-anderen/:id" element={<ReferredPersonPage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />
+          <Route path="/menschen/:id/wer-hat-gesehen" element={<WhoSawPage />} />
           <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />
           <Route path="/menschen/:id/wen-begleiten" element={<MentorShortlistPage />} />
           <Route path="/patenschaften" element={<MatchesPage />} />
@@ -103,6 +106,7 @@ export function App() {
           <Route path="/verwaltung" element={<StaffPage />} />
           <Route path="/verwaltung/schluessel" element={<KeysPage />} />
           <Route path="/verwaltung/texte" element={<TextsPage />} />
+          <Route path="/verwaltung/einsichten" element={<LookFiguresPage />} />
           <Route path="/zugaenge/:id" element={<StaffMemberPage />} />
           <Route path="/zugaenge/:id/verlassen" element={<LeaveTeamPage />} />
         </CustomRoutes>

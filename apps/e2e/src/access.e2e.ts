@@ -94,6 +94,29 @@ describe('Another site', () => {
   });
 });
 
+describe('Who saw whom', () => {
+  step('shows the coordinator who has looked, from the own team and from the other site', async () => {
+    const { page } = heike;
+    await page.getByRole('link', { name: 'Wer hat diese Person gesehen?' }).click();
+    await see(page.getByRole('heading', { name: 'Wer hat gesehen?' }), page.getByRole('row', { name: /^Ulrich Sander von einem anderen Standort angesehen/ }), page.getByRole('row', { name: /^Heike Kessler Notizen gelesen/ }));
+    await page.getByLabel('Wer', { exact: true }).selectOption({ label: 'Ulrich Sander' });
+    await page.getByRole('row', { name: /^Heike Kessler/ }).first().waitFor({ state: 'detached' });
+    await heike.keep('who-saw');
+  });
+
+  step('gives BaS numbers per site and no names', async () => {
+    const jana = await visit('access-bas');
+    await signInAs(jana, 'BaS-Administration');
+    await jana.page.goto('/verwaltung/einsichten');
+    await see(jana.page.getByRole('region', { name: 'Bochum' }).getByText('Seite angesehen'));
+    await jana.keep('figures');
+    const answers = (await jana.answers()).filter(({ url }) => url.includes('/api/looks/'));
+    expect(answers.length).toBeGreaterThan(0);
+    expect(answers.filter(({ text }) => text.includes(person.id) || /Kessler|Sander/.test(text))).toEqual([]);
+    await jana.leave();
+  });
+});
+
 /** Somebody grown-up in Bochum whose name nobody else bears, anywhere. */
 async function somebodyInBochum(): Promise<{ id: string; name: string }> {
   const client = new pg.Client({ connectionString: heike.house.databaseUrl });

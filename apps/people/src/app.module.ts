@@ -17,6 +17,9 @@ import { LoadingService } from './loading/loading.service.js';
 import { MatchStateRepository } from './matches/match-state.repository.js';
 import { MoveMenteeWithItsMatch } from './matches/move-mentee-with-its-match.listener.js';
 import { RebuildMatchStates } from './matches/rebuild-match-states.js';
+import { LooksHandlers } from './looks/looks.handlers.js';
+import { LooksRepository } from './looks/looks.repository.js';
+import { LooksService } from './looks/looks.service.js';
 import { NotesHandlers } from './notes/notes.handlers.js';
 import { NotesRepository } from './notes/notes.repository.js';
 import { NotesService } from './notes/notes.service.js';
@@ -68,6 +71,7 @@ import { WorkService } from './work/work.service.js';
     ExportingHandlers,
     NotesHandlers,
     AccessHandlers,
+    LooksHandlers,
     RightsHandlers,
     RolesHandlers,
     ProveErasures,
@@ -100,6 +104,8 @@ import { WorkService } from './work/work.service.js';
     StaffNames,
     AccessService,
     AccessRepository,
+    LooksService,
+    LooksRepository,
     GatheringService,
     ErasureService,
     Eraser,

@@ -18,6 +18,7 @@ import { access } from './people/access.js';
 import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
+import { looks } from './people/looks.js';
 import { notes } from './people/notes.js';
 import { intakeWork } from './people/intake-work.js';
 import { households } from './people/households.js';
@@ -40,6 +41,7 @@ export const allOperations: readonly Operation[] = [
   papers,
   notes,
   access,
+  looks,
   breakGlass,
   rights,
   roles,

@@ -1,5 +1,6 @@
 export * from './actor-context.js';
 export * from './audit.js';
+export * from './audit-looks.js';
 export * from './audit-seal.js';
 export * from './berlin-day.js';
 export * from './clean-up.js';

@@ -1,5 +1,5 @@
 import { allTables, DomainError, type Operation, type ParsedInputOf, serviceOperations, technicalTables } from '@patenwerk/contracts';
-import { missingEvents, personData, residueOf, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
+import { looksAt, missingEvents, personData, residueOf, type SealingKeys, type UnitOfWork } from '@patenwerk/persistence';
 import type { ResultOf } from './handles.js';
 import type { DataSource } from 'typeorm';
 import type { EventConsumer } from './event-consumer.js';
@@ -34,6 +34,7 @@ export function houseHandlers({ service, peers, schema, sealing, uow, source, co
       const listeners = consumer.known.map(({ listener, event }) => ({ listener, subject: event.subject }));
       return { missing: await missingEvents(source, events, listeners) };
     }),
+    answer(operations.looksAt, async (question) => ({ items: await uow.reading((reader) => looksAt(reader, question)) })),
     answer(operations.projections, async () => ({ names: projections().map(({ name }) => name) })),
     answer(operations.rebuild, async ({ projection }) => {
       const known = projections().find(({ name }) => name === projection);

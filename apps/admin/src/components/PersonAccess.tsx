@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { access, accessRules, AccessReason, type Person, type SiteAccess, type SiteId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useMay } from '../api/session.js';
@@ -33,6 +34,7 @@ export function PersonAccess({ person }: { person: Person }) {
     <Sheet title={words('access.title')}>
       {given.error ? <ProblemNotice error={given.error} quiet /> : null}
       {rows.length === 0 ? <p>{words(consented ? 'access.nobody' : 'access.needsConsent')}</p> : <ul className="near">{rows.map((row) => <Given key={row.id} row={row} />)}</ul>}
+      <p className="noprint"><Link to={`/menschen/${person.id}/wer-hat-gesehen`}>{words('looks.link')}</Link></p>
       {consented ? <div className="choice noprint"><Button onClick={() => setAsked(true)}>{words('access.give')}</Button></div> : null}
       {asked ? <GrantAccessDialog person={person} onClose={() => setAsked(false)} /> : null}
     </Sheet>

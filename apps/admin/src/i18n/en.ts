@@ -253,6 +253,11 @@ export const en: typeof de = {
     site: 'Which site?', until: 'Last day', untilHelp: '%{days} days at most.', why: 'Why?', reasons: { referral: 'Referral', move: 'Move', shared_support: 'shared support' }, sees: 'Sees the person until %{day}.', ended: 'Ended on %{day}.', over: 'Ran until %{day}.', givenBy: 'Opened by %{name} on %{day}.', end: 'End now',
     fromOthers: 'From other sites', from: '%{site}, until %{day}', readOnly: 'You can read and call; only their own site can change anything. That you have looked can be seen there.',
   },
+  looks: {
+    title: 'Who has seen?', lead: 'Who has looked at, changed or received the details of %{name}. That you look here is noted as well.', link: 'Who has seen this person?', from: 'From', until: 'Until', colleague: 'Who', everybody: 'everybody', unknown: 'An account that is gone', house: 'Patenwerk itself', who: 'Who', how: 'How', when: 'When', none: 'Nobody on these days.', more: 'The newest %{count} entries. For older ones please choose fewer days.', missing: 'Out of reach right now, so this is incomplete: %{services}.',
+    kinds: { view: 'Page viewed', list: 'seen in a list', notes: 'Notes read', otherSite: 'viewed by another site', breakGlass: 'Emergency look', match: 'Match or proposals viewed', event: 'Attendance list viewed', mail: 'Address for a message', export: 'Data handed out', audit: 'looked who has seen', change: 'something recorded or changed' },
+    figures: 'Looks', figuresLead: 'How often people were looked at in the last 30 days, per site. Without names.', total: 'In all', figuresNone: 'Nobody was looked at in the last 30 days.',
+  },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
     unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', copies: 'runs %{count} times', copiesMixed: 'runs %{count} times, in the versions %{versions}', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',

@@ -9,6 +9,7 @@ export function AdminNav() {
   const parts = [
     { to: '/verwaltung', word: 'admin.parts.staff' as const, shown: may('users', 'read') },
     { to: '/verwaltung/schluessel', word: 'admin.parts.keys' as const, shown: may('apiKeys', 'read') },
+    { to: '/verwaltung/einsichten', word: 'looks.figures' as const, shown: may('looks', 'figures') },
     { to: '/verwaltung/texte', word: 'admin.parts.texts' as const, shown: may('operatorPages', 'write') },
   ];
   return (

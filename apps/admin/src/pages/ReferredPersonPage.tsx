@@ -6,6 +6,7 @@ import { Button } from '../components/Button.js';
 import { Facts } from '../components/Facts.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
+import { PhoneLink } from '../components/PhoneLink.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { Sign } from '../components/Sign.js';
@@ -15,6 +16,7 @@ import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials } from '../people-names.js';
+import { telHref } from '../phone.js';
 import { useSiteNames } from '../site-names.js';
 import { useProfileWords } from './profile-words.js';
 
@@ -39,7 +41,6 @@ function Referred({ access: row, person }: OutputOf<typeof access.viewReferred>)
   const shown = person.role === 'mentee' ? (['goals', ...common] as const) : (['offers', ...common, 'experience'] as const);
   const profile: Profile | null = person.profile && { ...person.profile, targetGroups: [] };
   const age = person.birthYear === null ? '' : words('people.years', { age: Number(today().slice(0, 4)) - person.birthYear });
-  const call = person.phone ? `tel:${person.phone.replace(/[^+\d]/g, '')}` : null;
   return (
     <>
       <p className="crumb"><Link to="/menschen"><Icon of={IconChevronLeft} />{words('nav.people')}</Link></p>
@@ -49,7 +50,7 @@ function Referred({ access: row, person }: OutputOf<typeof access.viewReferred>)
           <h1>{name}</h1>
           <p className="who">{[words(`people.roles.${person.role}`), age, person.place ?? ''].filter(Boolean).join(' · ')}</p>
         </div>
-        {call ? <Button href={call} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
+        {person.phone ? <Button href={telHref(person.phone)} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
       </div>
       <p><Tag tone="warn" icon={<Icon of={IconEye} />}>{words('access.from', { site: sites.get(row.fromSiteId) ?? '…', day: format.long(row.until) })}</Tag></p>
       <p className="lead">{words(`access.reasons.${row.reason}`)}. {words('access.readOnly')}</p>
@@ -60,7 +61,7 @@ function Referred({ access: row, person }: OutputOf<typeof access.viewReferred>)
         <aside className="side" aria-label={words('contact.title')}>
           <Sheet title={words('contact.title')}>
             <Facts rows={[
-              [words('contact.phone'), call ? <a href={call}>{person.phone}</a> : ''],
+              [words('contact.phone'), person.phone ? <PhoneLink phone={person.phone} /> : ''],
               [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : ''],
               [words('contact.place'), [person.street, [person.plz, person.place].filter(Boolean).join(' ')].filter(Boolean).join(', ')],
               [words('contact.preference'), words(`contact.ways.${person.contactPreference}`)],

@@ -5,6 +5,7 @@ import { emergencyLook } from '../break-glass/break-glass.service.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
+import { countingLooks } from '../looks/looks.service.js';
 import { PersonNoteEntity } from '../notes/person-note.entity.js';
 import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity } from '../persons/person-parts.entities.js';
 import { PersonEntity } from '../persons/person.entity.js';
@@ -57,6 +58,7 @@ export const peopleDatabase = defineServiceDatabase({
   ],
   systemReasons: [
     emergencyLook,
+    countingLooks,
     blackingOut,
     erasing,
   ],

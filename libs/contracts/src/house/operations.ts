@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
-import { PersonId } from '../shared/ids.js';
-import { Moment } from '../shared/values.js';
+import { PersonId, SiteId } from '../shared/ids.js';
+import { Day, Moment } from '../shared/values.js';
 import { PersonData, Residue } from './person-data.js';
 
 /** Every process that answers operations and hears events. */
@@ -35,6 +35,10 @@ export const FailedEvent = z.object({ service: z.string(), eventId: z.uuid(), li
 export type FailedEvent = z.infer<typeof FailedEvent>;
 
 const FailedEventKey = FailedEvent.pick({ eventId: true, listener: true });
+
+/** An entry of a service's audit about somebody: who did what, and when. */
+export const AuditLook = z.object({ at: Moment, actorId: z.string(), actorKind: z.string(), action: z.string(), purpose: z.string().nullable() });
+export type AuditLook = z.infer<typeof AuditLook>;
 
 /** What the house asks of every service; answered by the service kit, not by the service itself. `peers` are the services that may ask about events. */
 export function serviceOperations<S extends string>(service: S, peers: readonly string[] = serviceNames) {
@@ -82,6 +86,17 @@ export function serviceOperations<S extends string>(service: S, peers: readonly 
       output: z.object({ missing: z.array(z.uuid()) }),
       errors: [],
       sample: () => ({ events: [] }),
+    }),
+    /** What this service's audit says about some records of one site, on the days of Berlin from one to another; newest first, so many at most. */
+    looksAt: defineOperation({
+      subject: `${service}.looks_at`,
+      access: { services: ['people'] },
+      scopedBy: 'internal',
+      summary: { de: `Was das Protokoll des Dienstes ${service} über jemanden sagt`, en: `What the audit of the service ${service} says about somebody` },
+      input: z.object({ siteId: SiteId, subjects: z.array(z.object({ type: z.string().max(40), id: z.string().max(64) })).max(500), from: Day, until: Day, actorId: z.string().max(64).optional(), limit: z.number().int().min(1).max(1_000) }),
+      output: z.object({ items: z.array(AuditLook) }),
+      errors: [],
+      sample: (w) => ({ siteId: w.siteId, subjects: [], from: w.today, until: w.today, limit: 1 }),
     }),
     /** What this service keeps of others and can build anew. */
     projections: defineOperation({

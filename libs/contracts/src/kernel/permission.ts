@@ -34,6 +34,8 @@ export const permissions = {
   personNotes: { site_coordinator: ['read', 'write'] },
   /** One person opened for another site, given and received. */
   referrals: { site_coordinator: ['read', 'write'] },
+  /** Who has looked at whom: sites see it of their people, BaS sees numbers. */
+  looks: { site_coordinator: ['read'], bas_admin: ['figures'] },
   documents: { site_coordinator: ['read', 'write'], site_assistant: ['state'] },
   consents: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },
   matches: { site_coordinator: ['read', 'write'], site_assistant: ['read'] },

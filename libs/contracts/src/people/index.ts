@@ -6,6 +6,7 @@ export * from './events.js';
 export * from './intake-work.js';
 export * from './households.js';
 export * from './intake.states.js';
+export * from './looks.js';
 export * from './notes.js';
 export * from './operations.js';
 export * from './papers.js';
