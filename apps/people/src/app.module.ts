@@ -32,6 +32,9 @@ import { Eraser } from './rights/eraser.js';
 import { ErasureService } from './rights/erasure.service.js';
 import { GatheringService } from './rights/gathering.service.js';
 import { ProveErasures } from './rights/prove-erasures.job.js';
+import { KeepRetentionPeriods } from './rights/keep-retention-periods.job.js';
+import { RightsStateRepository } from './rights/rights-state.repository.js';
+import { RightsStateService } from './rights/rights-state.service.js';
 import { RightsHandlers } from './rights/rights.handlers.js';
 import { RightsRepository } from './rights/rights.repository.js';
 import { HouseholdRepository } from './households/household.repository.js';
@@ -76,6 +79,7 @@ import { WorkService } from './work/work.service.js';
     RolesHandlers,
     ProveErasures,
     HouseholdsHandlers,
+    KeepRetentionPeriods,
     RebuildMatchStates,
     RebuildTrainings,
     WorkHandlers,
@@ -110,6 +114,8 @@ import { WorkService } from './work/work.service.js';
     ErasureService,
     Eraser,
     RightsRepository,
+    RightsStateRepository,
+    RightsStateService,
     WorkService,
     WorkRepository,
     RolesService,

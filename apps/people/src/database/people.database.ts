@@ -11,6 +11,8 @@ import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity }
 import { PersonEntity } from '../persons/person.entity.js';
 import { ErasureCheckEntity } from '../rights/erasure-check.entity.js';
 import { erasing } from '../rights/erasure.service.js';
+import { PersonChangeEntity, RestrictionEntity, RetentionHoldEntity } from '../rights/rights.entities.js';
+import { CorrectionsRestrictionsHolds } from './migrations/20261124051000-corrections-restrictions-holds.js';
 import { blackingOut } from '../rights/gathering.service.js';
 import { ActivityEndEntity, DeletionLogEntity, PaperReminderEntity } from '../papers/papers.entities.js';
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
@@ -55,6 +57,9 @@ export const peopleDatabase = defineServiceDatabase({
     HouseholdEntity,
     HouseholdMemberEntity,
     GuardianEntity,
+    PersonChangeEntity,
+    RestrictionEntity,
+    RetentionHoldEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -78,5 +83,6 @@ export const peopleDatabase = defineServiceDatabase({
     KeepNotes,
     ProveErasures,
     OpenForAnotherSite,
+    CorrectionsRestrictionsHolds,
   ],
 });

@@ -41,6 +41,10 @@ export class DraftRepository {
     await tx.query('DELETE FROM interest_draft WHERE site_id = $1 AND updated_at < $2', [siteId, before]);
   }
 
+  async removeOlderEverywhere(tx: Tx, before: Date): Promise<void> {
+    await tx.query('DELETE FROM interest_draft WHERE updated_at < $1', [before]);
+  }
+
   /** How many each site has that this user is to finish. */
   async countOf(tx: Tx, userId: string, since: Date): Promise<{ siteId: string; drafts: number }[]> {
     return tx.query<{ siteId: string; drafts: number }>(

@@ -9,7 +9,7 @@ type In<K extends keyof typeof people> = ParsedInputOf<(typeof people)[K]>;
 type Out<K extends keyof typeof people> = OutputOf<(typeof people)[K]>;
 
 /** An unfinished call is kept for 14 days. */
-const keepDays = 14;
+export const draftDays = 14;
 const content = InterestDraft.pick({ title: true, missing: true, form: true });
 
 /** Unfinished calls, kept encrypted here so that a shared computer keeps nothing. */
@@ -72,7 +72,7 @@ export class DraftsService {
   }
 
   private oldest(): Date {
-    return new Date(this.clock.now().getTime() - keepDays * 86_400_000);
+    return new Date(this.clock.now().getTime() - draftDays * 86_400_000);
   }
 }
 

@@ -3,6 +3,7 @@ import { actorContext, newId, openText, type SealingKeys, sealText, type Tx, Uni
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { StaffNames } from '../sharing/staff-names.js';
 import { NotesRepository } from './notes.repository.js';
 import type { PersonNoteEntity } from './person-note.entity.js';
@@ -34,6 +35,7 @@ export class NotesService {
   async add({ personId, text }: In<'addNote'>): Promise<PersonNote> {
     return this.written(notes.addNote.subject, async (tx) => {
       const siteId = await this.siteOf(tx, personId, 'write');
+      refuseWhileRestricted((await this.persons.find(tx, personId)) ?? {});
       const id = newId();
       return this.repository.add(tx, { id, siteId, personId, sealed: sealText(this.keys, text, id) });
     });

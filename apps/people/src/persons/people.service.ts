@@ -15,6 +15,8 @@ import { TrainingRepository } from '../trainings/training.repository.js';
 import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { hasIntake, type PersonModel } from './person.model.js';
+import { correctionsOf } from '../rights/corrections.js';
+import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { type CardRow, cardOf, viewOf } from './person.view.js';
 import { tidyContact } from './tidy-contact.js';
@@ -38,6 +40,7 @@ export class PeopleService {
     private readonly clock: Clock,
     private readonly persons: PersonRepository,
     private readonly writer: PersonWriter,
+    private readonly rights: RightsStateRepository,
     private readonly drafts: DraftRepository,
     private readonly trainings: TrainingRepository,
     private readonly work: WorkRepository,
@@ -89,7 +92,7 @@ export class PeopleService {
   }
 
   async update({ id, version, ...changes }: In<'update'>): Promise<Person> {
-    return this.change(id, 'people', { action: people.update.subject }, async (person) => {
+    return this.change(id, 'people', { action: people.update.subject }, async (person, tx) => {
       this.unchangedSince(person, version);
       const contact = tidyContact({ ...person.contact, ...(changes.contact?.birthYear !== undefined ? { birthDate: null } : {}), ...changes.contact });
       const problems = contactProblems(contact, person.role, this.clock.today());
@@ -99,6 +102,7 @@ export class PeopleService {
       if (!hasConsent(person, 'consent_profile') && (changesProfile || keepsMore)) throw this.gateMissing(person, 'profileConsent');
       if (changes.profile?.targetGroups?.length && !hasWrittenSpecialConsent(person)) throw specialConsentMissing();
       const profile = changesProfile ? { ...(person.profile ?? emptyProfile), ...changes.profile } : person.profile;
+      await this.rights.noteCorrections(tx, person, correctionsOf(person, { contact, profile }), actorContext.actor().id);
       return { ...person, contact, profile };
     });
   }
@@ -147,6 +151,7 @@ export class PeopleService {
       const ended = given.filter((each) => each === purpose || purpose === 'privacy_notice');
       if (ended.length === 0) return person;
       await this.persons.withdrawConsents(tx, id, ended);
+      await this.rights.forgetCorrections(tx, id, ended);
       if (hasIntake(person)) {
         const { siteId, role, version } = person;
         for (const each of ended) {
@@ -173,7 +178,7 @@ export class PeopleService {
   private async change(id: string, resource: Resource, deed: Deed, work: (person: PersonModel, tx: Tx) => Promise<PersonModel>): Promise<Person> {
     return this.uow.run(async (tx) => {
       const before = await this.owned(this.persons.lock(tx, id), resource, 'write');
-      const saved = await this.writer.save(tx, before, await work(before, tx), deed);
+      const saved = await this.writer.save(tx, before, await work(before, tx), { ...deed, evenRestricted: resource === 'consents' });
       return viewOf(saved, actorContext.actor(), this.clock.today());
     });
   }

@@ -32,6 +32,8 @@ export interface PersonModel {
   household: { id: string; contactPersonId: string | null; plz: string | null } | null;
   /** A match of this person takes up a place (introduction to closing). */
   runningMatch: boolean;
+  /** Since when nobody may work with the data (Art. 18 GDPR). */
+  restrictedSince?: string | null;
 }
 
 /** Somebody with an intake; of a contact nobody else is told anything. */

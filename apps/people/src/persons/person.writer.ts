@@ -7,6 +7,7 @@ import { PapersRepository } from '../papers/papers.repository.js';
 import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { featuresDiffer, featuresOf } from './features.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { hasIntake, type PersonModel, type WithIntake } from './person.model.js';
 import { PersonRepository, placeOf } from './person.repository.js';
 
@@ -15,6 +16,8 @@ export interface Deed {
   action: string;
   /** A step of the intake that is done by this. */
   step?: { transition: string; by: string; reason?: string | undefined };
+  /** Also while the processing is restricted: a consent may be withdrawn then. */
+  evenRestricted?: boolean;
   /** The day as of which the others know the person; today unless told. */
   knownAsOf?: string;
 }
@@ -29,7 +32,8 @@ export class PersonWriter {
   ) {}
 
   /** `before` is the locked record, `after` the record with its change; returns what was saved. */
-  async save(tx: Tx, before: PersonModel, after: PersonModel, { action, step, knownAsOf = tx.clock.today() }: Deed): Promise<PersonModel> {
+  async save(tx: Tx, before: PersonModel, after: PersonModel, { action, step, evenRestricted, knownAsOf = tx.clock.today() }: Deed): Promise<PersonModel> {
+    if (!evenRestricted && before.restrictedSince) refuseWhileRestricted(after);
     let person = step ? await this.take(tx, after, step) : after;
     const following = stepAfterChange(person, tx.clock.today());
     if (following) person = await this.take(tx, person, { transition: following, by: 'system' });

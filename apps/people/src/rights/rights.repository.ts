@@ -20,8 +20,8 @@ export interface OpenCheck {
 }
 
 const named = 'id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", search_name AS "searchName", phone, email';
-/** So long an erasure is shown with its proof. */
-const shownDays = 90;
+/** So long an erasure is shown with its proof; then the proof goes, the ledger stays. */
+export const shownDays = 90;
 
 /** All SQL behind the rights of a person. */
 @Injectable()
@@ -72,6 +72,10 @@ export class RightsRepository {
   /** Everybody has heard it: the event that carries the id goes as well. */
   async takeBackEvent(tx: Tx, eventId: string): Promise<void> {
     await tx.query('DELETE FROM outbox WHERE id = $1 AND published_at IS NOT NULL', [eventId]);
+  }
+
+  async forgetProofs(tx: Tx, before: Date): Promise<void> {
+    await tx.query('DELETE FROM erasure_check WHERE at < $1 AND words IS NULL', [before]);
   }
 
   async proofs(tx: Tx, siteId: string): Promise<ErasureProof[]> {

@@ -8,6 +8,7 @@ import { PersonRepository } from '../persons/person.repository.js';
 import { tidyContact } from '../persons/tidy-contact.js';
 import { viewOf } from '../persons/person.view.js';
 import { PersonWriter } from '../persons/person.writer.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { inNewRole } from './new-role.js';
@@ -83,6 +84,7 @@ export class RolesService {
   private async changed(personId: string, action: string, work: (tx: Tx, person: PersonModel) => Promise<void>): Promise<RolesOfPerson> {
     return this.uow.run(async (tx) => {
       const person = mine(await this.persons.lock(tx, personId), 'write');
+      refuseWhileRestricted(person);
       await work(tx, person);
       await tx.audit.add({ action, subjectType: 'person', subjectId: personId, siteId: person.siteId });
       return this.told(tx, person);

@@ -44,7 +44,7 @@ export class SharingService {
         tx.audit.add({ action: people.recipient.subject, subjectType: 'person', subjectId: id, siteId: person.siteId }),
       );
       const { givenName, familyName, email, contactPreference, gender } = person.contact;
-      return { id, siteId: person.siteId as Out<'recipient'>['siteId'], givenName, familyName, email, contactPreference, gender };
+      return { id, siteId: person.siteId as Out<'recipient'>['siteId'], givenName, familyName, email: person.restrictedSince ? null : email, contactPreference, gender };
     });
   }
 }

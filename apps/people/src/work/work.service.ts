@@ -8,6 +8,7 @@ import type { PersonModel } from '../persons/person.model.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { viewOf } from '../persons/person.view.js';
 import { PersonWriter } from '../persons/person.writer.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { triedInVain } from './unreached.js';
 import { type TryRow, WorkRepository } from './work.repository.js';
 
@@ -38,6 +39,7 @@ export class WorkService {
     const by = actorContext.actor().id;
     return this.uow.run(async (tx) => {
       const person = this.mine(await this.persons.lock(tx, id), 'interests', 'write');
+      refuseWhileRestricted(person);
       await this.work.addTry(tx, person, { on, way, reached, by });
       await tx.audit.add({ action: 'people.record_try', subjectType: 'person', subjectId: id, siteId: person.siteId });
       await this.work.settle(tx, id, ['call_back', 'try_again', 'decide_unreached'], by);
@@ -49,6 +51,7 @@ export class WorkService {
   async addTask({ id, ...task }: In<'addTask'>): Promise<PersonTask> {
     return this.uow.run(async (tx) => {
       const person = this.mine(await this.persons.find(tx, id), 'interests', 'write');
+      refuseWhileRestricted(person);
       const added = await this.work.add(tx, person, { kind: 'other', ...task, by: actorContext.actor().id });
       await tx.audit.add({ action: 'people.add_task', subjectType: 'person', subjectId: id, siteId: person.siteId });
       return added;

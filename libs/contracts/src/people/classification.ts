@@ -67,6 +67,9 @@ export const peopleTables = {
   person_role: { id: 'none', site_id: 'none', person_id: 'none', role: 'profile', since: 'none', until: 'none', state: 'profile', user_id: 'none' },
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },
+  person_change: { id: 'none', site_id: 'none', person_id: 'none', changed_at: 'none', changed_by: 'none', field: 'profile', old_value: 'special' },
+  restriction: { id: 'none', site_id: 'none', person_id: 'none', since: 'profile', reason: 'confidential', placed_by: 'none' },
+  retention_hold: { id: 'none', site_id: 'none', person_id: 'none', held_until: 'profile', reason: 'confidential', decided_at: 'none', decided_by: 'none' },
   erasure: { person_id: 'none', at: 'none' },
   erasure_check: { id: 'none', site_id: 'none', at: 'none', words: 'confidential', event_id: 'none', checked_at: 'none', clean: 'none', found: 'none' },
 } satisfies Record<string, TableClassification>;

@@ -111,7 +111,7 @@ export const intakeWork = {
     summary: { de: 'Einen Kontaktversuch eintragen; wer erreicht wurde, hat Kontakt, wer dreimal nicht, ist nicht erreicht', en: 'Record a try to reach a person; who was reached is contacted, who was not three times is not reached' },
     input: z.object({ id: PersonId, way: TryWay, reached: z.boolean(), on: Day.optional() }),
     output: Person,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.newPersonId, way: 'phone', reached: false }),
   }),
   addTask: defineOperation({
@@ -122,7 +122,7 @@ export const intakeWork = {
     summary: { de: 'Eine Aufgabe mit Frist eintragen', en: 'Add a task with its due date' },
     input: z.object({ id: PersonId, title: TaskTitle, dueOn: Day, assignedTo: UserId.nullable().optional() }),
     output: PersonTask,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.mentorId, title: 'Nach dem Urlaub anrufen', dueOn: w.today }),
   }),
   setTask: defineOperation({

@@ -45,7 +45,7 @@ export const notes = {
     summary: { de: 'Eine vertrauliche Notiz schreiben', en: 'Write a confidential note' },
     input: z.object({ personId: PersonId, text: NoteText }),
     output: PersonNote,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ personId: w.mentorId, text: 'Möchte lieber am Vormittag angerufen werden.' }),
   }),
   changeNote: defineOperation({

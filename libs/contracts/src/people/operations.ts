@@ -129,7 +129,7 @@ export const people = {
     summary: { de: 'Eine anderswo besuchte Schulung eintragen', en: 'Record a training attended elsewhere' },
     input: z.object({ id: PersonId, topic: idOf('trainingTopics'), attendedOn: Day }),
     output: Person,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.mentorId, topic: 'trauma', attendedOn: w.today }),
   }),
   giveConsent: defineOperation({

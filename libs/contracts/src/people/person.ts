@@ -117,6 +117,8 @@ export const Person = Contact.extend({
   role: MainRole,
   source: idOf('sourcesOfContact').nullable(),
   isMinor: z.boolean(),
+  /** Since when nobody may work with the data (Art. 18 GDPR). */
+  restrictedSince: Moment.nullable().optional(),
   profile: Profile.nullable(),
   consents: z.array(Consent),
   documents: z.array(PersonDocumentState),

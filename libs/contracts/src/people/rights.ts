@@ -4,7 +4,7 @@ import { defineOperation } from '../kernel/operation.js';
 import { serviceNames } from '../house/operations.js';
 import { Residue } from '../house/person-data.js';
 import { PersonId, SiteId } from '../shared/ids.js';
-import { FamilyName, Moment, Sentence } from '../shared/values.js';
+import { Day, FamilyName, GivenName, lineOf, Moment, Sentence } from '../shared/values.js';
 
 /** One table of the gathering, with the words of its columns. */
 const GatheredTable = z.object({
@@ -52,6 +52,26 @@ export const ErasureProof = z.object({
 });
 export type ErasureProof = z.infer<typeof ErasureProof>;
 
+/** One change of contact or profile: what stood there before, since when it does not, and who changed it. */
+export const PersonChange = z.object({ id: z.uuid(), at: Moment, by: z.string(), field: z.string(), heading: z.string(), before: personal('special', z.unknown()) });
+export type PersonChange = z.infer<typeof PersonChange>;
+
+const Reason = personal('confidential', lineOf(3, 500));
+
+/** When a person's data will be erased, by which rule, and whether somebody has decided to keep it longer. */
+export const FallsDue = z.object({ on: Day, rule: z.string(), words: Sentence, heldUntil: Day.nullable(), heldBecause: Reason.nullable() });
+export type FallsDue = z.infer<typeof FallsDue>;
+
+/** How a person stands to their rights: restricted or not, what was corrected, when the data falls due. */
+export const RightsState = z.object({
+  personId: PersonId,
+  restriction: z.object({ since: Moment, reason: Reason, by: z.string() }).nullable(),
+  changes: z.array(PersonChange),
+  /** Null while the person is with us. */
+  fallsDue: FallsDue.nullable(),
+});
+export type RightsState = z.infer<typeof RightsState>;
+
 export const rights = {
   /** Asks every service; the audit notes who asked. */
   gather: defineOperation({
@@ -90,5 +110,67 @@ export const rights = {
     output: z.object({ items: z.array(ErasureProof) }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
+  }),
+  state: defineOperation({
+    subject: 'people.rights_state',
+    http: { method: 'GET', path: '/api/people/{id}/rights' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Einschränkung, Verlauf der Angaben und Löschfrist eines Menschen', en: 'Restriction, history of changes and retention of a person' },
+    input: z.object({ id: PersonId }),
+    output: RightsState,
+    errors: [],
+    sample: (w) => ({ id: w.mentorId }),
+  }),
+  /** Art. 18 GDPR: the data stays, nobody works with it until the restriction is lifted. */
+  restrict: defineOperation({
+    subject: 'people.restrict',
+    http: { method: 'POST', path: '/api/people/{id}/restriction' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Die Verarbeitung einschränken, mit Grund', en: 'Restrict the processing, with a reason' },
+    input: z.object({ id: PersonId, reason: Reason }),
+    output: RightsState,
+    errors: ['guard_failed'],
+    sample: (w) => ({ id: w.newPersonId, reason: 'Bestreitet, dass die Angaben stimmen' }),
+  }),
+  liftRestriction: defineOperation({
+    subject: 'people.lift_restriction',
+    http: { method: 'DELETE', path: '/api/people/{id}/restriction' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Die Einschränkung aufheben', en: 'Lift the restriction' },
+    input: z.object({ id: PersonId }),
+    output: RightsState,
+    errors: [],
+    sample: (w) => ({ id: w.newPersonId }),
+  }),
+  /** What the nightly job will erase within the next weeks, the first first. */
+  fallsDue: defineOperation({
+    subject: 'people.falls_due',
+    http: { method: 'GET', path: '/api/retention' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Was bald gelöscht wird', en: 'What falls due for erasure' },
+    input: z.object({ siteId: SiteId }),
+    output: z.object({
+      items: z.array(FallsDue.extend({ personId: PersonId, givenName: GivenName, familyName: FamilyName, role: z.string(), state: z.string(), stateLabel: z.string(), since: Moment, /** A match that is not over stands in the way. */ inMatch: z.boolean() })),
+      until: Day,
+      rules: z.array(z.object({ id: z.string(), words: Sentence, source: z.string() })),
+    }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId }),
+  }),
+  /** Somebody is kept beyond the period, with a reason and an end; null as the day ends the hold. */
+  keepLonger: defineOperation({
+    subject: 'people.keep_longer',
+    http: { method: 'POST', path: '/api/people/{id}/retention-hold' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Jemanden länger behalten, mit Grund und Datum', en: 'Keep somebody longer, with a reason and a day' },
+    input: z.object({ id: PersonId, until: Day, reason: Reason }),
+    output: RightsState,
+    errors: ['guard_failed'],
+    sample: (w) => ({ id: w.newPersonId, until: w.today, reason: 'Prüfung des Verwendungsnachweises läuft' }),
   }),
 };

@@ -58,7 +58,7 @@ export const roles = {
     /** `userId`: the account of somebody of the team. */
     input: z.object({ personId: PersonId, role: SideRole, userId: UserId.optional() }),
     output: RolesOfPerson,
-    errors: ['already_exists'],
+    errors: ['already_exists', 'guard_failed'],
     sample: (w) => ({ personId: w.newPersonId, role: 'staff', userId: w.userId }),
   }),
   endRole: defineOperation({
@@ -69,7 +69,7 @@ export const roles = {
     summary: { de: 'Eine Rolle neben der Aufnahme beenden', en: 'End a role beside the intake' },
     input: z.object({ personId: PersonId, id: PersonRoleId }),
     output: RolesOfPerson,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ personId: w.newPersonId, id: w.personRoleId }),
   }),
   recordContact: defineOperation({

@@ -1,0 +1,43 @@
+import type { PersonRole } from './person.js';
+
+/** How long a person's data is kept once a state is reached, and why: the number's source is told, so that it can be checked and changed. */
+export interface RetentionRule {
+  id: string;
+  role: PersonRole | 'contact';
+  /** Counted from the day on which the last of these states began. */
+  states: readonly string[];
+  months: number;
+  de: string;
+  en: string;
+  source: string;
+}
+
+/** Whatever a person stood in matches for must be provable as long: receipts and proofs are kept five years (ANBest-P no. 6.5), counted from the end of the year in which the proof is due. */
+const proofMonths = 6 * 12;
+/** Enough to answer questions after a refusal: two months to claim (§ 15 (4) AGG) and three to sue (§ 61b ArbGG), both with their time in the post. */
+const afterRefusal = 6;
+
+export const retentionRules: readonly RetentionRule[] = [
+  { id: 'declinedMentor', role: 'mentor', states: ['declined'], months: afterRefusal, de: 'Nicht aufgenommene Interessierte: 6 Monate', en: 'Mentors who were not taken: 6 months', source: '§ 15 (4) AGG, § 61b ArbGG; Art. 5 (1) e DSGVO' },
+  { id: 'withdrawnMentee', role: 'mentee', states: ['withdrawn', 'not_reached'], months: afterRefusal, de: 'Zurückgezogen oder nicht erreicht: 6 Monate', en: 'Withdrawn or not reached: 6 months', source: 'Art. 5 (1) e DSGVO' },
+  { id: 'leftMentor', role: 'mentor', states: ['left'], months: proofMonths, de: 'Ausgeschiedene Patinnen und Paten: 6 Jahre', en: 'Mentors who have left: 6 years', source: 'ANBest-P Nr. 6.5 (5 Jahre nach dem Verwendungsnachweis)' },
+  { id: 'completedMentee', role: 'mentee', states: ['completed'], months: proofMonths, de: 'Abgeschlossene Begleitungen: 6 Jahre', en: 'Completed mentees: 6 years', source: 'ANBest-P Nr. 6.5 (5 Jahre nach dem Verwendungsnachweis)' },
+];
+
+/** What is kept by a rule elsewhere; the record of processing names it with the others. A test holds the days to the code. */
+export const otherRetention: readonly { what: string; days: number; source: string }[] = [
+  { what: 'Angefangene Anrufe', days: 14, source: 'Art. 5 (1) e DSGVO: wer nicht zurückruft, wird vergessen' },
+  { what: 'Meldungen zwischen den Diensten', days: 30, source: 'so lange kann ein Dienst ausfallen, ohne dass etwas verloren geht' },
+  { what: 'Antworten für wiederholte Anfragen', days: 1, source: 'ein Tag für eine unterbrochene Verbindung' },
+  { what: 'Nachweise über Löschungen (nur Nummern)', days: 90, source: 'Art. 5 (2) DSGVO: Rechenschaft' },
+];
+
+/** So far ahead the preview looks, in days. */
+export const previewDays = 60;
+/** At most so long beyond its period somebody may be kept by one decision, in months. */
+export const longestHoldMonths = 24;
+
+/** The rule under which somebody in this state falls; undefined while the person is with us. */
+export function retentionRuleOf({ role, state }: { role: string; state: string }): RetentionRule | undefined {
+  return retentionRules.find((rule) => rule.role === role && rule.states.includes(state));
+}
