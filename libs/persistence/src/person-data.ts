@@ -85,7 +85,7 @@ function readable({ row: { also_about: above, ...row }, columns, people, personI
 /** Services act under their names, which are short; accounts have ids. */
 const staffWordOf = (value: unknown): string => (typeof value === 'string' && value.length < 20 ? staffWords.house : staffWords.person);
 
-const personKeys = /^(person|mentor|mentee)Id$/;
+const personKeys = /^(person|mentor|mentee|contactPerson|guardian)Id$/;
 
 /** In a JSON, ids of people stand under their names. */
 function withoutForeignIds(value: unknown, personId: string, others: Set<string>, blackOut: (text: string) => string): unknown {

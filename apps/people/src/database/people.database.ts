@@ -20,6 +20,7 @@ import { GuardianEntity, HouseholdEntity, HouseholdMemberEntity } from '../house
 import { PersonRoleEntity } from '../roles/person-role.entity.js';
 import { HouseholdsAndGuardians } from './migrations/20261124041000-households-and-guardians.js';
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
+import { EraseEmptyHouseholds } from './migrations/20261124052000-erase-empty-households.js';
 import { ProveErasures } from './migrations/20261124050000-prove-erasures.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
@@ -84,5 +85,6 @@ export const peopleDatabase = defineServiceDatabase({
     ProveErasures,
     OpenForAnotherSite,
     CorrectionsRestrictionsHolds,
+    EraseEmptyHouseholds,
   ],
 });

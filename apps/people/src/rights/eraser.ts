@@ -3,6 +3,8 @@ import { openText, type SealingKeys, type Tx } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
+import { PersonRepository } from '../persons/person.repository.js';
+import { PersonWriter } from '../persons/person.writer.js';
 import { type NamedPerson, RightsRepository } from './rights.repository.js';
 
 const draftForm = InterestDraft.pick({ title: true, form: true });
@@ -12,6 +14,8 @@ const draftForm = InterestDraft.pick({ title: true, form: true });
 export class Eraser {
   constructor(
     private readonly repository: RightsRepository,
+    private readonly persons: PersonRepository,
+    private readonly writer: PersonWriter,
     private readonly drafts: DraftRepository,
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
@@ -20,7 +24,12 @@ export class Eraser {
     const { id, siteId } = person;
     const at = tx.clock.now().toISOString();
     for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, siteId);
+    const dependents = await this.persons.findMany(tx, await this.repository.dependents(tx, id));
     await this.repository.erase(tx, id, at);
+    for (const before of dependents) {
+      const after = await this.persons.lock(tx, before.id);
+      if (after) await this.writer.save(tx, before, after, { action: 'people.contact_erased', evenRestricted: true });
+    }
     // After the erasure, which empties the outbox of the person: this one must leave.
     const { id: eventId } = await tx.outbox.add(peopleEvents.erased, { aggregateId: id, aggregateVersion: 1, siteId, data: { personId: id, siteId } });
     await this.repository.openCheck(tx, { id, siteId, at, eventId, words: wordsOf(person) });

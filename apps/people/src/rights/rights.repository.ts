@@ -45,6 +45,16 @@ export class RightsRepository {
     return { running: among(loadStates), open: among(openStates) };
   }
 
+  /** Who is told anew when this person goes: the household whose contact the person is, and those the person is a guardian of. */
+  async dependents(tx: Tx, id: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT m.person_id AS id FROM household_member m JOIN household h ON h.id = m.household_id WHERE h.contact_person_id = $1 AND m.person_id <> $1
+       UNION SELECT person_id FROM guardian WHERE guardian_id = $1 ORDER BY id`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async erase(tx: Tx, id: string, at: string): Promise<void> {
     await tx.query('SELECT erase_person($1, $2)', [id, at]);
   }
