@@ -8,7 +8,7 @@ const layers = {
   persistence: ['contracts'],
   'service-kit': ['contracts', 'persistence'],
   service: ['contracts', 'service-kit', 'persistence', 'pure'],
-  gateway: ['contracts', 'service-kit', 'persistence', 'pure'],
+  gateway: ['contracts', 'service-kit', 'persistence', 'pure', 'public'],
   admin: ['contracts', 'pure'],
   public: ['contracts', 'pure'],
   'local-servers': [],
@@ -24,9 +24,10 @@ const packages = {
   public: { bannedExternalImports: servers },
 };
 
-// A part with a domain of its own serves that domain only; what is shared serves all.
+// A part with a domain of its own serves that domain only; what is shared serves all. The gateway serves the public pages.
 const scopes = ['sites', 'people', 'matching', 'training', 'notifications', 'funding', 'gateway', 'admin', 'public'];
-const scopeRules = scopes.map((scope) => ({ sourceTag: `scope:${scope}`, onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared'] }));
+const serves = { gateway: ['scope:public'] };
+const scopeRules = scopes.map((scope) => ({ sourceTag: `scope:${scope}`, onlyDependOnLibsWithTags: [`scope:${scope}`, 'scope:shared', ...(serves[scope] ?? [])] }));
 
 const tags = (names) => names.map((name) => `layer:${name}`);
 const boundaries = (rules, more = {}) => [

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Refusal } from '../libs/local-servers/src/refusal.mjs';
 import { installPackages } from './packages.mjs';
 import { place } from './place.mjs';
@@ -22,6 +23,14 @@ export async function build(say = sayAloud, { withPages = true } = {}) {
   modules.push({ from: join(root, 'tools'), to: join(root, 'dist') });
   noteCommit();
   await Promise.all([buildModules(modules, say), ...(withPages ? pages : []).map((folder) => buildPage(folder, say))]);
+  await refuseIncompleteTexts();
+}
+
+/** A form that lacks a sentence in one language must not go out: types are not checked here, so its words are. */
+async function refuseIncompleteTexts() {
+  const { incompleteTexts } = await import(pathToFileURL(join(root, 'libs/contracts/dist/interest-texts/index.js')).href);
+  const incomplete = incompleteTexts();
+  if (incomplete.length > 0) throw new Refusal(`Im Formular der Website fehlen Texte:\n${incomplete.map(({ language, key, problem }) => `  ${language}: ${key} (${problem})`).join('\n')}`);
 }
 
 /** Which commit is built, for the page Betrieb: from git, or told by whoever builds without it (an image). */
@@ -36,6 +45,8 @@ function noteCommit() {
 async function buildModules(modules, say) {
   const settings = join(root, '.swcrc');
   const settingsMark = markOf(settings);
+  const kinds = JSON.parse(readFileSync(settings, 'utf8'));
+  const settingsOf = (file) => kinds.find(({ test }) => new RegExp(test).test(file));
   const known = recall('modules') ?? {};
   const marks = {};
   const stale = [];
@@ -63,7 +74,7 @@ async function buildModules(modules, say) {
         copyFileSync(file, target);
         continue;
       }
-      const { code, map } = await transformFile(file, { swcrc: false, ...JSON.parse(readFileSync(settings, 'utf8')), $schema: undefined, sourceFileName: relative(dirname(target), file) });
+      const { code, map } = await transformFile(file, { swcrc: false, ...settingsOf(file), sourceFileName: relative(dirname(target), file) });
       writeFileSync(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
       writeFileSync(`${target}.map`, map ?? '');
     }

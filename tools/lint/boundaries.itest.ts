@@ -25,6 +25,9 @@ const cases: readonly [title: string, path: string, text: string, refusal?: stri
   ['persistence may not know the service kit', 'libs/persistence/src/probe.ts', "import { defineService } from '@patenwerk/service-kit';\nconsole.log(defineService);\n", boundary],
   ['the service kit may not know an app', 'libs/service-kit/src/probe.ts', "import { service } from '@patenwerk/sites';\nconsole.log(service);\n", boundary],
   ['the gateway may not know a service', 'apps/gateway/src/probe.ts', "import { service } from '@patenwerk/sites';\nconsole.log(service);\n", boundary],
+  ['the gateway serves the public pages', 'apps/gateway/src/probe.ts', "import { publicStyle } from '@patenwerk/public';\nconsole.log(publicStyle);\n"],
+  ['the public pages know the contracts and places, and no server', 'apps/public/src/probe.ts', "import { UnitOfWork } from '@patenwerk/persistence';\nconsole.log(UnitOfWork);\n", boundary],
+  ['a service may not know the public pages', 'apps/people/src/probe.ts', "import { publicStyle } from '@patenwerk/public';\nconsole.log(publicStyle);\n", boundary],
   ['a rule asks the injected clock', 'apps/sites/src/probe.ts', 'export const now = Date.now();\n', 'no-restricted-syntax'],
   ['nothing is of any type', 'apps/sites/src/probe.ts', 'export const thing = (value: any) => String(value);\n', '@typescript-eslint/no-explicit-any'],
 ];

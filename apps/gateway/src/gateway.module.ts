@@ -31,6 +31,7 @@ import { TellCoordinatorsAboutBreakGlass } from './identity/tell-coordinators-ab
 import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
+import { InterestThrottle } from './rate-limit/interest-throttle.js';
 import { RateLimiter } from './rate-limit/rate-limiter.js';
 import { deadlineMs } from './routes/operation-routes.js';
 import { createAuth } from './sign-in/auth.js';
@@ -96,6 +97,7 @@ export class OwnConnections implements OnApplicationShutdown {
     SecondFactorsService,
     OwnAccountService,
     SignInThrottle,
+    InterestThrottle,
     AuthService,
     {
       // Requests of people have a connection of their own beside that of the handlers.

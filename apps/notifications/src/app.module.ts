@@ -6,12 +6,13 @@ import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { TellParticipantAboutSeatListener } from './events/tell-participant-about-seat.listener.js';
 import { TellParticipantsAboutCancelledEventListener } from './events/tell-participants-about-cancelled-event.listener.js';
 import { TellMentorAboutIntroductionListener } from './introductions/tell-mentor-about-introduction.listener.js';
+import { AskToConfirmAnAddressListener } from './interests/ask-to-confirm-an-address.listener.js';
 import { MailComposer } from './sending/mail-composer.js';
 import { MailSender } from './sending/mail-sender.js';
 import { Mailer } from './sending/mailer.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, DeliveriesHandlers, TellMentorAboutIntroductionListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
+  controllers: [ForgetAnErasedPerson, DeliveriesHandlers, TellMentorAboutIntroductionListener, AskToConfirmAnAddressListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
   providers: [DeliveriesService, DeliveriesRepository, MailComposer, Mailer, MailSender],
 })
 export class AppModule {}

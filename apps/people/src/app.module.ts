@@ -26,6 +26,7 @@ import { NotesService } from './notes/notes.service.js';
 import { RebuildTrainings } from './trainings/rebuild-trainings.js';
 import { PeopleHandlers } from './persons/people.handlers.js';
 import { PeopleService } from './persons/people.service.js';
+import { Admissions } from './persons/admission.js';
 import { PersonRepository } from './persons/person.repository.js';
 import { PersonWriter } from './persons/person.writer.js';
 import { Eraser } from './rights/eraser.js';
@@ -49,6 +50,10 @@ import { SharingService } from './sharing/sharing.service.js';
 import { CountBookedTraining } from './trainings/count-booked-training.listener.js';
 import { NoteAttendedTraining } from './trainings/note-attended-training.listener.js';
 import { TrainingProjection } from './trainings/training-projection.js';
+import { DeleteWhatNobodyConfirmed } from './website/delete-what-nobody-confirmed.job.js';
+import { PublicInterestHandlers } from './website/public-interest.handlers.js';
+import { PublicInterestRepository } from './website/public-interest.repository.js';
+import { PublicInterestService } from './website/public-interest.service.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 import { DeleteCertificatesAfterTheActivity } from './papers/delete-certificates-after-the-activity.job.js';
 import { NoteWhenAnActivityEnds } from './papers/note-when-an-activity-ends.listener.js';
@@ -62,6 +67,8 @@ import { WorkService } from './work/work.service.js';
 
 @Module({
   controllers: [
+    PublicInterestHandlers,
+    DeleteWhatNobodyConfirmed,
     PeopleHandlers,
     DraftsHandlers,
     SharingHandlers,
@@ -89,6 +96,9 @@ import { WorkService } from './work/work.service.js';
     NoteWhenAnActivityEnds,
   ],
   providers: [
+    Admissions,
+    PublicInterestService,
+    PublicInterestRepository,
     PeopleService,
     PersonRepository,
     PersonWriter,

@@ -24,6 +24,7 @@ import { intakeWork } from './people/intake-work.js';
 import { households } from './people/households.js';
 import { people } from './people/operations.js';
 import { papers } from './people/papers.js';
+import { publicInterest, publicInterestEvents } from './people/public-interest.js';
 import { rights } from './people/rights.js';
 import { roles } from './people/roles.js';
 import { sitesTables } from './sites/classification.js';
@@ -43,6 +44,7 @@ export const allOperations: readonly Operation[] = [
   access,
   looks,
   breakGlass,
+  publicInterest,
   rights,
   roles,
   households,
@@ -60,7 +62,7 @@ export const allOperations: readonly Operation[] = [
 );
 
 /** Every event of the house. */
-export const allEvents: readonly DomainEvent[] = [sitesEvents, peopleEvents, matchingEvents, trainingEvents, identityEvents].flatMap(
+export const allEvents: readonly DomainEvent[] = [sitesEvents, peopleEvents, publicInterestEvents, matchingEvents, trainingEvents, identityEvents].flatMap(
   (group) => Object.values(group) as unknown as DomainEvent[],
 );
 

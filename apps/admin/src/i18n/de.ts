@@ -196,7 +196,7 @@ export const de = {
   },
   messages: {
     title: 'Nachrichten', states: { queued: 'wird verschickt', sent: 'verschickt', failed: 'nicht zugestellt', no_address: 'keine Adresse' },
-    templates: { introduction: 'Einladung zum Kennenlerntreffen', enrolment_confirmed: 'Anmeldung bestätigt', enrolment_waitlisted: 'Auf der Warteliste', enrolment_moved_up: 'Nachgerückt', event_cancelled: 'Termin abgesagt', staff_invitation: 'Einladung ins Team', staff_recovery: 'Wiederherstellungslink', staff_recovered: 'Kennwort neu gesetzt', credentials_changed: 'Anmeldung geändert', break_glass: 'Notfall-Einsicht' },
+    templates: { introduction: 'Einladung zum Kennenlerntreffen', enrolment_confirmed: 'Anmeldung bestätigt', enrolment_waitlisted: 'Auf der Warteliste', enrolment_moved_up: 'Nachgerückt', event_cancelled: 'Termin abgesagt', interest_confirmation: 'Bitte um Bestätigung der Adresse', staff_invitation: 'Einladung ins Team', staff_recovery: 'Wiederherstellungslink', staff_recovered: 'Kennwort neu gesetzt', credentials_changed: 'Anmeldung geändert', break_glass: 'Notfall-Einsicht' },
   },
   shortlist: {
     short: 'Wer passt?', title: 'Wer passt zu %{name}?', waitingList: 'Warteliste', profile: 'Profil ansehen', waits: 'wartet seit', today: 'heute', days: 'einem Tag |||| %{smart_count} Tagen', needs: 'Das wünscht sich %{name}', when: 'Wann', wishes: 'Wünsche', wishFemale: 'eine Frau', wishMale: 'ein Mann', wishAny: 'Frau oder Mann',

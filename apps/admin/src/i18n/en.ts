@@ -141,7 +141,7 @@ export const en: typeof de = {
   },
   messages: {
     title: 'Messages', states: { queued: 'being sent', sent: 'sent', failed: 'not delivered', no_address: 'no address' },
-    templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', staff_invitation: 'Invitation to the team', staff_recovery: 'Recovery link', staff_recovered: 'Password set anew', credentials_changed: 'Sign-in changed', break_glass: 'Emergency look' },
+    templates: { introduction: 'Invitation to the introduction', enrolment_confirmed: 'Enrolment confirmed', enrolment_waitlisted: 'On the waiting list', enrolment_moved_up: 'Moved up', event_cancelled: 'Event cancelled', interest_confirmation: 'Request to confirm the address', staff_invitation: 'Invitation to the team', staff_recovery: 'Recovery link', staff_recovered: 'Password set anew', credentials_changed: 'Sign-in changed', break_glass: 'Emergency look' },
   },
   shortlist: {
     short: 'Who fits?', title: 'Who fits %{name}?', waitingList: 'Waiting list', profile: 'See profile', waits: 'waiting', today: 'since today', days: 'for one day |||| for %{smart_count} days', needs: 'The wishes of %{name}', when: 'When', wishes: 'Wishes', wishFemale: 'a woman', wishMale: 'a man', wishAny: 'woman or man',

@@ -12,9 +12,11 @@ import { snapshotRoutes } from '../feeds/snapshot-routes.js';
 import { Snapshots } from '../feeds/snapshots.js';
 import { docsRoutes } from '../openapi/docs-routes.js';
 import { consoleRoutes } from '../pages/console-routes.js';
+import { interestRoutes } from '../pages/interest-routes.js';
 import { operatorPageRoutes } from '../pages/operator-page-routes.js';
 import { securityTxtRoutes } from '../pages/security-txt.js';
 import { limitOpenInterface } from '../rate-limit/rate-limit-hook.js';
+import { InterestThrottle } from '../rate-limit/interest-throttle.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { operationRoutes } from '../routes/operation-routes.js';
 import { AuthService } from '../sign-in/auth.service.js';
@@ -52,6 +54,7 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly users: SignedInUsers,
     private readonly holders: KeyHolders,
     private readonly limiter: RateLimiter,
+    private readonly interests: InterestThrottle,
     private readonly client: GatewayClient,
     private readonly snapshots: Snapshots,
     private readonly broker: Broker,
@@ -144,9 +147,10 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
       return reply.status(health.ready ? 200 : 503).send(health);
     });
     authRoutes(server, this.auth);
-    operationRoutes(server, { client: this.client, users: this.users });
+    operationRoutes(server, { client: this.client, users: this.users, interests: this.interests });
     docsRoutes(server, this.config);
     operatorPageRoutes(server, { snapshots: this.snapshots, demo: this.config.DEMO_DATA });
+    interestRoutes(server, { client: this.client, snapshots: this.snapshots, throttle: this.interests, logger: this.logger, demo: this.config.DEMO_DATA });
     securityTxtRoutes(server, this.config, this.clock);
     await consoleRoutes(server, this.config);
   }

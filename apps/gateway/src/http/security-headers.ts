@@ -17,6 +17,9 @@ export function securityHeaders(https: boolean): Record<string, string> {
   };
 }
 
+/** The policy of a page without script: own style, fonts and pictures, and forms that come back here. */
+export const stillPagePolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 export const newNonce = (): string => randomBytes(18).toString('base64');
 
 /**

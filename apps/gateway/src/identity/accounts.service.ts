@@ -21,6 +21,10 @@ export class AccountsService {
     @InjectConfig() private readonly config: GatewayConfig,
   ) {}
 
+  publicAddress(): ResultOf<typeof identity.publicAddress> {
+    return { baseUrl: this.config.BASE_URL };
+  }
+
   async me(): Promise<ResultOf<typeof identity.me>> {
     const actor = actorContext.actor();
     const account = actor.kind === 'user' ? await this.uow.asSystem('read-own-account', (tx) => this.repository.account(tx, actor.id)) : undefined;

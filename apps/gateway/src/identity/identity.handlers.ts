@@ -43,6 +43,11 @@ export class IdentityHandlers {
     return this.invitations.accept(input);
   }
 
+  @Handles(identity.publicAddress)
+  async publicAddress(_input: ParsedInputOf<typeof identity.publicAddress>): Promise<ResultOf<typeof identity.publicAddress>> {
+    return this.accounts.publicAddress();
+  }
+
   @Handles(identity.createDemoAccounts)
   createDemoAccounts(input: ParsedInputOf<typeof identity.createDemoAccounts>): Promise<ResultOf<typeof identity.createDemoAccounts>> {
     return this.accounts.createDemoAccounts(input);

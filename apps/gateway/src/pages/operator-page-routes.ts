@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type OutputOf, sites } from '@patenwerk/contracts';
+import { publicFonts } from '@patenwerk/public';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Snapshots } from '../feeds/snapshots.js';
 import { newNonce, pagePolicy } from '../http/security-headers.js';
@@ -12,13 +13,6 @@ import { renderPage } from './page-shell.js';
 const slugs = ['impressum', 'datenschutz', 'barrierefreiheit'] as const;
 type Slug = (typeof slugs)[number];
 type OperatorText = OutputOf<typeof sites.page>;
-
-const fonts: Record<string, string> = {
-  literata: '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2',
-  atkinson: '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
-  // Digits with an open zero, of the same height.
-  ziffern: '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
-};
 
 export interface OperatorPageParts {
   snapshots: Pick<Snapshots, 'answer'>;
@@ -39,7 +33,7 @@ export function operatorPageRoutes(server: FastifyInstance, { snapshots, demo }:
     });
   }
   server.get('/seiten/seiten.css', async (_request, reply) => reply.header('cache-control', 'public, max-age=3600').type('text/css; charset=utf-8').send(pageStyle));
-  for (const [name, file] of Object.entries(fonts)) {
+  for (const [name, file] of Object.entries(publicFonts)) {
     server.get(`/seiten/${name}.woff2`, async (_request, reply) =>
       reply.header('cache-control', 'public, max-age=31536000, immutable').type('font/woff2').send(await readFile(fileURLToPath(import.meta.resolve(file)))),
     );

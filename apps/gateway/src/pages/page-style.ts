@@ -1,9 +1,8 @@
+import { tokenStyle } from '@patenwerk/public';
+
 /** The look of the pages outside the console: the tokens of the design language as plain CSS. */
 export const pageStyle = `
-@font-face{font-family:"Literata";font-weight:200 900;font-display:swap;src:url("/seiten/literata.woff2") format("woff2")}
-@font-face{font-family:"Patenwerk Ziffern";font-weight:200 900;font-display:swap;src:url("/seiten/ziffern.woff2") format("woff2");unicode-range:U+30-39}
-@font-face{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;font-display:swap;src:url("/seiten/atkinson.woff2") format("woff2")}
-:root{--ink:#231A24;--ink-2:#4A414C;--paper:#F1F4EE;--surface:#FFF;--sunk:#E6EBE2;--line:#CCD4C8;--edge:#6C7569;--plum:#5B2350;--plum-deep:#3F1638;--plum-soft:#F5E9F1;--teal:#0B5560;--teal-soft:#DFF0F1;--yolk:#F5BC3C;--yolk-soft:#FDF1D0;--yolk-ink:#664200;--sans:"Patenwerk Ziffern","Atkinson Hyperlegible Next",system-ui,"Segoe UI","Noto Sans",sans-serif;--serif:"Literata",Georgia,"Noto Serif",serif}
+${tokenStyle}
 *,*::before,*::after{box-sizing:border-box}
 html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var(--paper);color:var(--ink);font:400 1.125rem/1.6 var(--sans);overflow-wrap:break-word}

@@ -1,7 +1,8 @@
-import { allOperations, DomainError, fieldError, holds, type HttpRoute, isPublicRead, type Operation, publicActor, type Actor } from '@patenwerk/contracts';
+import { allOperations, DomainError, fieldError, holds, type HttpRoute, isPublicRead, type Operation, publicActor, publicInterest, type Actor } from '@patenwerk/contracts';
 import type { GatewayClient } from '@patenwerk/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { KeyHolder } from '../api-keys/key-holders.js';
+import type { InterestThrottle } from '../rate-limit/interest-throttle.js';
 import type { SignedInUsers } from '../sign-in/signed-in-users.js';
 import { readInput } from './read-input.js';
 
@@ -14,6 +15,8 @@ export const fastifyPath = ({ path }: HttpRoute): string => path.replace(/\{(\w+
 export interface RouteParts {
   client: Pick<GatewayClient, 'requestBytes'>;
   users: Pick<SignedInUsers, 'actorOf'>;
+  /** Counts the forms that come from one network. */
+  interests: Pick<InterestThrottle, 'count'>;
   operations?: readonly Operation[];
 }
 
@@ -21,7 +24,7 @@ export interface RouteParts {
  * One route for each operation of the contracts that has one, but for what everybody may read (src/feeds). They are registered
  * on Fastify itself: the contract is the whole route, a controller per operation would repeat it.
  */
-export function operationRoutes(server: FastifyInstance, { client, users, operations = allOperations }: RouteParts): void {
+export function operationRoutes(server: FastifyInstance, { client, users, interests, operations = allOperations }: RouteParts): void {
   for (const operation of operations) {
     const { http } = operation;
     if (!http || isPublicRead(operation)) continue;
@@ -36,6 +39,7 @@ export function operationRoutes(server: FastifyInstance, { client, users, operat
           body: request.body,
           ifMatch: request.headers['if-match'],
         });
+        if (operation.subject === publicInterest.submit.subject) await interests.count(request.ip);
         const { body, version } = await client.requestBytes(operation, input as never, {
           actor,
           correlationId: request.correlationId,

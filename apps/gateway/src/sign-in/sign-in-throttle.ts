@@ -20,8 +20,13 @@ export class SignInThrottle {
 
   /** Counts a try before it is made, so that many at once are no way around. Throws `too_many_requests` while one has to wait. */
   async begin(attempt: Attempt): Promise<void> {
+    await this.take(brakesOf(attempt));
+  }
+
+  /** Counts one try against each of these; `too_many_requests` while one of them has to wait. */
+  async take(brakes: readonly Brake[]): Promise<void> {
     await this.uow.asSystem('sign-in', async (tx) => {
-      for (const brake of brakesOf(attempt)) await this.count(tx, brake);
+      for (const brake of brakes) await this.count(tx, brake);
     });
   }
 

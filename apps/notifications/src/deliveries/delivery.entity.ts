@@ -6,6 +6,8 @@ import { Column, Entity, Index } from 'typeorm';
 export interface AboutMessage {
   eventId?: string;
   day?: string;
+  /** A form of the website whose address is not confirmed yet. */
+  interestId?: string;
 }
 
 /** A member of staff has no record elsewhere that could be asked: kept until the mail has left, then forgotten. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type OutputOf, people, sites, training } from '@patenwerk/contracts';
+import { DomainError, identity, type OutputOf, people, publicInterest, type PublicInterestId, sites, training } from '@patenwerk/contracts';
 import { Clock } from '@patenwerk/persistence';
 import { ServiceClient } from '@patenwerk/service-kit';
 import type { DueDelivery } from '../deliveries/deliveries.repository.js';
 import { renderLetter } from '../templates/layout.js';
 import type { Letter, Office } from '../templates/letter.js';
 import { writeToParticipant } from '../templates/participant.js';
+import { writeInterestConfirmation } from '../templates/interest-confirmation.js';
 import { writeIntroduction } from '../templates/introduction.js';
 import { isStaffTemplate, writeToStaff } from '../templates/staff.js';
 import type { Mail } from './mailer.js';
@@ -27,6 +28,7 @@ export class MailComposer {
       const { to, name } = delivery.staff;
       return this.mail(delivery.id, { name, address: to }, writeToStaff(delivery.template, delivery.staff));
     }
+    if (delivery.template === 'interest_confirmation') return this.confirmation(delivery);
     const recipient = await this.recipient(delivery);
     // A person who has moved to another site, or was entered by a stranger's hand, gets nothing from this one.
     if (!recipient || (delivery.siteId !== null && recipient.siteId !== delivery.siteId)) return 'recipient_gone';
@@ -39,19 +41,25 @@ export class MailComposer {
     const office = await this.office(recipient.siteId);
     const today = this.clock.today();
     if (template === 'introduction') return writeIntroduction({ name, day: about.day ?? today, today, office });
-    if (isStaffTemplate(template)) throw new Error('A mail to staff without its data.');
+    if (isStaffTemplate(template) || template === 'interest_confirmation') throw new Error('A mail without its data.');
     const event = await this.services.call(training.eventFacts, { id: about.eventId ?? '' });
     return writeToParticipant(template, { name, event, today, office });
   }
 
+  /** Who has confirmed meanwhile, or was deleted, is not asked any more. */
+  private async confirmation({ id, about }: DueDelivery): Promise<Mail | Unsendable> {
+    const purpose = 'mail: interest_confirmation';
+    const asked = await orGone(this.services.call(publicInterest.confirmationMail, { id: about.interestId as PublicInterestId }, { purpose }));
+    if (!asked) return 'recipient_gone';
+    const [office, { baseUrl }] = await Promise.all([this.office(asked.siteId), this.services.call(identity.publicAddress, {}, { purpose })]);
+    const name = `${asked.givenName} ${asked.familyName}`;
+    const link = `${baseUrl}/mitmachen/${asked.language}/bestaetigen?token=${encodeURIComponent(asked.token)}`;
+    return this.mail(id, { name, address: asked.email }, writeInterestConfirmation({ language: asked.language, name, office, link }));
+  }
+
   private async recipient({ personId, template }: DueDelivery): Promise<Recipient | undefined> {
     if (personId === null) return undefined;
-    try {
-      return await this.services.call(people.recipient, { id: personId as Recipient['id'], purpose: `mail: ${template}` }, { purpose: `mail: ${template}` });
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'not_found') return undefined;
-      throw error;
-    }
+    return orGone(this.services.call(people.recipient, { id: personId as Recipient['id'], purpose: `mail: ${template}` }, { purpose: `mail: ${template}` }));
   }
 
   private async office(siteId: Recipient['siteId']): Promise<Office> {
@@ -60,6 +68,16 @@ export class MailComposer {
   }
 
   private async mail(id: string, to: Mail['to'], letter: Letter): Promise<Mail> {
-    return { id, to, subject: letter.subject, ...(await renderLetter(letter)) };
+    return { id, to, subject: letter.subject, ...(letter.in ? { language: letter.in.tag } : {}), ...(await renderLetter(letter)) };
+  }
+}
+
+/** What is asked for, or undefined when it is not there any more. */
+async function orGone<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return undefined;
+    throw error;
   }
 }

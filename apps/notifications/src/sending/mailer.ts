@@ -10,6 +10,8 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
+  /** The language it is written in; German unless told. */
+  language?: string;
 }
 
 /** Hands mails to the operator's mail server. */
@@ -23,12 +25,12 @@ export class Mailer implements OnModuleDestroy {
     this.domain = config.MAIL_FROM.replace(/>$/, '').split('@').pop() ?? 'localhost';
   }
 
-  async send({ id, ...mail }: Mail): Promise<void> {
+  async send({ id, language = 'de', ...mail }: Mail): Promise<void> {
     await this.transport.sendMail({
       ...mail,
       from: this.config.MAIL_FROM,
       messageId: `<${id}@${this.domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'de' },
+      headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
     });
   }
 

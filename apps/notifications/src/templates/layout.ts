@@ -11,17 +11,20 @@ export async function renderLetter(letter: Letter): Promise<{ html: string; text
   return { html, text: toText(letter) };
 }
 
-function toMjml({ subject, greeting, paragraphs, facts, button, signature }: Letter): string {
+const german: NonNullable<Letter['in']> = { tag: 'de', rtl: false, closing: 'Freundliche Grüße', otherwise: 'Falls der Knopf nicht geht:' };
+
+function toMjml({ subject, greeting, paragraphs, facts, button, signature, in: words = german }: Letter): string {
+  const side = words.rtl ? 'right' : 'left';
   const text = (words: string): string => `<mj-text>${escape(words)}</mj-text>`;
   const rows = (facts ?? []).map(([label, value]) => `<tr><th style="text-align:left;padding:4px 16px 4px 0;vertical-align:top">${escape(label)}</th><td style="padding:4px 0">${escape(value)}</td></tr>`);
-  return `<mjml lang="de">
+  return `<mjml lang="${words.tag}" dir="${words.rtl ? 'rtl' : 'ltr'}">
     <mj-head>
       <mj-title>${escape(subject)}</mj-title>
       <mj-attributes>
         <mj-all font-family="Verdana, Arial, sans-serif" />
-        <mj-text font-size="18px" line-height="1.5" color="#1d2b2a" />
+        <mj-text font-size="18px" line-height="1.5" color="#1d2b2a" align="${side}" />
         <mj-table font-size="18px" line-height="1.5" color="#1d2b2a" />
-        <mj-button font-size="18px" background-color="#1f5f5b" color="#ffffff" border-radius="6px" inner-padding="14px 24px" align="left" />
+        <mj-button font-size="18px" background-color="#1f5f5b" color="#ffffff" border-radius="6px" inner-padding="14px 24px" align="${side}" />
       </mj-attributes>
     </mj-head>
     <mj-body background-color="#f6f3ec" width="640px">
@@ -30,22 +33,22 @@ function toMjml({ subject, greeting, paragraphs, facts, button, signature }: Let
           ${text(greeting)}
           ${paragraphs.map(text).join('')}
           ${rows.length > 0 ? `<mj-table>${rows.join('')}</mj-table>` : ''}
-          ${button ? `<mj-button href="${escape(button.url)}">${escape(button.text)}</mj-button><mj-text font-size="15px">Falls der Knopf nicht geht: ${escape(button.url)}</mj-text>` : ''}
-          <mj-text>Freundliche Grüße<br />${escape(signature)}</mj-text>
+          ${button ? `<mj-button href="${escape(button.url)}">${escape(button.text)}</mj-button><mj-text font-size="15px">${escape(words.otherwise)} <span dir="ltr">${escape(button.url)}</span></mj-text>` : ''}
+          <mj-text>${escape(words.closing)}<br />${escape(signature)}</mj-text>
         </mj-column>
       </mj-section>
       <mj-section>
-        <mj-column><mj-text font-size="15px">${escape(funder)}</mj-text></mj-column>
+        <mj-column><mj-text font-size="15px"><span lang="de" dir="ltr">${escape(funder)}</span></mj-text></mj-column>
       </mj-section>
     </mj-body>
   </mjml>`;
 }
 
-function toText({ greeting, paragraphs, facts = [], button, signature }: Letter): string {
+function toText({ greeting, paragraphs, facts = [], button, signature, in: { closing } = german }: Letter): string {
   const parts = [greeting, ...paragraphs];
   if (facts.length > 0) parts.push(facts.map(([label, value]) => `${label}: ${value}`).join('\n'));
   if (button) parts.push(`${button.text}:\n${button.url}`);
-  parts.push(`Freundliche Grüße\n${signature}`, `--\n${funder}`);
+  parts.push(`${closing}\n${signature}`, `--\n${funder}`);
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -7,6 +7,8 @@ export interface Letter {
   facts?: [label: string, value: string][];
   button?: { text: string; url: string };
   signature: string;
+  /** Another language than German: what the layout says by itself, in its words. */
+  in?: { tag: string; rtl: boolean; closing: string; otherwise: string };
 }
 
 /** The office as it signs and answers the phone. */

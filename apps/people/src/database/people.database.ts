@@ -22,6 +22,8 @@ import { HouseholdsAndGuardians } from './migrations/20261124041000-households-a
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
 import { EraseEmptyHouseholds } from './migrations/20261124052000-erase-empty-households.js';
 import { ProveErasures } from './migrations/20261124050000-prove-erasures.js';
+import { PublicInterestEntity } from '../website/public-interest.entity.js';
+import { websiteForm } from '../website/public-interest.service.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
@@ -32,6 +34,7 @@ import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
+import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
 
 export const peopleDatabase = defineServiceDatabase({
@@ -61,12 +64,14 @@ export const peopleDatabase = defineServiceDatabase({
     PersonChangeEntity,
     RestrictionEntity,
     RetentionHoldEntity,
+    PublicInterestEntity,
   ],
   systemReasons: [
     emergencyLook,
     countingLooks,
     blackingOut,
     erasing,
+    websiteForm,
   ],
   migrations: [
     TechnicalTables,
@@ -86,5 +91,6 @@ export const peopleDatabase = defineServiceDatabase({
     OpenForAnotherSite,
     CorrectionsRestrictionsHolds,
     EraseEmptyHouseholds,
+    KeepInterestsOfTheWebsite,
   ],
 });

@@ -1,6 +1,6 @@
 import {
   type Actor, type ConsentPurpose, consentTexts, DomainError, fieldError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
-  type Person, type PersonCard, type PersonId, renewalTasks, type Resource, type Right, sitesWith,
+  type Person, type PersonId, renewalTasks, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { Request } from '@patenwerk/service-kit';
@@ -12,13 +12,13 @@ import { hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/
 import { intakeOf } from '../intake/intake.js';
 import { admitInterest, contactProblems, emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import { TrainingRepository } from '../trainings/training.repository.js';
-import { askForNext } from '../work/state-tasks.js';
 import { WorkRepository } from '../work/work.repository.js';
+import { Admissions } from './admission.js';
 import { hasIntake, type PersonModel } from './person.model.js';
 import { correctionsOf } from '../rights/corrections.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { PersonRepository } from './person.repository.js';
-import { type CardRow, cardOf, viewOf } from './person.view.js';
+import { cardOf, viewOf, type WaitingRow } from './person.view.js';
 import { tidyContact } from './tidy-contact.js';
 import { aboutPerson, type Deed, PersonWriter } from './person.writer.js';
 
@@ -41,6 +41,7 @@ export class PeopleService {
     private readonly persons: PersonRepository,
     private readonly writer: PersonWriter,
     private readonly rights: RightsStateRepository,
+    private readonly admissions: Admissions,
     private readonly drafts: DraftRepository,
     private readonly trainings: TrainingRepository,
     private readonly work: WorkRepository,
@@ -49,18 +50,11 @@ export class PeopleService {
   /** A first call, by the rule of the phone form. */
   async recordInterest(interest: In<'recordInterest'>): Promise<Person> {
     const actor = this.actorAt(interest.siteId, 'interests', 'write');
-    const { contact, profile, consents } = admitInterest(interest, this.clock.today());
+    const admitted = admitInterest(interest, this.clock.today());
     return this.uow.run(async (tx) => {
-      const now = this.clock.now().toISOString();
-      const { siteId, role } = interest;
-      const id = await this.persons.insert(tx, { siteId, role, contact, profile, source: interest.source ?? null, state: intakeOf(role).initial, since: now, readySince: null });
-      await this.persons.addConsents(tx, { id, siteId }, consents.map((each) => ({ ...each, textVersion: consentTexts[each.purpose].version, givenAt: now })), actor.id);
-      await askForNext(tx, this.work, { id, siteId, role, state: intakeOf(role).initial }, actor.id);
-      if (interest.draftId) await this.drafts.remove(tx, interest.draftId, siteId);
-      const person = await this.found(this.persons.find(tx, id));
-      await tx.outbox.add(peopleEvents.registered, { aggregateId: id, aggregateVersion: person.version, siteId, data: aboutPerson({ personId: id as Person['id'], siteId, role }) });
-      await tx.audit.add({ action: people.recordInterest.subject, subjectType: 'person', subjectId: id, siteId });
-      return viewOf(person, actor, this.clock.today());
+      const id = await this.admissions.admit(tx, { interest, admitted, by: actor.id, textVersion: (purpose) => consentTexts[purpose].version, action: people.recordInterest.subject });
+      if (interest.draftId) await this.drafts.remove(tx, interest.draftId, interest.siteId);
+      return viewOf(await this.found(this.persons.find(tx, id)), actor, this.clock.today());
     });
   }
 
@@ -170,7 +164,7 @@ export class PeopleService {
       await this.work.due(tx, siteId, this.clock.today(), taskLimit),
     ] as const);
     const today = this.clock.today();
-    const waiting = (row: CardRow): PersonCard & { waitingDays: number } => ({ ...cardOf(row, today), waitingDays: Math.max(0, daysBetween(berlinDay(new Date(row.since)), today)) });
+    const waiting = ({ source, formLanguage, ...row }: WaitingRow) => ({ ...cardOf(row, today), source, formLanguage, waitingDays: Math.max(0, daysBetween(berlinDay(new Date(row.since)), today)) });
     return { newInterests: newInterests.rows.map(waiting), inIntake: inIntake.rows.map(waiting), tasks, counts: { newInterests: newInterests.total, inIntake: inIntake.total } };
   }
 

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { emptyProfile } from '../intake/phone-form.js';
 import { PersonEntity } from './person.entity.js';
 import type { PersonModel } from './person.model.js';
-import type { CardRow } from './person.view.js';
+import type { CardRow, WaitingRow } from './person.view.js';
 import { searchKey, searchName } from './search-name.js';
 
 export interface PersonSearch {
@@ -109,9 +109,10 @@ export class PersonRepository {
   }
 
   /** People of a site in the given states, those who wait longest first, with the whole count. */
-  async inStates(tx: Tx, siteId: string, states: readonly string[], limit: number): Promise<{ rows: CardRow[]; total: number }> {
-    const rows = await tx.query<CardRow & { total: number }>(
-      `SELECT ${cardColumns}, count(*) OVER () AS total FROM person WHERE site_id = $1 AND state = ANY ($2) ORDER BY since, id LIMIT $3`,
+  async inStates(tx: Tx, siteId: string, states: readonly string[], limit: number): Promise<{ rows: WaitingRow[]; total: number }> {
+    const rows = await tx.query<WaitingRow & { total: number }>(
+      `SELECT ${cardColumns}, source, (SELECT i.language FROM public_interest i WHERE i.person_id = person.id ORDER BY i.received_at DESC LIMIT 1) AS "formLanguage",
+         count(*) OVER () AS total FROM person WHERE site_id = $1 AND state = ANY ($2) ORDER BY since, id LIMIT $3`,
       [siteId, states, limit],
     );
     return { rows, total: rows[0]?.total ?? 0 };

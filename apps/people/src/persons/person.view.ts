@@ -1,4 +1,4 @@
-import { type Actor, holds, type Person, type PersonCard } from '@patenwerk/contracts';
+import { type Actor, type FormLanguage, holds, type Person, type PersonCard } from '@patenwerk/contracts';
 import { documentValid, expiresOn, isMinor, readinessGates } from '../intake/gates.js';
 import { ageOn } from './age.js';
 import { intakeOf, nextSteps } from '../intake/intake.js';
@@ -42,6 +42,9 @@ export interface CardRow {
   experience: string | null;
   createdAt: string;
 }
+
+/** The same with how somebody got in touch, and in which language by the form of the website. */
+export type WaitingRow = CardRow & { source: Person['source']; formLanguage: FormLanguage | null };
 
 export function cardOf(row: CardRow, today: string): PersonCard {
   const { birthYear, birthDate, createdAt: _created, ...card } = row;

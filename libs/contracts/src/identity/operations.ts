@@ -110,6 +110,17 @@ export const identity = {
     sample: () => ({ ids: [] }),
   }),
   /** Accounts of the demo data set; refused unless the gateway runs with demo data. Existing ones stay as they are. */
+  /** Where people reach the house, for links in mails. */
+  publicAddress: defineOperation({
+    subject: 'identity.public_address',
+    access: { services: ['notifications'] },
+    scopedBy: 'internal',
+    summary: { de: 'Die Adresse, unter der Menschen das Haus erreichen', en: 'The address under which people reach the house' },
+    input: z.object({}),
+    output: z.object({ baseUrl: z.url() }),
+    errors: [],
+    sample: () => ({}),
+  }),
   createDemoAccounts: defineOperation({
     subject: 'identity.create_demo_accounts',
     access: { services: ['tools'] },

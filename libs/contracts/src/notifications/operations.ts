@@ -10,7 +10,7 @@ import { Email, lineOf, Moment } from '../shared/values.js';
 export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
 
 /** Keys of the templates; each has a German text in apps/notifications/src/templates. */
-export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
+export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'interest_confirmation', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 
 /** A message on its way: who it is for by id, what became of it; no text, no address. */

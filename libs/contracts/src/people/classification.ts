@@ -66,6 +66,7 @@ export const peopleTables = {
   guardian: { id: 'none', site_id: 'none', person_id: 'none', guardian_id: 'none', since: 'none' },
   person_role: { id: 'none', site_id: 'none', person_id: 'none', role: 'profile', since: 'none', until: 'none', state: 'profile', user_id: 'none' },
   interest_draft: { id: 'none', site_id: 'none', created_by: 'none', assigned_to: 'none', updated_at: 'none', sealed: 'confidential' },
+  public_interest: { id: 'none', site_id: 'none', received_at: 'none', language: 'profile', text_version: 'none', fingerprint: 'contact', token_hash: 'none', sealed: 'confidential', confirmed_at: 'none', person_id: 'none' },
   match_state: { match_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', state: 'none', match_version: 'none' },
   person_change: { id: 'none', site_id: 'none', person_id: 'none', changed_at: 'none', changed_by: 'none', field: 'profile', old_value: 'special' },
   restriction: { id: 'none', site_id: 'none', person_id: 'none', since: 'profile', reason: 'confidential', placed_by: 'none' },

@@ -4,6 +4,7 @@ import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
+import { FormLanguage } from './form-languages.js';
 import { PersonTask } from './intake-work.js';
 import { ConsentChannel, ConsentPurpose, Contact, ExportedPerson, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, Profile } from './person.js';
 
@@ -218,7 +219,8 @@ export const people = {
     summary: { de: 'Heute: neue Interessen, stockende Aufnahmen, fällige Aufgaben', en: 'Today: new interests, stalled intakes, tasks that are due' },
     input: z.object({ siteId: SiteId }),
     output: z.object({
-      newInterests: z.array(PersonCard.extend({ waitingDays: z.number().int() })),
+      /** With how they got in touch, and in which language they filled in the form of the website. Both optional for one release. */
+      newInterests: z.array(PersonCard.extend({ waitingDays: z.number().int(), source: idOf('sourcesOfContact').nullable().optional(), formLanguage: FormLanguage.nullable().optional() })),
       inIntake: z.array(PersonCard.extend({ waitingDays: z.number().int() })),
       /** Tasks due today or overdue; optional for one release. */
       tasks: z.array(PersonTask).optional(),
