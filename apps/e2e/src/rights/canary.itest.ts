@@ -3,6 +3,7 @@ import { anotherPerson, DraftId, type OutputOf, people, PersonId, rights, staffW
 import { FixedClock, newId, parseSealingKeys } from '@patenwerk/persistence';
 import { EventTraces } from '@patenwerk/service-kit';
 import { aCoordinator, aMentee, aMentor, anAssistant, anInterest, type Harness, startHarness } from '@patenwerk/testing';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { services } from '../../../../tools/services.js';
 import { canaryWord, neighbourWord, type Placed, placeCanary, readBack, staffId, staysWithoutThePerson } from './canary.js';
 
@@ -48,6 +49,22 @@ describe('The gathering of a person who stands in every table of every service',
       });
     });
     expect(forgotten).toEqual([]);
+  });
+
+  it('stands on the paper that is handed over, every personal text of it, and nobody else', async () => {
+    const { name, type, base64 } = await house.as(coordinator).call(rights.gatherPaper, { id: canary });
+    expect([name, type]).toEqual(['Auskunft-2026-11-23.pdf', 'application/pdf']);
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(Buffer.from(base64, 'base64'))), { mergePages: true });
+    // Long words are broken across lines.
+    const letters = (words: string): string => words.replace(/\s/g, '');
+    const printed = letters(text);
+    const forgotten = placed.flatMap((place) => Object.keys(place.row).filter((column) => {
+      const value = readBack(place, column);
+      const isText = place.columns[column] === 'confidential' || JSON.stringify(value ?? null).includes(canaryWord);
+      return value !== undefined && isText && !printed.includes(letters(`${canaryWord}-${place.table}-${column}`));
+    }).map((column) => `${place.table}.${column}`));
+    expect(forgotten).toEqual([]);
+    for (const word of [neighbour, neighbourWord, staffId]) expect([word, printed.includes(word)]).toEqual([word, false]);
   });
 
   it('names nobody else: neither who stands beside the person in a row or a text, nor the id of who of the staff it was', () => {

@@ -4,6 +4,8 @@ import {
 import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
+import { paperAsPdf } from '@patenwerk/letters';
+import { gatheringPaper } from './gathering-paper.js';
 import { blackOutIn, blackOutOthers } from './black-out.js';
 import { type NamedPerson, RightsRepository } from './rights.repository.js';
 
@@ -49,6 +51,12 @@ export class GatheringService {
       tables,
       notes: gatheringNotes,
     };
+  }
+
+  /** The same as a PDF: who has no computer takes it along. */
+  async paper({ id }: ParsedInputOf<typeof rights.gatherPaper>): Promise<OutputOf<typeof rights.gatherPaper>> {
+    const pdf = await paperAsPdf(gatheringPaper(await this.gather({ id })));
+    return { name: `Auskunft-${this.clock.today()}.pdf`, type: 'application/pdf', base64: Buffer.from(pdf).toString('base64') };
   }
 
   /** Undefined when the service is away. */

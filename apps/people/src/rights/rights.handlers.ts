@@ -16,6 +16,7 @@ export class RightsHandlers {
   ) {}
 
   @Handles(rights.gather) async gather(input: In<'gather'>) { return this.gathering.gather(input); }
+  @Handles(rights.gatherPaper) async gatherPaper(input: In<'gatherPaper'>) { return this.gathering.paper(input); }
   @Handles(rights.erase) async erase(input: In<'erase'>) { return this.erasure.erase(input); }
   @Handles(rights.erasures) async erasures(input: In<'erasures'>) { return this.erasure.erasures(input); }
   @Handles(rights.state) async state(input: In<'state'>) { return this.rightsState.state(input); }

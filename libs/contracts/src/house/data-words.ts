@@ -1,3 +1,5 @@
+import type { TaxonomyName } from '../shared/taxonomies.js';
+
 /** What each table with data about people is called on the paper that is handed over to a person. */
 export const tableWords: Record<string, string> = {
   person: 'Stammdaten und Profil',
@@ -221,6 +223,12 @@ export const columnWords: Record<string, string> = {
   subject_type: 'woran',
   subject_id: 'Person',
   correlation_id: 'Vorgang',
+};
+
+/** Whose list the ids of a column come from: the paper shows the words. */
+export const taxonomyOfColumn: Record<string, TaxonomyName> = {
+  goals: 'goalAreas', offers: 'goalAreas', slots: 'weekSlots', interests: 'interests', dislikes: 'interests', gender: 'genders', formats: 'matchFormats', format: 'matchFormats',
+  target_groups: 'targetGroups', expected_duration: 'expectedDurations', source: 'sourcesOfContact', topic: 'trainingTopics',
 };
 
 /** The words of a column, those of its table first; undefined when nobody has given any. */

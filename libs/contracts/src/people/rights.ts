@@ -4,7 +4,7 @@ import { defineOperation } from '../kernel/operation.js';
 import { serviceNames } from '../house/operations.js';
 import { Residue } from '../house/person-data.js';
 import { PersonId, SiteId } from '../shared/ids.js';
-import { Day, FamilyName, GivenName, lineOf, Moment, Sentence } from '../shared/values.js';
+import { Day, FamilyName, GivenName, lineOf, Moment, Sentence, SmallFile } from '../shared/values.js';
 
 /** One table of the gathering, with the words of its columns. */
 const GatheredTable = z.object({
@@ -82,6 +82,18 @@ export const rights = {
     summary: { de: 'Auskunft: alles über einen Menschen aus allen Diensten', en: 'Everything about one person from all services' },
     input: z.object({ id: PersonId }),
     output: PersonGathering,
+    errors: [],
+    sample: (w) => ({ id: w.mentorId }),
+  }),
+  /** The same to hand over, on paper. */
+  gatherPaper: defineOperation({
+    subject: 'people.gather_paper',
+    http: { method: 'GET', path: '/api/people/{id}/gathering-paper' },
+    access: { resource: 'people', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Die Auskunft als PDF zum Aushändigen', en: 'The gathering as a PDF to hand over' },
+    input: z.object({ id: PersonId }),
+    output: SmallFile,
     errors: [],
     sample: (w) => ({ id: w.mentorId }),
   }),
