@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { DeliveriesHandlers } from './deliveries/deliveries.handlers.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { StopMailsWhenConsentIsWithdrawn } from './deliveries/stop-mails-when-consent-is-withdrawn.listener.js';
 import { TellParticipantAboutSeatListener } from './events/tell-participant-about-seat.listener.js';
 import { TellParticipantsAboutCancelledEventListener } from './events/tell-participants-about-cancelled-event.listener.js';
 import { TellMentorAboutIntroductionListener } from './introductions/tell-mentor-about-introduction.listener.js';
@@ -12,7 +13,7 @@ import { MailSender } from './sending/mail-sender.js';
 import { Mailer } from './sending/mailer.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, DeliveriesHandlers, TellMentorAboutIntroductionListener, AskToConfirmAnAddressListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
+  controllers: [ForgetAnErasedPerson, DeliveriesHandlers, StopMailsWhenConsentIsWithdrawn, TellMentorAboutIntroductionListener, AskToConfirmAnAddressListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
   providers: [DeliveriesService, DeliveriesRepository, MailComposer, Mailer, MailSender],
 })
 export class AppModule {}

@@ -170,6 +170,13 @@ describe('the way of a mentor', () => {
     await expect(bochumTeam().call(people.update, { id: row.id, version: person.version, profile: { offers: ['german'] } })).rejects.toMatchObject({ code: 'guard_failed', details: { guards: [{ guard: 'profileConsent' }] } });
   });
 
+  it('a consent knows its text, its language, its channel and who recorded it; taken back it stays in the history', async () => {
+    const { id } = await mentor();
+    await bochumTeam().call(people.giveConsent, { id, purpose: 'consent_referral', channel: 'phone', language: 'en' });
+    const { consents } = await bochumTeam().call(people.withdrawConsent, { id, purpose: 'consent_referral' });
+    expect(consents.at(-1)).toMatchObject({ purpose: 'consent_referral', textVersion: '2026-11', language: 'en', channel: 'phone', recordedBy: coordinator.id, givenAt: expect.any(String), withdrawnAt: expect.any(String) });
+  });
+
   it('specially protected details wait for the written consent', async () => {
     const { id, version } = await mentor();
     const note = (seen: number): Promise<Person> => bochumTeam().call(people.update, { id, version: seen, profile: { targetGroups: ['refugee'] } });

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { EnrolmentsHandlers } from './enrolments/enrolments.handlers.js';
 import { EnrolmentsRepository } from './enrolments/enrolments.repository.js';
 import { EnrolmentsService } from './enrolments/enrolments.service.js';
+import { StopEnrolmentsWhenConsentIsWithdrawn } from './enrolments/stop-enrolments-when-consent-is-withdrawn.listener.js';
 import { WaitingList } from './enrolments/waiting-list.js';
 import { EventsHandlers } from './events/events.handlers.js';
 import { EventsRepository } from './events/events.repository.js';
@@ -11,7 +12,7 @@ import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, EventsHandlers, EnrolmentsHandlers, LoadHandlers],
+  controllers: [ForgetAnErasedPerson, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn],
   providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, LoadService],
 })
 export class AppModule {}

@@ -146,7 +146,7 @@ export const de = {
   call: {
     title: 'Anruf aufnehmen', role: 'Was möchte die Person?', mentee: 'sucht Begleitung', mentor: 'möchte Patin oder Pate werden', saved: 'Gespeichert um %{time} Uhr. Sie können jederzeit unterbrechen.', savesItself: 'Speichert sich selbst. Sie können jederzeit unterbrechen.', notSaved: 'Gerade nicht gespeichert. Wir versuchen es weiter.',
     who: 'Wie heißen Sie, und wie erreiche ich Sie?', languages: 'Welche Sprachen sprechen Sie?', wish: 'Haben Sie einen Wunsch?', wishMentor: 'Was ist Ihnen wichtig?', goals: 'Wobei sollen wir helfen?', goalsHelp: 'Bis zu drei, in der Reihenfolge der Wichtigkeit. Das erste zählt doppelt.', offers: 'Wobei möchten Sie helfen?', when: 'Wann haben Sie Zeit?',
-    mayI: 'Darf ich das so aufschreiben?', readMentee: 'Wir speichern Ihre Angaben nur, um eine passende Patin oder einen Paten zu finden. Sie können das jederzeit zurücknehmen.', readMentor: 'Wir speichern Ihre Angaben nur, um eine passende Patenschaft zu finden. Sie können das jederzeit zurücknehmen.',
+    mayI: 'Darf ich das so aufschreiben?',
     privacyBold: 'Datenschutzhinweise', privacy: 'vorgelesen', profileBold: 'Angaben zum Profil', profile: 'dürfen gespeichert werden', profileHelp: 'Ohne dieses Ja speichern wir nur Name und Kontakt für einen Rückruf.', referral: 'Weitergabe an Partner im Netzwerk', voluntary: 'Freiwillig.', source: 'Wie kam der Kontakt?',
     missing: { name: 'Name', contact: 'Telefon oder E-Mail', plz: 'Postleitzahl', languages: 'Sprachen', goals: 'Wobei', slots: 'Zeiten', privacy: 'Datenschutzhinweise', profile: 'Einwilligung zum Profil' },
     complete: 'Alles da. Danke.', later: 'Später weiter', record: 'Aufnehmen, dann Erstgespräch', done: '%{name} ist aufgenommen.', kept: 'Der Anruf steht bei „Angefangen“.', from: 'Anruf von %{name}', unnamed: 'Anruf ohne Namen',
@@ -182,9 +182,9 @@ export const de = {
     decision: 'Entschieden von %{name}', dueToday: '**Heute fällig.**', dueSince: '**Fällig seit gestern.** |||| **Fällig seit %{smart_count} Tagen.**', open: 'Ansehen',
   },
   consent: {
+    language: 'In welcher Sprache?', readAloud: 'Bitte vorlesen:', sign: 'Dieser Text wird unterschrieben:', version: 'Fassung %{version}.', history: 'Alle Einwilligungen im Verlauf', in: 'Sprache: %{language}.', by: 'Eingetragen von %{name}.', takenBack: 'Zurückgenommen am %{day}.',
     title: 'Einwilligungen', none: 'nicht gegeben', given: 'Gegeben am %{day}, %{how}.', withdraw: 'Zurücknehmen', withdrawn: 'Die Einwilligung ist zurückgenommen.', question: '%{purpose} zurücknehmen?', consequence: 'Was darauf beruht, gilt sofort nicht mehr. Vorschläge mit dieser Person enden.', record: 'Einwilligung eintragen', recordTitle: '%{purpose}', how: 'Wie gegeben?',
     purposes: { privacy_notice: 'Datenschutzhinweise', consent_profile: 'Angaben zum Profil', consent_special: 'Besondere Angaben', consent_referral: 'Weitergabe im Netzwerk', parental_consent: 'Einverständnis der Sorgeberechtigten' },
-    texts: { privacy_notice: 'Wir haben erklärt, was mit den Angaben geschieht und wer hilft.', consent_profile: 'Wir dürfen Sprachen, Zeiten, Ziele und Wünsche speichern, um jemanden zu finden.', consent_special: 'Besondere Angaben brauchen eine eigene, schriftliche Einwilligung.', consent_referral: 'Wir dürfen andere Stellen im Netzwerk fragen, ob sie helfen können.', parental_consent: 'Die Sorgeberechtigten sind mit der Patenschaft einverstanden.' },
     channels: { phone: 'am Telefon', written: 'schriftlich', form: 'im Formular', in_person: 'im Gespräch' },
   },
   papers: {

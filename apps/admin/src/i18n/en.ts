@@ -91,7 +91,7 @@ export const en: typeof de = {
   call: {
     title: 'Take a call', role: 'What would the person like?', mentee: 'looks for support', mentor: 'would like to be a mentor', saved: 'Saved at %{time}. You can interrupt at any time.', savesItself: 'Saves itself. You can interrupt at any time.', notSaved: 'Not saved right now. We keep trying.',
     who: 'What is your name, and how can I reach you?', languages: 'Which languages do you speak?', wish: 'Do you have a wish?', wishMentor: 'What matters to you?', goals: 'What can we help with?', goalsHelp: 'Up to three, the most important first. The first counts double.', offers: 'What would you like to help with?', when: 'When do you have time?',
-    mayI: 'May I write this down?', readMentee: 'We keep your details only to find a fitting mentor. You can withdraw this at any time.', readMentor: 'We keep your details only to find a fitting match. You can withdraw this at any time.',
+    mayI: 'May I write this down?',
     privacyBold: 'Privacy notice', privacy: 'read aloud', profileBold: 'Profile', profile: 'may be kept', profileHelp: 'Without this yes we keep only name and contact for a call back.', referral: 'Sharing with partners in the network', voluntary: 'Voluntary.', source: 'How did the contact come about?',
     missing: { name: 'name', contact: 'phone or e-mail', plz: 'postcode', languages: 'languages', goals: 'goals', slots: 'times', privacy: 'privacy notice', profile: 'consent to the profile' },
     complete: 'Everything is there. Thank you.', later: 'Continue later', record: 'Record, then first interview', done: '%{name} is recorded.', kept: 'The call stands under "Unfinished".', from: 'Call from %{name}', unnamed: 'Call without a name',
@@ -127,9 +127,9 @@ export const en: typeof de = {
     decision: 'Decided by %{name}', dueToday: '**Due today.**', dueSince: '**Due since yesterday.** |||| **Due for %{smart_count} days.**', open: 'Look',
   },
   consent: {
+    language: 'In which language?', readAloud: 'Please read aloud:', sign: 'This text is signed:', version: 'Version %{version}.', history: 'All consents over time', in: 'Language: %{language}.', by: 'Recorded by %{name}.', takenBack: 'Withdrawn on %{day}.',
     title: 'Consents', none: 'not given', given: 'Given on %{day}, %{how}.', withdraw: 'Withdraw', withdrawn: 'The consent is withdrawn.', question: 'Withdraw: %{purpose}?', consequence: 'What rests on it ends at once. Proposals with this person end.', record: 'Record consent', recordTitle: '%{purpose}', how: 'How was it given?',
     purposes: { privacy_notice: 'Privacy notice', consent_profile: 'Profile data', consent_special: 'Special categories', consent_referral: 'Sharing in the network', parental_consent: 'Consent of guardians' },
-    texts: { privacy_notice: 'We have explained what happens with the details and who helps.', consent_profile: 'We may keep languages, times, goals and wishes to find somebody.', consent_special: 'Special categories need a separate, written consent.', consent_referral: 'We may ask other offices of the network whether they can help.', parental_consent: 'The guardians agree to the match.' },
     channels: { phone: 'by phone', written: 'in writing', form: 'by form', in_person: 'in person' },
   },
   papers: {

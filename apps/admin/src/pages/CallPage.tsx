@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
-import { people, taxonomies, toProblem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { consentTexts, people, taxonomies, toProblem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { call } from '../api/client.js';
 import { newId } from '../api/ids.js';
 import { asProblem } from '../api/problem-error.js';
@@ -184,7 +184,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           </section>
           <section className="sheet q consent">
             <h2>{words('call.mayI')}</h2>
-            <p className="read">{words(mentee ? 'call.readMentee' : 'call.readMentor')}</p>
+            <p className="read">{words.of(consentTexts.privacy_notice)} {words.of(consentTexts.consent_profile)}</p>
             <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words('call.privacy')}</ConsentTick>
             <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
             <ConsentTick name="consent_referral" form={form} onChange={consent} help={words('call.voluntary')}>{words('call.referral')}</ConsentTick>

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { ConsentLanguage, consentTexts, labelOf, paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useAct } from '../api/use-call.js';
 import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
@@ -114,14 +114,23 @@ export function ProfileDialog({ person, onClose }: DialogProps) {
 
 const channels = ['phone', 'in_person', 'written', 'form'] as const;
 
+/** The sentence to read aloud or to sign, in the language that is understood, with its version; then how it was answered. */
 export function ConsentDialog({ person, purpose, onClose }: DialogProps & { purpose: ConsentPurpose }) {
   const words = useWords();
   const act = useAct(people.giveConsent, onClose);
-  const [channel, setChannel] = useState<Consent['channel']>(purpose === 'parental_consent' ? 'written' : 'phone');
+  // Specially protected details need a signature.
+  const possible = purpose === 'consent_special' ? (['written'] as const) : channels;
+  const [channel, setChannel] = useState<Consent['channel']>(purpose === 'parental_consent' || purpose === 'consent_special' ? 'written' : 'phone');
+  const [language, setLanguage] = useState<ConsentLanguage>('de');
+  const text = consentTexts[purpose];
   return (
-    <ConfirmDialog title={words('consent.recordTitle', { purpose: words(`consent.purposes.${purpose}`) })} text={words(`consent.texts.${purpose}`)} verb={words('consent.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, purpose, channel })}>
+    <ConfirmDialog title={words('consent.recordTitle', { purpose: words(`consent.purposes.${purpose}`) })} verb={words('consent.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, purpose, channel, language })}>
       <Whole error={act.error} />
-      <PillGroup name="consent.channel" legend={words('consent.how')} kind="single" options={channels.map((id) => ({ id, label: words(`consent.channels.${id}`) }))} value={[channel]} onChange={([next]) => setChannel(next as Consent['channel'])} />
+      <PillGroup name="consent.language" legend={words('consent.language')} kind="single" options={ConsentLanguage.options.map((id) => ({ id, label: labelOf('languages', id, words.locale) }))} value={[language]} onChange={([next]) => setLanguage(next as ConsentLanguage)} />
+      <p className="hint">{words(channel === 'written' ? 'consent.sign' : 'consent.readAloud')}</p>
+      <p className="read" lang={language}>{text[language]}</p>
+      <p className="hint">{words('consent.version', { version: text.version })}</p>
+      <PillGroup name="consent.channel" legend={words('consent.how')} kind="single" options={possible.map((id) => ({ id, label: words(`consent.channels.${id}`) }))} value={[channel]} onChange={([next]) => setChannel(next as Consent['channel'])} />
     </ConfirmDialog>
   );
 }

@@ -31,6 +31,7 @@ import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, intakeOf, polite, usePeople } from '../people-names.js';
 import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
+import { ConsentHistory } from './ConsentHistory.js';
 import { CertificateLetter } from './CertificateLetter.js';
 import { PersonTasks, PersonTries } from './PersonWork.js';
 import { useProfileWords } from './profile-words.js';
@@ -212,7 +213,7 @@ function Consents({ person, open }: { person: Person; open?: (dialog: DialogKind
     offer({ text: words('consent.withdrawn') });
   });
   const given = person.consents.filter((consent) => consent.withdrawnAt === null);
-  const lacking = (['privacy_notice', 'consent_profile', 'consent_referral', ...(person.isMinor ? ['parental_consent' as const] : [])] as const).filter((purpose) => !given.some((consent) => consent.purpose === purpose));
+  const lacking = (['privacy_notice', 'consent_profile', 'consent_special', 'consent_referral', ...(person.isMinor ? ['parental_consent' as const] : [])] as const).filter((purpose) => !given.some((consent) => consent.purpose === purpose));
   return (
     <Sheet title={words('consent.title')}>
       <ul className="plan">
@@ -231,6 +232,7 @@ function Consents({ person, open }: { person: Person; open?: (dialog: DialogKind
           </li>
         ))}
       </ul>
+      <ConsentHistory person={person} />
       {asked ? (
         <WithdrawDialog purpose={asked.purpose} busy={withdraw.isPending} error={withdraw.error} onClose={() => setAsked(null)} onConfirm={() => withdraw.mutate({ id: person.id, purpose: asked.purpose })} />
       ) : null}

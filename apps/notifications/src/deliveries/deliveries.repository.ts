@@ -45,6 +45,11 @@ export class DeliveriesRepository {
     return { ...due, attempts };
   }
 
+  /** What waits for a person who wants no mail any more is never sent. */
+  async stopFor(tx: Tx, personId: string): Promise<void> {
+    await tx.query(`UPDATE delivery SET state = 'failed', problem = 'consent_withdrawn', next_attempt_at = NULL, version = version + 1 WHERE person_id = $1 AND state = 'queued'`, [personId]);
+  }
+
   /** Ends a message. What was kept of a member of staff is forgotten. */
   async end(tx: Tx, id: string, result: Pick<DeliveryEntity, 'state' | 'sentAt' | 'problem'>): Promise<void> {
     await tx.query(`UPDATE delivery SET state = $2, sent_at = $3, problem = $4, next_attempt_at = NULL, staff = NULL, version = version + 1 WHERE id = $1`, [

@@ -27,6 +27,7 @@ import { websiteForm } from '../website/public-interest.service.js';
 import { CreatePeople } from './migrations/20261123050000-create-people.js';
 import { NoteDaySweeps } from './migrations/20261123123000-note-day-sweeps.js';
 import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emergency.js';
+import { ConsentsKnowTheirLanguage } from './migrations/20261124030300-consents-know-their-language.js';
 import { PapersExpireAndAreDeleted } from './migrations/20261124030200-papers-expire-and-are-deleted.js';
 import { NoteTriesAndTasks } from './migrations/20261124030100-note-tries-and-tasks.js';
 import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
@@ -85,6 +86,7 @@ export const peopleDatabase = defineServiceDatabase({
     NoteTriesAndTasks,
     RolesOverTime,
     PapersExpireAndAreDeleted,
+    ConsentsKnowTheirLanguage,
     HouseholdsAndGuardians,
     KeepNotes,
     ProveErasures,

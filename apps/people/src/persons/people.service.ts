@@ -52,7 +52,7 @@ export class PeopleService {
     const actor = this.actorAt(interest.siteId, 'interests', 'write');
     const admitted = admitInterest(interest, this.clock.today());
     return this.uow.run(async (tx) => {
-      const id = await this.admissions.admit(tx, { interest, admitted, by: actor.id, textVersion: (purpose) => consentTexts[purpose].version, action: people.recordInterest.subject });
+      const id = await this.admissions.admit(tx, { interest, admitted, by: actor.id, language: 'de', textVersion: (purpose) => consentTexts[purpose].version, action: people.recordInterest.subject });
       if (interest.draftId) await this.drafts.remove(tx, interest.draftId, interest.siteId);
       return viewOf(await this.found(this.persons.find(tx, id)), actor, this.clock.today());
     });
@@ -128,13 +128,13 @@ export class PeopleService {
     });
   }
 
-  async giveConsent({ id, purpose, channel, guardianId }: In<'giveConsent'>): Promise<Person> {
+  async giveConsent({ id, purpose, channel, guardianId, language = 'de' }: In<'giveConsent'>): Promise<Person> {
     return this.change(id, 'consents', { action: `${people.giveConsent.subject}.${purpose}` }, async (person, tx) => {
       if (purpose === 'consent_special' && channel !== 'written') throw specialConsentMissing();
-      const consent = { purpose, channel, textVersion: consentTexts[purpose].version, givenAt: this.clock.now().toISOString(), guardianId: purpose === 'parental_consent' ? agreeing(person, guardianId) : null };
+      const consent = { purpose, channel, language, textVersion: consentTexts[purpose].version, givenAt: this.clock.now().toISOString(), guardianId: purpose === 'parental_consent' ? agreeing(person, guardianId) : null };
       await this.persons.addConsents(tx, person, [consent], actorContext.actor().id);
       const profile = purpose === 'consent_profile' ? (person.profile ?? emptyProfile) : person.profile;
-      return { ...person, profile, consents: [...person.consents, { ...consent, withdrawnAt: null }] };
+      return { ...person, profile, consents: [...person.consents, { ...consent, withdrawnAt: null, recordedBy: actorContext.actor().id }] };
     });
   }
 

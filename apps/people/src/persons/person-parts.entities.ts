@@ -28,6 +28,9 @@ export class ConsentEntity extends PersonPart implements Consent {
   @Column('text')
   textVersion: string;
 
+  @Column('text', { nullable: true })
+  language: string | null;
+
   @Column('text')
   channel: Consent['channel'];
 

@@ -24,6 +24,7 @@ export interface NewConsent {
   textVersion: string;
   channel: ConsentChannel;
   givenAt: string;
+  language?: string | null;
   guardianId?: string | null;
 }
 
@@ -37,7 +38,7 @@ const personSql = `
   SELECT p.id, p.site_id, p.version, p.created_at, p.role, p.place, p.source, p.state, p.since, p.ready_since, p.given_name, p.family_name, p.phone, p.email, p.street, p.plz,
     p.contact_preference, p.gender, p.birth_year, p.birth_date, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.expected_duration,
     p.max_distance_km, p.capacity, p.formats, p.target_groups, p.experience, p.interpreter_noted,
-    (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at, 'guardianId', c.guardian_id)
+    (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at, 'guardianId', c.guardian_id, 'language', c.language, 'recordedBy', c.given_to)
        ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
     (SELECT coalesce(json_agg(json_build_object('type', d.type, 'signedOn', d.signed_on, 'validUntil', d.valid_until, 'inspectedOn', d.inspected_on,
        'certificateDate', d.certificate_date, 'entryFree', d.entry_free, 'textVersion', d.text_version) ORDER BY d.type), '[]') FROM document d WHERE d.person_id = p.id) AS documents,
@@ -130,8 +131,8 @@ export class PersonRepository {
 
   async addConsents(tx: Tx, person: { id: string; siteId: string }, consents: readonly NewConsent[], by: string): Promise<void> {
     for (const consent of consents) {
-      await tx.query('INSERT INTO consent (id, site_id, person_id, purpose, text_version, channel, given_at, given_to, guardian_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-        newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by, consent.guardianId ?? null,
+      await tx.query('INSERT INTO consent (id, site_id, person_id, purpose, text_version, channel, given_at, given_to, guardian_id, language) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+        newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by, consent.guardianId ?? null, consent.language ?? null,
       ]);
     }
   }

@@ -1,6 +1,7 @@
 import { DomainError, type OutputOf, type ParsedInputOf, people } from '@patenwerk/contracts';
 import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import { hasConsent } from '../intake/gates.js';
 import { featuresOf } from '../persons/features.js';
 import { hasIntake } from '../persons/person.model.js';
 import { PersonRepository } from '../persons/person.repository.js';
@@ -38,7 +39,8 @@ export class SharingService {
   async recipient({ id, purpose }: In<'recipient'>): Promise<Out<'recipient'>> {
     return this.uow.run(async (tx) => {
       const person = await this.persons.find(tx, id);
-      if (!person) throw new DomainError('not_found');
+      // Whoever has taken back the privacy notice gets no more mail from here.
+      if (!person || !hasConsent(person, 'privacy_notice')) throw new DomainError('not_found');
       const context = actorContext.current();
       await actorContext.run({ ...context, actor: { ...context.actor, purpose } }, () =>
         tx.audit.add({ action: people.recipient.subject, subjectType: 'person', subjectId: id, siteId: person.siteId }),

@@ -118,7 +118,7 @@ export class PublicInterestService {
     const { form } = this.waiting(row);
     const interest = interestOf(form, row.siteId as SiteId);
     const action = form.reach === 'phone' ? publicInterest.submit.subject : publicInterest.confirm.subject;
-    const personId = await this.admissions.admit(tx, { interest, admitted: admitInterest(interest, this.clock.today()), by: actorContext.actor().id, textVersion: () => row.textVersion, action });
+    const personId = await this.admissions.admit(tx, { interest, admitted: admitInterest(interest, this.clock.today()), by: actorContext.actor().id, language: row.language, textVersion: () => row.textVersion, action });
     const sealed = form.guardian && !form.adult ? sealText(this.keys, JSON.stringify({ guardian: form.guardian }), row.id) : null;
     await this.repository.becamePerson(tx, row.id, { personId, sealed });
   }

@@ -47,6 +47,14 @@ export class EnrolmentsRepository {
     return rows.length > 0;
   }
 
+  /** Seats and places in waiting lists of a person at events that have not begun, always in the same order of events. */
+  toComeOf(tx: Tx, personId: string): Promise<{ id: string; eventId: string }[]> {
+    return tx.query(
+      `SELECT n.id, n.event_id AS "eventId" FROM enrolment n JOIN event e ON e.id = n.event_id WHERE n.person_id = $1 AND n.state IN ('confirmed', 'waitlisted') AND e.starts_at > $2 ORDER BY e.id`,
+      [personId, tx.clock.now()],
+    );
+  }
+
   /** The first of the waiting list. */
   firstWaiting(tx: Tx, eventId: string, limit: number): Promise<EnrolmentRow[]> {
     return tx.query<EnrolmentRow>(`SELECT * FROM (${ranked}) AS r WHERE r.state = 'waitlisted' ORDER BY r.position LIMIT $2`, [eventId, Number.isFinite(limit) ? limit : null]);

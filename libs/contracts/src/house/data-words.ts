@@ -96,6 +96,7 @@ export const columnWords: Record<string, string> = {
   interpreter_noted: 'Dolmetscherin oder Dolmetscher vereinbart',
   purpose: 'Zweck',
   text_version: 'Fassung des Textes',
+  language: 'Sprache',
   channel: 'auf welchem Weg',
   given_at: 'erteilt am',
   given_to: 'aufgenommen durch',

@@ -42,7 +42,7 @@ export const peopleTables = {
     experience: 'profile',
     interpreter_noted: 'profile',
   },
-  consent: { id: 'none', site_id: 'none', person_id: 'none', purpose: 'profile', text_version: 'none', channel: 'none', given_at: 'none', given_to: 'none', guardian_id: 'none', withdrawn_at: 'none' },
+  consent: { id: 'none', site_id: 'none', person_id: 'none', purpose: 'profile', text_version: 'none', language: 'profile', channel: 'none', given_at: 'none', given_to: 'none', guardian_id: 'none', withdrawn_at: 'none' },
   document: {
     id: 'none', site_id: 'none', person_id: 'none', type: 'profile', signed_on: 'profile', valid_until: 'profile',
     inspected_on: 'profile', certificate_date: 'profile', entry_free: 'profile', text_version: 'none', recorded_at: 'none', recorded_by: 'none',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ConsentPurpose } from './person.js';
 
 /** A sentence that is read aloud or signed. A changed sentence gets a new version; what people agreed to stays on record. */
@@ -7,6 +7,10 @@ export interface ConsentText {
   de: string;
   en: string;
 }
+
+/** The languages in which the texts can be read aloud or signed here; the website keeps its own. */
+export const ConsentLanguage = z.enum(['de', 'en']);
+export type ConsentLanguage = z.infer<typeof ConsentLanguage>;
 
 /** What a person agrees to, per purpose: the console reads it out, people keeps the version (docs/rules.md, consents). */
 export const consentTexts: Record<z.infer<typeof ConsentPurpose>, ConsentText> = {

@@ -5,6 +5,7 @@ import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
 import { FormLanguage } from './form-languages.js';
+import { ConsentLanguage } from './consent-texts.js';
 import { PersonTask } from './intake-work.js';
 import { ConsentChannel, ConsentPurpose, Contact, ExportedPerson, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, Profile } from './person.js';
 
@@ -140,7 +141,7 @@ export const people = {
     scopedBy: 'site',
     summary: { de: 'Eine Einwilligung eintragen', en: 'Record a consent' },
     /** `guardianId`: who agreed for a minor; the only guardian named unless told. */
-    input: z.object({ id: PersonId, purpose: ConsentPurpose, channel: ConsentChannel, guardianId: PersonId.optional() }),
+    input: z.object({ id: PersonId, purpose: ConsentPurpose, channel: ConsentChannel, /** German unless told. */ language: ConsentLanguage.optional(), guardianId: PersonId.optional() }),
     output: Person,
     errors: ['guard_failed'],
     sample: (w) => ({ id: w.newPersonId, purpose: 'consent_profile', channel: 'written' }),

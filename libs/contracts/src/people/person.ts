@@ -61,7 +61,7 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-export const Consent = z.object({ purpose: ConsentPurpose, textVersion: z.string(), channel: ConsentChannel, givenAt: Moment, withdrawnAt: Moment.nullable(), /** Who agreed for a minor, as far as it is known. */ guardianId: PersonId.nullable().optional() });
+export const Consent = z.object({ purpose: ConsentPurpose, textVersion: z.string(), channel: ConsentChannel, givenAt: Moment, withdrawnAt: Moment.nullable(), /** Who agreed for a minor, as far as it is known. */ guardianId: PersonId.nullable().optional(), /** In which language the text was read or signed; unknown of older ones. */ language: z.string().nullable().optional(), /** The account that wrote it down. */ recordedBy: z.string().nullable().optional() });
 export type Consent = z.infer<typeof Consent>;
 
 /** Papers of a mentor. Of the extended certificate only the inspection is noted: three facts, no file. */
