@@ -215,7 +215,6 @@ export const columnWords: Record<string, string> = {
   'public_interest.sealed': 'Angaben zu den Eltern',
   received_at: 'eingegangen am',
   confirmed_at: 'bestätigt am',
-  language: 'Sprache',
   fingerprint: 'Prüfwert gegen doppelte Eingänge',
   token_hash: 'Prüfwert des Links in der E-Mail',
   told_at: 'erinnert am',
