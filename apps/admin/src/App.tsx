@@ -25,6 +25,7 @@ import { OperatingPage } from './pages/OperatingPage.js';
 import { OverviewPage } from './pages/OverviewPage.js';
 import { OwnSitePage } from './pages/OwnSitePage.js';
 import { PeoplePage } from './pages/PeoplePage.js';
+import { RetentionPage } from './pages/RetentionPage.js';
 import { PersonPage } from './pages/PersonPage.js';
 import { PlanComparePage } from './pages/PlanComparePage.js';
 import { PlanPage } from './pages/PlanPage.js';
@@ -83,6 +84,7 @@ export function App() {
           <Route path="/anruf/:draftId" element={<CallPage />} />
           <Route path="/menschen" element={<PeoplePage />} />
           <Route path="/menschen/von-anderen/:id" element={<ReferredPersonPage />} />
+          <Route path="/loeschfristen" element={<RetentionPage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />
           <Route path="/menschen/:id/wer-hat-gesehen" element={<WhoSawPage />} />
           <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />

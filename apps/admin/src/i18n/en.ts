@@ -248,6 +248,16 @@ export const en: typeof de = {
   notes: {
     title: 'Notes', lead: 'For the coordinators of this site only, kept encrypted. Not printed.', new: 'New note', text: 'Note', add: 'Keep the note', change: 'Change', delete: 'Delete', about: 'Note of %{day}', someone: 'Somebody of the team', changed: 'changed on %{day}', changeTitle: 'Change the note', deleteTitle: 'Delete the note?', deleteText: 'It is gone for good then.', deleted: 'The note is deleted.',
   },
+  rights: {
+    title: 'Rights of the person', accessLead: 'Everything that is kept about the person, from all parts of the house. Other people are blacked out.', paper: 'Gathering as PDF', json: 'For other programs (JSON)', fileName: 'gathering-%{day}.json', saved: 'The gathering is saved.', savedPartly: 'The gathering is not complete: the file says what is missing. Please gather again later.',
+    restrict: 'Restrict', lift: 'Lift the restriction', restrictTitle: 'Restrict the processing for %{name}?', restrictText: 'The data stays, but nobody works with it: no proposals, no messages, no changes until you lift the restriction.', why: 'Why?', whyHelp: 'For example: the person disputes that the data is right.', restricted: 'Restricted since %{day} (%{name}): %{reason}', restrictedBand: 'The processing has been restricted since %{day}. You can read; changing is possible once the restriction is lifted (rights of the person).',
+    erase: 'Erase', eraseTitle: 'Erase %{name}?', eraseText: 'All data is erased in all parts of the house and cannot be brought back. Counted meetings and matches stay without the person.', typeName: 'To confirm please type the family name: %{name}', eraseVerb: 'Erase for good', erased: 'The person is erased. The house is now searched for what may be left.',
+    fallsDue: 'Will be erased on %{day} (%{rule}).', toRetention: 'What falls due for erasure', changes: 'History of the data', before: '%{field}, before: %{value}', nothing: 'nothing',
+  },
+  retention: {
+    title: 'What falls due for erasure', lead: 'Whoever is no longer with us is erased after a fixed period, at night and by itself. You can keep somebody longer if there is a reason.', none: 'Nobody is erased until %{day}.', who: 'Who', on: 'When', rule: 'Period', since: 'since %{day}', keep: 'Keep longer', held: 'Kept until %{day} because: %{reason}', inMatch: 'Still in a match or a proposal: stays until that has ended.',
+    keepTitle: 'Keep %{name} longer?', keepText: 'The erasure is put off until after this day.', until: 'Until', untilHelp: '24 months at most.', why: 'Keep longer because …', rules: 'Periods and where they come from', erasures: 'Erasures of the last 90 days', open: 'Being checked.', clean: 'Checked: nothing is left in any part of the house.', left: 'Not everything is erased yet; the house keeps trying.',
+  },
   access: {
     title: 'Opened for other sites', nobody: 'No other site sees this person.', needsConsent: 'No other site sees this person. That needs the consent to being passed on within the network.', give: 'Open for a site', giveTitle: 'Open %{name} for another site?', giveText: 'The coordinators there see contact and profile, to read only: no papers, no notes. After the last day it ends by itself.',
     site: 'Which site?', until: 'Last day', untilHelp: '%{days} days at most.', why: 'Why?', reasons: { referral: 'Referral', move: 'Move', shared_support: 'shared support' }, sees: 'Sees the person until %{day}.', ended: 'Ended on %{day}.', over: 'Ran until %{day}.', givenBy: 'Opened by %{name} on %{day}.', end: 'End now',
@@ -280,10 +290,10 @@ export const en: typeof de = {
     backup: { title: 'Backup', last: 'Last on %{day}, %{time}.', none: 'There is none yet.' },
     version: { title: 'Release' },
     job: { ok: 'fine', failed: 'failed', never: 'to come', neverYet: 'has never run' },
-    jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers', 'expire proposals': 'Letting unanswered proposals expire', 'forget old plans': 'Deleting old dry runs' },
+    jobs: { 'clean up': 'Tidying up', 'seal audit': 'Sealing the record', reconcile: 'Comparing messages', 'tell when papers expire': 'Reminding of expiring papers', 'expire proposals': 'Letting unanswered proposals expire', 'forget old plans': 'Deleting old dry runs', 'prove erasures': 'Searching for what erasures left', 'keep retention periods': 'Keeping retention periods' },
     events: {
       'matching_match-proposed': 'match proposed', 'matching_match-introduced': 'introduction arranged', 'matching_match-state-changed': 'step of a match', 'matching_match-counted': 'match counted', 'matching_match-handed-over': 'match handed over', 'matching_meeting-recorded': 'meeting entered', 'matching_site-figures-changed': 'new figures of a site',
-      'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_document-expiring': 'paper about to expire', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',
+      'people_person-registered': 'new person', 'people_profile-changed': 'details changed', 'people_person-ready': 'somebody is ready', 'people_consent-withdrawn': 'consent withdrawn', 'people_document-expiring': 'paper about to expire', 'people_person-erased': 'person erased', 'people_site-loaded': 'people of a site loaded', 'sites_site-changed': 'site changed',
       'training_event-published': 'event published', 'training_event-cancelled': 'event cancelled', 'training_enrolment-confirmed': 'seat confirmed', 'training_enrolment-waitlisted': 'on the waiting list', 'training_enrolment-moved-up': 'moved up', 'training_enrolment-attended': 'attendance entered', 'training_enrolment-cancelled': 'enrolment cancelled',
     },
   },

@@ -51,6 +51,7 @@ export function PeoplePage() {
           <Pager noun={words('people.noun')} />
           {may('people', 'write', siteId) ? <ListFile siteId={siteId} /> : null}
           <ReferredPeople siteId={siteId} />
+          {may('people', 'write', siteId) ? <p><Link to="/loeschfristen">{words('retention.title')}</Link></p> : null}
         </ListBase>
       )}
     </>

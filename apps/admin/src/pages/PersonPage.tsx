@@ -13,6 +13,7 @@ import { HouseholdCard } from '../components/HouseholdCard.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PersonAccess } from '../components/PersonAccess.js';
+import { PersonRights, RestrictedBand } from '../components/PersonRights.js';
 import { PersonNotes } from '../components/PersonNotes.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { RolesCard } from '../components/RolesCard.js';
@@ -88,6 +89,7 @@ function PersonView({ person }: { person: Person }) {
           ? <Button kind="primary" to={shortlistPath(person)} icon={<Icon of={IconUserHeart} />}>{words('shortlist.short')}</Button>
           : person.phone ? <Button href={telHref(person.phone)} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
       </div>
+      <RestrictedBand person={person} />
       <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />
       <div className="cols gap">
         <div className="stack">
@@ -104,6 +106,7 @@ function PersonView({ person }: { person: Person }) {
           <HouseholdCard person={person} mayWrite={write} />
           <RolesCard person={person} mayWrite={write} />
           <PersonAccess person={person} />
+          <PersonRights person={person} />
           <PersonNotes personId={person.id} siteId={person.siteId} />
           <WhoLookedIn personId={person.id} siteId={person.siteId} />
           {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}
