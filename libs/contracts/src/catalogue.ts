@@ -19,6 +19,7 @@ import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { peopleEvents } from './people/events.js';
 import { looks } from './people/looks.js';
+import { imports } from './people/imports.js';
 import { notes } from './people/notes.js';
 import { intakeWork } from './people/intake-work.js';
 import { households } from './people/households.js';
@@ -43,7 +44,7 @@ export const allOperations: readonly Operation[] = [
   notes,
   access,
   looks,
-  breakGlass,
+  breakGlass, imports,
   publicInterest,
   rights,
   roles,

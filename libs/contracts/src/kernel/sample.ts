@@ -47,6 +47,14 @@ export interface SampleWorld {
   partnerSiteId: string;
   accessId: string;
   receivedAccessId: string;
+  /** Imports of lists: one without a file, one whose file has come, two that were read, one that was checked and one that is done. */
+  openImportId: string;
+  uploadedImportId: string;
+  readImportId: string;
+  readImportVersion: number;
+  mappedImportId: string;
+  checkedImportId: string;
+  doneImportId: string;
   /** A key of a funder that is good. */
   apiKeyId: string;
   apiKeyVersion: number;

@@ -6,6 +6,8 @@ export * from './events.js';
 export * from './intake-work.js';
 export * from './households.js';
 export * from './form-languages.js';
+export * from './imports.js';
+export * from './imports.states.js';
 export * from './intake.states.js';
 export * from './looks.js';
 export * from './notes.js';
