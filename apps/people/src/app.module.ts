@@ -11,6 +11,12 @@ import { DraftsService } from './drafts/drafts.service.js';
 import { ExportingHandlers } from './exporting/exporting.handlers.js';
 import { ExportingService } from './exporting/exporting.service.js';
 import { DaySweepRepository } from './intake/day-sweep.repository.js';
+import { ImportWork } from './imports/import-work.js';
+import { ImportsHandlers } from './imports/imports.handlers.js';
+import { ImportsService } from './imports/imports.service.js';
+import { ListImportRepository } from './imports/list-import.repository.js';
+import { MatchRows } from './imports/match-rows.js';
+import { WorkOnLists } from './imports/work-on-lists.job.js';
 import { TellWhenPapersExpire } from './intake/tell-when-papers-expire.job.js';
 import { LoadingHandlers } from './loading/loading.handlers.js';
 import { LoadingService } from './loading/loading.service.js';
@@ -73,6 +79,8 @@ import { WorkService } from './work/work.service.js';
     DraftsHandlers,
     SharingHandlers,
     LoadingHandlers,
+    ImportsHandlers,
+    WorkOnLists,
     CountBookedTraining,
     NoteAttendedTraining,
     MoveMenteeWithItsMatch,
@@ -106,6 +114,10 @@ import { WorkService } from './work/work.service.js';
     DraftRepository,
     SharingService,
     LoadingService,
+    ImportsService,
+    ImportWork,
+    MatchRows,
+    ListImportRepository,
     TrainingProjection,
     TrainingRepository,
     MatchStateRepository,

@@ -94,8 +94,36 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
       worlds.flatMap(({ partnerSiteId }) => [siteId, partnerSiteId]), worlds.flatMap(({ partnerSiteId }) => [partnerSiteId, siteId]), day(30), at(-24),
     ],
   );
+  await listWorlds(house, siteId, worlds, words.name);
   await house.quiet();
   return worlds;
+}
+
+/** Lists written straight into the tables: handing in six files for every world would take minutes. */
+async function listWorlds(house: Harness, siteId: string, worlds: readonly SampleWorld[], name: string): Promise<void> {
+  const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
+  const now = house.clock.now();
+  const file = Buffer.from(`Nachname;Vorname;Telefon;Datenschutz\n${name};Amal;0234 77788899;ja\n`);
+  const lists = worlds.flatMap((world) => [
+    { id: world.openImportId, state: 'open', file: false },
+    { id: world.uploadedImportId, state: 'open', file: true },
+    { id: world.readImportId, state: 'read', file: true },
+    { id: world.mappedImportId, state: 'read', file: true },
+    { id: world.checkedImportId, state: 'checked', file: true },
+    { id: world.doneImportId, state: 'done', file: false },
+  ]);
+  const head = (id: string): string =>
+    sealText(keys, JSON.stringify({ fileName: `${name}.csv`, sheets: ['CSV'], titles: ['Nachname', 'Vorname', 'Telefon', 'Datenschutz'], preview: [{ line: 2, cells: [name, 'Amal', '0234 77788899', 'ja'] }] }), id);
+  await house.adminQuery(
+    `INSERT INTO people.list_import (id, created_at, created_by, site_id, kind, state, head, size, sheet, head_line, fingerprint, fields, remembered, role, take_duplicates, done_line, progress, take_back_until, kept)
+     SELECT (e->>'id')::uuid, $2, 'isolation', $3, 'people', e->>'state', e->>'head', $4, 0, 1, 'isolation', '["familyName","givenName","phone","privacyNotice"]', false, 'mentee', '{}', 1, 0, $5, 0
+     FROM jsonb_array_elements($1::jsonb) e`,
+    [JSON.stringify(lists.map((list) => ({ ...list, head: head(list.id) }))), now, siteId, file.length, new Date(now.getTime() + hour)],
+  );
+  await house.adminQuery(
+    `INSERT INTO people.list_import_piece (import_id, seq, site_id, sealed) SELECT (e->>'id')::uuid, 0, $2, e->>'sealed' FROM jsonb_array_elements($1::jsonb) e`,
+    [JSON.stringify(lists.filter((list) => list.file).map(({ id }) => ({ id, sealed: sealText(keys, file.toString('base64'), `${id}/0`) }))), siteId],
+  );
 }
 
 /** Accounts written straight into the tables: hashing three passwords for every world would take minutes. */
@@ -138,6 +166,13 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     newPersonVersion: 0,
     personTaskId: '',
     draftId: newId(),
+    openImportId: newId(),
+    uploadedImportId: newId(),
+    readImportId: newId(),
+    readImportVersion: 1,
+    mappedImportId: newId(),
+    checkedImportId: newId(),
+    doneImportId: newId(),
     // A loaded match has a version per step.
     proposedMatchId: newId(),
     proposedMatchVersion: 1,

@@ -10,6 +10,7 @@ import { type GatewayConfig, isHttps } from '../config.js';
 import { quickLane, serverWithLane } from '../feeds/quick-lane.js';
 import { snapshotRoutes } from '../feeds/snapshot-routes.js';
 import { Snapshots } from '../feeds/snapshots.js';
+import { importRoutes } from '../imports/import-routes.js';
 import { docsRoutes } from '../openapi/docs-routes.js';
 import { consoleRoutes } from '../pages/console-routes.js';
 import { interestRoutes } from '../pages/interest-routes.js';
@@ -148,6 +149,8 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     });
     authRoutes(server, this.auth);
     operationRoutes(server, { client: this.client, users: this.users, interests: this.interests });
+    importRoutes(server, { client: this.client, users: this.users });
+    operationRoutes(server, { client: this.client, users: this.users });
     docsRoutes(server, this.config);
     operatorPageRoutes(server, { snapshots: this.snapshots, demo: this.config.DEMO_DATA });
     interestRoutes(server, { client: this.client, snapshots: this.snapshots, throttle: this.interests, logger: this.logger, demo: this.config.DEMO_DATA });

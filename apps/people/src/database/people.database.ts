@@ -3,6 +3,7 @@ import { AccessEntity } from '../access/access.entity.js';
 import { BreakGlassEntity } from '../break-glass/break-glass.entity.js';
 import { emergencyLook } from '../break-glass/break-glass.service.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
+import { ListColumnsEntity, ListImportEntity, ListImportMatchEntity, ListImportPersonEntity, ListImportPieceEntity, ListImportProblemEntity } from '../imports/list-import.entities.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
 import { countingLooks } from '../looks/looks.service.js';
@@ -30,6 +31,7 @@ import { LookInAnEmergency } from './migrations/20261123130000-look-in-an-emerge
 import { ConsentsKnowTheirLanguage } from './migrations/20261124030300-consents-know-their-language.js';
 import { PapersExpireAndAreDeleted } from './migrations/20261124030200-papers-expire-and-are-deleted.js';
 import { NoteTriesAndTasks } from './migrations/20261124030100-note-tries-and-tasks.js';
+import { ImportLists } from './migrations/20261124020000-import-lists.js';
 import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
 import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another-site.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
@@ -66,6 +68,12 @@ export const peopleDatabase = defineServiceDatabase({
     RestrictionEntity,
     RetentionHoldEntity,
     PublicInterestEntity,
+    ListImportEntity,
+    ListImportPieceEntity,
+    ListImportProblemEntity,
+    ListImportPersonEntity,
+    ListImportMatchEntity,
+    ListColumnsEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -88,6 +96,7 @@ export const peopleDatabase = defineServiceDatabase({
     PapersExpireAndAreDeleted,
     ConsentsKnowTheirLanguage,
     HouseholdsAndGuardians,
+    ImportLists,
     KeepNotes,
     ProveErasures,
     OpenForAnotherSite,

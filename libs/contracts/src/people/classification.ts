@@ -71,6 +71,15 @@ export const peopleTables = {
   person_change: { id: 'none', site_id: 'none', person_id: 'none', changed_at: 'none', changed_by: 'none', field: 'profile', old_value: 'special' },
   restriction: { id: 'none', site_id: 'none', person_id: 'none', since: 'profile', reason: 'confidential', placed_by: 'none' },
   retention_hold: { id: 'none', site_id: 'none', person_id: 'none', held_until: 'profile', reason: 'confidential', decided_at: 'none', decided_by: 'none' },
+  list_import: {
+    ...record, kind: 'none', state: 'none', head: 'confidential', size: 'none', sheet: 'none', head_line: 'none', fingerprint: 'none', fields: 'none', remembered: 'none', role: 'none', statement: 'none',
+    take_duplicates: 'none', counts: 'none', done_line: 'none', progress: 'none', problem: 'none', started_by: 'none', finished_at: 'none', take_back_until: 'none', kept: 'none',
+  },
+  list_import_piece: { import_id: 'none', seq: 'none', site_id: 'none', sealed: 'confidential' },
+  list_import_problem: { import_id: 'none', line: 'none', site_id: 'none', kind: 'none', sealed: 'confidential' },
+  list_import_person: { person_id: 'none', import_id: 'none', site_id: 'none', line: 'none', identity: 'contact', content: 'profile' },
+  list_import_match: { match_id: 'none', import_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', line: 'none', content: 'profile', loaded: 'none' },
+  list_columns: { site_id: 'none', fingerprint: 'none', fields: 'none', role: 'none', updated_at: 'none' },
   erasure: { person_id: 'none', at: 'none' },
   erasure_check: { id: 'none', site_id: 'none', at: 'none', words: 'confidential', event_id: 'none', checked_at: 'none', clean: 'none', found: 'none' },
 } satisfies Record<string, TableClassification>;

@@ -1,0 +1,23 @@
+import { openText, sealText, type SealingKeys } from '@patenwerk/persistence';
+
+/** What is kept of a list beside its rows; it names people, so it lies sealed. */
+export interface ImportHead {
+  fileName: string;
+  sheets: string[];
+  titles: string[];
+  preview: { line: number; cells: string[] }[];
+}
+
+export const sealHead = (keys: SealingKeys, id: string, head: ImportHead): string => sealText(keys, JSON.stringify(head), id);
+export const openHead = (keys: SealingKeys, id: string, sealed: string): ImportHead => JSON.parse(openText(keys, sealed, id)) as ImportHead;
+
+/** A row that was not taken: its cells as in the file, and what is wrong with which column. */
+export interface ProblemContent {
+  name: string;
+  cells: string[];
+  problems: { column: number | null; de: string; en: string }[];
+}
+
+const ownerOf = (id: string, line: number): string => `${id}:${line}`;
+export const sealProblem = (keys: SealingKeys, id: string, line: number, content: ProblemContent): string => sealText(keys, JSON.stringify(content), ownerOf(id, line));
+export const openProblem = (keys: SealingKeys, id: string, line: number, sealed: string): ProblemContent => JSON.parse(openText(keys, sealed, ownerOf(id, line))) as ProblemContent;

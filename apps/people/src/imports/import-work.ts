@@ -1,0 +1,235 @@
+import { type Actor, DomainError, type ImportCounts, importRules, listImportStates, peopleEvents, type SiteId } from '@patenwerk/contracts';
+import { actorContext, Clock, newId, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { describeError, InjectSealingKeys, ServiceLogger } from '@patenwerk/service-kit';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import type { ListRow } from '../list-reading/list-file.js';
+import { openList } from '../list-reading/open-list.js';
+import { PersonRepository } from '../persons/person.repository.js';
+import { columnsOfFields } from './cells.js';
+import { openHead, sealProblem } from './import-head.js';
+import { KnownPeople } from './known-people.js';
+import { ListImportEntity } from './list-import.entities.js';
+import { ListImportRepository } from './list-import.repository.js';
+import { MatchRows } from './match-rows.js';
+import { noCounts, type RowResult, siftPeople } from './people-rows.js';
+import type { RowContext } from './person-row.js';
+import { isBlank } from './recognise-columns.js';
+import { StoredFile } from './stored-file.js';
+
+/** Rows of one transaction: what is done stays done, whatever happens behind it. */
+const batchSize = 5_000;
+const matchBatchSize = 100;
+const takeBackBatch = 2_000;
+/** A request that is repeatable commits behind its handler; should it last longer, the next minute finds the list. */
+const commitMs = 50;
+
+/** Another copy has gone on with this list meanwhile, or somebody has thrown it away. */
+class NotMine extends Error {}
+
+/**
+ * Does what lasts: dry runs, imports, taking back. In groups of rows, each with its checkpoint in one transaction, so that a restart goes on
+ * behind the last one and two copies never do a row twice. Everything is written with the sight of the one site.
+ */
+@Injectable()
+export class ImportWork implements BeforeApplicationShutdown {
+  private working: Promise<void> | undefined;
+  private again = false;
+  private leaving = false;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly repository: ListImportRepository,
+    private readonly persons: PersonRepository,
+    private readonly matches: MatchRows,
+    private readonly logger: ServiceLogger,
+    @InjectSealingKeys() private readonly keys: SealingKeys,
+  ) {}
+
+  /** There will be something to do as soon as the request that says so has committed; returns at once. */
+  wakeSoon(): void {
+    setTimeout(() => this.wake(), commitMs).unref();
+  }
+
+  /** There is something to do; returns at once. */
+  wake(): void {
+    if (this.leaving) return;
+    if (this.working) {
+      this.again = true;
+      return;
+    }
+    // Outside of the request that has asked for it: it goes on when that is long answered.
+    this.working = actorContext
+      .run(jobContext, () => this.workOff())
+      .catch((error: unknown) => this.logger.error(describeError(error), 'A list could not be worked on'))
+      .finally(() => {
+        this.working = undefined;
+        if (this.again && !this.leaving) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  /** Resolves when nothing is under way in this copy. */
+  async quiet(): Promise<void> {
+    while (this.working) await this.working;
+  }
+
+  /** Between two groups of rows it stops; the rest is done after the restart. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.leaving = true;
+    await this.working;
+  }
+
+  private async workOff(): Promise<void> {
+    const waiting = await this.uow.asSystem('job', (tx) => this.repository.inStates(tx, ['checking', 'running', 'taking_back']));
+    for (const { id, siteId, startedBy } of waiting) {
+      if (this.leaving) return;
+      const actor: Actor = { id: startedBy ?? 'people', kind: 'user', grants: [{ role: 'site_coordinator', scope: 'site', scopeId: siteId }] };
+      await actorContext.run({ actor, correlationId: newId(), subject: 'people.run_import' }, () => this.workOn(id));
+    }
+  }
+
+  private async workOn(id: string): Promise<void> {
+    try {
+      const row = await this.uow.run((tx) => this.repository.find(tx, id));
+      if (row?.state === 'taking_back') await this.takeBack(row);
+      else if (row) await this.readAll(row);
+    } catch (error) {
+      if (error instanceof NotMine) return;
+      if (!(error instanceof DomainError) || error.code !== 'validation') throw error;
+      await this.breakOff(id, error);
+    }
+  }
+
+  /** Reads the list from its checkpoint on, sifts it, and, unless it is a dry run, writes. */
+  private async readAll(row: ListImportEntity): Promise<void> {
+    const writes = row.state === 'running';
+    const { titles } = openHead(this.keys, row.id, row.head);
+    const today = this.clock.today();
+    const context: RowContext = { siteId: row.siteId as SiteId, today, now: this.clock.now().toISOString(), columns: columnsOfFields(row.fields), role: row.role, statement: row.statement };
+    const file = new StoredFile(row.size, row.id, this.keys, (seq) => this.uow.run((tx) => this.repository.piece(tx, row.id, seq)));
+    const known = row.kind === 'people' ? await this.knownPeople(row.siteId) : undefined;
+    const list = await openList(file);
+    const counts = row.counts ?? noCounts();
+    let at: ListImportEntity = row;
+    let group: ListRow[] = [];
+    const size = known ? batchSize : matchBatchSize;
+    const work = async (): Promise<void> => {
+      if (this.leaving) throw new NotMine();
+      at = known ? await this.people(at, group, context, known, counts, writes, file.furthest) : await this.matches.work(at, group, context, counts, writes, file.furthest / file.size, (tx, told) => this.tell(tx, at, told));
+      group = [];
+    };
+    for await (const rows of list.rows(row.sheet)) {
+      for (const each of rows) {
+        if (each.line <= row.doneLine || isBlank(each) || isHead(each, titles)) continue;
+        group.push(each);
+        if (group.length === size) await work();
+      }
+    }
+    if (group.length > 0) await work();
+    await this.finish(at, counts, writes);
+  }
+
+  private async people(at: ListImportEntity, group: readonly ListRow[], context: RowContext, known: KnownPeople, counts: ImportCounts, writes: boolean, furthest: number): Promise<ListImportEntity> {
+    const { people, imported, told } = siftPeople(group, context, known, new Set(at.takeDuplicates), counts);
+    return this.uow.run(async (tx) => {
+      await this.mine(tx, at);
+      if (writes) {
+        await this.persons.load(tx, people, actorContext.actor().id);
+        await this.repository.addPeople(tx, at, imported);
+        await tx.audit.add({ action: 'people.run_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
+      }
+      await this.tell(tx, at, told);
+      return tx.update(ListImportEntity, at, { counts: { ...counts }, doneLine: group.at(-1)?.line ?? at.doneLine, progress: Math.min(0.99, furthest / Math.max(1, at.size)) });
+    });
+  }
+
+  private async knownPeople(siteId: string): Promise<KnownPeople> {
+    const known = new KnownPeople();
+    const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => this.uow.run(work);
+    for await (const rows of this.repository.identities(read, siteId)) known.addImported(rows);
+    for await (const rows of this.repository.people(read, siteId)) known.addPeople(rows);
+    return known;
+  }
+
+  private async finish(at: ListImportEntity, counts: ImportCounts, writes: boolean): Promise<void> {
+    await this.uow.run(async (tx) => {
+      await this.mine(tx, at);
+      const now = this.clock.now();
+      const { finishCheck, finish } = listImportStates.transitions;
+      if (!writes) {
+        await tx.update(ListImportEntity, at, { state: finishCheck.to, counts, progress: 1, finishedAt: now.toISOString() });
+        return;
+      }
+      await this.repository.dropPieces(tx, at.id);
+      await tx.update(ListImportEntity, at, { state: finish.to, counts, progress: 1, finishedAt: now.toISOString(), takeBackUntil: new Date(now.getTime() + importRules.takeBackHours * 3_600_000).toISOString() });
+      await tx.audit.add({ action: 'people.finish_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
+      if (counts.fresh > 0) await this.tellOthers(tx, at.siteId);
+    });
+  }
+
+  /** The others read the whole site anew, and nobody gets a mail. The load itself is the aggregate: each is a fact of its own. */
+  private async tellOthers(tx: Tx, siteId: string): Promise<void> {
+    await tx.outbox.add(peopleEvents.siteLoaded, { aggregateId: newId(), aggregateVersion: 1, siteId, backfill: true, data: { siteId: siteId as SiteId } });
+  }
+
+  private async tell(tx: Tx, { id, siteId }: ListImportEntity, told: readonly RowResult[]): Promise<void> {
+    await this.repository.addProblems(
+      tx,
+      { id, siteId },
+      told.map(({ row, kind, name, problems, columns }) => ({
+        line: row.line,
+        kind,
+        sealed: sealProblem(this.keys, id, row.line, { name, cells: row.cells, problems: problems.map(({ field, de, en }) => ({ column: field === null ? null : (columns.get(field)?.[0] ?? null), de, en })) }),
+      })),
+    );
+  }
+
+  /** What nobody has changed since goes as it came; the rest is told and stays. */
+  private async takeBack(row: ListImportEntity): Promise<void> {
+    if (row.kind === 'matches') await this.matches.takeBack(row);
+    for (;;) {
+      if (this.leaving) throw new NotMine();
+      const gone = await this.uow.run(async (tx) => {
+        await this.mine(tx, row);
+        return this.repository.takeBackPeople(tx, row.id, takeBackBatch);
+      });
+      if (gone === 0) break;
+    }
+    await this.uow.run(async (tx) => {
+      await this.mine(tx, row);
+      const kept = await this.repository.countRemaining(tx, row.id);
+      await this.repository.dropProblems(tx, row.id);
+      const names = await this.repository.remaining(tx, row.id);
+      const changed = { column: null, de: 'Wurde seit dem Einlesen geändert oder gebraucht und bleibt deshalb.', en: 'Was changed or used since the import and therefore stays.' };
+      await this.repository.addProblems(tx, row, names.map(({ line, familyName, givenName }) => ({ line, kind: 'kept' as const, sealed: sealProblem(this.keys, row.id, line, { name: `${familyName}, ${givenName}`, cells: [], problems: [changed] }) })));
+      await tx.update(ListImportEntity, row, { state: listImportStates.transitions.finishTakingBack.to, kept, progress: 1, takeBackUntil: null });
+      await tx.audit.add({ action: 'people.finish_taking_back', subjectType: 'list_import', subjectId: row.id, siteId: row.siteId });
+      await this.tellOthers(tx, row.siteId);
+    });
+  }
+
+  /** The list itself is wrong, further down than anybody has looked before: nothing of a dry run is kept. */
+  private async breakOff(id: string, error: DomainError): Promise<void> {
+    const [problem] = error.details.errors ?? [];
+    await this.uow.run(async (tx) => {
+      const row = await this.repository.lock(tx, id);
+      if (!row || !listImportStates.transitions.breakOff.from.includes(row.state)) return;
+      await this.repository.dropProblems(tx, id);
+      await tx.update(ListImportEntity, row, { state: listImportStates.transitions.breakOff.to, counts: null, progress: 0, problem: problem ? { de: problem.de, en: problem.en } : null });
+    });
+  }
+
+  private async mine(tx: Tx, seen: ListImportEntity): Promise<void> {
+    const row = await this.repository.lock(tx, seen.id);
+    if (!row || row.version !== seen.version || row.state !== seen.state) throw new NotMine();
+  }
+}
+
+const jobContext = { actor: { id: 'people', kind: 'system' as const, grants: [], purpose: 'work on lists' }, correlationId: newId(), subject: 'people.job.work on lists' };
+
+/** The head once more, as on every printed page. */
+const isHead = (row: ListRow, titles: readonly string[]): boolean => row.cells.length > 1 && titles.length > 1 && titles.every((title, index) => (row.cells[index] ?? '').replace(/\s+/g, ' ').trim() === title);
+

@@ -1,0 +1,80 @@
+import type { ImportCounts } from '@patenwerk/contracts';
+import type { ListRow } from '../list-reading/list-file.js';
+import type { LoadablePerson } from '../loading/row-rules.js';
+import type { RowProblem } from './cells.js';
+import { duplicateKeys, identityOf, shortHash } from './duplicate-rule.js';
+import type { KnownPeople } from './known-people.js';
+import type { ImportedPerson, ProblemKind } from './list-import.repository.js';
+import { readPersonRow, type RowContext } from './person-row.js';
+
+/** What comes of one row. */
+export interface RowResult {
+  row: ListRow;
+  kind: ProblemKind;
+  name: string;
+  problems: RowProblem[];
+  columns: ReadonlyMap<string, readonly number[]>;
+}
+
+/** What comes of a group of rows: who is new, what is told about the others. */
+export interface Sifted {
+  people: LoadablePerson[];
+  imported: ImportedPerson[];
+  told: RowResult[];
+}
+
+export const noCounts = (): ImportCounts => ({ rows: 0, fresh: 0, unchanged: 0, changed: 0, duplicate: 0, error: 0, matches: 0, meetings: 0 });
+
+/** Sifts rows of people: wrong, known and unchanged, changed since, perhaps somebody else, new. Counts them, and remembers the new ones for the rows to come. */
+export function siftPeople(rows: readonly ListRow[], context: RowContext, known: KnownPeople, takeDuplicates: ReadonlySet<number>, counts: ImportCounts): Sifted {
+  const sifted: Sifted = { people: [], imported: [], told: [] };
+  for (const row of rows) {
+    counts.rows += 1;
+    const { read, problems, name } = readPersonRow(row, context);
+    if (!read) {
+      counts.error += 1;
+      sifted.told.push({ row, kind: 'error', name, problems, columns: context.columns });
+      continue;
+    }
+    const { person, number } = read;
+    const identity = identityOf(person.contact, person.role, number);
+    const content = contentOf(person);
+    const seen = known.seen(identity, content);
+    if (seen === 'same') counts.unchanged += 1;
+    else if (seen === 'changed') {
+      counts.changed += 1;
+      sifted.told.push({ row, kind: 'changed', name, problems: [changedSince], columns: context.columns });
+    } else {
+      const keys = [`i ${identity}`, ...duplicateKeys(person.contact)];
+      const alike = takeDuplicates.has(row.line) ? undefined : known.alike(keys);
+      if (alike) {
+        counts.duplicate += 1;
+        sifted.told.push({ row, kind: 'duplicate', name, problems: [likeness(alike)], columns: context.columns });
+        continue;
+      }
+      counts.fresh += 1;
+      known.add(keys, row.line);
+      sifted.people.push(person);
+      sifted.imported.push({ personId: person.id, line: row.line, identity, content });
+    }
+  }
+  return sifted;
+}
+
+/** What a row says, without what changes from run to run. */
+function contentOf({ contact, profile, documents, source, consents, role }: LoadablePerson): string {
+  return shortHash(JSON.stringify([role, contact, profile, documents, source, consents.map(({ purpose }) => purpose)]));
+}
+
+const changedSince: RowProblem = {
+  field: null,
+  de: 'Diese Person kam schon mit einer Liste; die Zeile sagt jetzt etwas anderes. Sie bleibt, wie sie ist: Bitte ändern Sie sie auf ihrer Seite.',
+  en: 'This person came by an earlier list; the row now says something else. They stay as they are: please change them on their page.',
+};
+
+function likeness({ key, line }: { key: string; line: number }): RowProblem {
+  const [de, en] = key.startsWith('i ') ? ['gleicher Name und gleiche Angaben zur Person', 'same name and same details'] : key.startsWith('e ') ? ['gleiche E-Mail-Adresse', 'same e-mail address'] : key.startsWith('p ') ? ['ähnlicher Name und gleiche Postleitzahl', 'similar name and same postcode'] : ['ähnlicher Name und gleiche Geburt', 'similar name and same birth'];
+  return line === 0
+    ? { field: null, de: `Vielleicht schon bei Ihnen eingetragen: ${de}.`, en: `Perhaps already recorded with you: ${en}.` }
+    : { field: null, de: `Vielleicht dieselbe Person wie in Zeile ${line}: ${de}.`, en: `Perhaps the same person as in row ${line}: ${en}.` };
+}
