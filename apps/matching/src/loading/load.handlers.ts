@@ -11,4 +11,14 @@ export class LoadHandlers {
   load(input: ParsedInputOf<typeof matching.load>): Promise<OutputOf<typeof matching.load>> {
     return this.service.load(input);
   }
+
+  @Handles(matching.importMatches)
+  importMatches(input: ParsedInputOf<typeof matching.importMatches>): Promise<OutputOf<typeof matching.importMatches>> {
+    return this.service.importMatches(input);
+  }
+
+  @Handles(matching.takeBackMatches)
+  takeBack(input: ParsedInputOf<typeof matching.takeBackMatches>): Promise<OutputOf<typeof matching.takeBackMatches>> {
+    return this.service.takeBack(input);
+  }
 }

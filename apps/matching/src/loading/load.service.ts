@@ -18,7 +18,7 @@ const stepColumns = ['id', 'match_id', 'site_id', 'seq', 'transition', 'from_sta
 const meetingColumns = ['id', 'match_id', 'site_id', 'date', 'minutes', 'activity', 'recorded_by', 'created_at'] as const;
 const countColumns = ['match_id', 'year', 'site_id', 'meeting_days', 'third_meeting_on', 'counts'] as const;
 
-/** The bulk path of demo data: every match is walked through the machine, then all are copied in at once. */
+/** The bulk path of demo data and of sites' own lists: every match is walked through the machine, then all are copied in at once. */
 @Injectable()
 export class LoadService {
   constructor(
@@ -46,6 +46,44 @@ export class LoadService {
       await tx.audit.addMany(matches.map((match) => ({ action: 'matching.load', subjectType: 'match', subjectId: match.id, siteId: match.siteId })));
       if (last) await this.counting.recountSites(tx, { backfill: true });
       return { loaded: matches.length };
+    });
+  }
+
+  /** Running matches of a list. What is wrong with one keeps only that one out; what is there already stays as it is. */
+  async importMatches({ matches, dryRun }: ParsedInputOf<Matching['importMatches']>): Promise<OutputOf<Matching['importMatches']>> {
+    const today = this.clock.today();
+    const replayed = matches.map((match) => ({ match, ...replayMatch(match, today) }));
+    const refused = replayed.filter(({ problems }) => problems.length > 0).map(({ match, problems }) => ({ id: match.id, problems }));
+    if (dryRun || matches.length === 0) return { refused };
+    return this.uow.run(async (tx) => {
+      const known = new Set((await tx.query<{ id: string }>('SELECT id FROM match WHERE id = ANY ($1)', [matches.map(({ id }) => id)])).map(({ id }) => id));
+      const fresh = replayed.filter(({ match, problems }) => problems.length === 0 && !known.has(match.id));
+      if (fresh.length === 0) return { refused };
+      await this.copy(tx, fresh);
+      await this.announce(tx, fresh);
+      await tx.audit.addMany(fresh.map(({ match }) => ({ action: 'matching.import_matches', subjectType: 'match', subjectId: match.id, siteId: match.siteId })));
+      for (const siteId of new Set(fresh.map(({ match }) => match.siteId))) await this.counting.recountSites(tx, { siteId, backfill: true });
+      return { refused };
+    });
+  }
+
+  /** A match nobody has touched since it was loaded has its steps, and meetings of one moment only. */
+  async takeBack({ siteId, ids }: ParsedInputOf<Matching['takeBackMatches']>): Promise<OutputOf<Matching['takeBackMatches']>> {
+    return this.uow.run(async (tx) => {
+      const untouched = await tx.query<{ id: ParsedInputOf<Matching['takeBackMatches']>['ids'][number] }>(
+        `SELECT id FROM match m WHERE site_id = $1 AND id = ANY ($2)
+          AND version = (SELECT count(*) FROM match_step s WHERE s.match_id = m.id) AND (SELECT count(DISTINCT created_at) FROM meeting t WHERE t.match_id = m.id) <= 1
+          AND NOT EXISTS (SELECT 1 FROM match_step s WHERE s.match_id = m.id AND (s.by <> m.created_by OR s.corrected_at IS NOT NULL))
+          AND NOT EXISTS (SELECT 1 FROM meeting t WHERE t.match_id = m.id AND t.recorded_by <> m.created_by) FOR UPDATE`,
+        [siteId, ids],
+      );
+      const gone = untouched.map(({ id }) => id);
+      if (gone.length === 0) return { gone };
+      for (const table of ['meeting', 'match_step', 'match_count']) await tx.query(`DELETE FROM ${table} WHERE match_id = ANY ($1)`, [gone]);
+      await tx.query('DELETE FROM match WHERE id = ANY ($1)', [gone]);
+      await tx.audit.addMany(gone.map((id) => ({ action: 'matching.take_back_matches', subjectType: 'match', subjectId: id, siteId })));
+      await this.counting.recountSites(tx, { siteId, backfill: true });
+      return { gone };
     });
   }
 

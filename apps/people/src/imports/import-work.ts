@@ -18,7 +18,8 @@ import { StoredFile } from './stored-file.js';
 
 /** Rows of one transaction: what is done stays done, whatever happens behind it. */
 const batchSize = 5_000;
-const matchBatchSize = 100;
+/** A site has dozens of matches, not thousands: all rows are looked at together, because several may be of one pair. */
+const mostMatchRows = 20_000;
 const takeBackBatch = 2_000;
 /** A request that is repeatable commits behind its handler; should it last longer, the next minute finds the list. */
 const commitMs = 50;
@@ -112,13 +113,15 @@ export class ImportWork implements BeforeApplicationShutdown {
     const file = new StoredFile(row.size, row.id, this.keys, (seq) => this.uow.run((tx) => this.repository.piece(tx, row.id, seq)));
     const known = row.kind === 'people' ? await this.knownPeople(row.siteId) : undefined;
     const list = await openList(file);
-    const counts = row.counts ?? noCounts();
+    // Rows of matches are looked at from the start: what has been handed over is known by its pair.
+    const counts = known && row.counts ? row.counts : noCounts();
+    if (!known) await this.uow.run((tx) => this.repository.dropProblems(tx, row.id));
     let at: ListImportEntity = row;
     let group: ListRow[] = [];
-    const size = known ? batchSize : matchBatchSize;
+    const size = known ? batchSize : mostMatchRows;
     const work = async (): Promise<void> => {
       if (this.leaving) throw new NotMine();
-      at = known ? await this.people(at, group, context, known, counts, writes, file.furthest) : await this.matches.work(at, group, context, counts, writes, file.furthest / file.size, (tx, told) => this.tell(tx, at, told));
+      at = known ? await this.people(at, group, context, known, counts, writes, file.furthest) : await this.matches.work(at, group, { context, counts, writes, tell: (tx, mine, told) => this.tell(tx, mine, told), mine: (tx, seen) => this.mine(tx, seen) });
       group = [];
     };
     for await (const rows of list.rows(row.sheet)) {
@@ -166,7 +169,7 @@ export class ImportWork implements BeforeApplicationShutdown {
       await this.repository.dropPieces(tx, at.id);
       await tx.update(ListImportEntity, at, { state: finish.to, counts, progress: 1, finishedAt: now.toISOString(), takeBackUntil: new Date(now.getTime() + importRules.takeBackHours * 3_600_000).toISOString() });
       await tx.audit.add({ action: 'people.finish_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
-      if (counts.fresh > 0) await this.tellOthers(tx, at.siteId);
+      if (counts.fresh + counts.matches > 0) await this.tellOthers(tx, at.siteId);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Contact, ImportFieldId, ListImportState, PersonRole } from '@patenwerk/contracts';
+import { type Contact, type ImportFieldId, type ListImportState, loadStates, type PersonRole } from '@patenwerk/contracts';
 import { copyInto, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { ListImportEntity } from './list-import.entities.js';
@@ -138,6 +138,39 @@ export class ListImportRepository {
   async countRemaining(tx: Tx, id: string): Promise<number> {
     const [row] = await tx.query<{ people: number }>('SELECT count(*)::int AS people FROM list_import_person WHERE import_id = $1', [id]);
     return row?.people ?? 0;
+  }
+
+  /** Matches that came by lists, by their two people. */
+  async matchesOfSite(tx: Tx, siteId: string): Promise<Map<string, { id: string; importId: string; loaded: boolean; content: string }>> {
+    const rows = await tx.query<{ id: string; importId: string; loaded: boolean; content: string; pair: string }>(
+      `SELECT match_id AS id, import_id AS "importId", loaded, content, mentor_id || ' ' || mentee_id AS pair FROM list_import_match WHERE site_id = $1
+       UNION ALL SELECT match_id, match_id, true, '', mentor_id || ' ' || mentee_id FROM match_state s WHERE site_id = $1 AND state = ANY ($2) AND NOT EXISTS (SELECT 1 FROM list_import_match l WHERE l.match_id = s.match_id)`,
+      [siteId, loadStates],
+    );
+    return new Map(rows.map(({ pair, ...match }) => [pair, match]));
+  }
+
+  /** Before matching gets them: after a restart they are handed over once more, by the same id. */
+  async noteMatches(tx: Tx, { id, siteId }: { id: string; siteId: string }, matches: readonly { id: string; mentorId: string; menteeId: string; line: number; content: string }[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO list_import_match (match_id, import_id, site_id, mentor_id, mentee_id, line, content, loaded)
+       SELECT (e->>'id')::uuid, $2, $3, (e->>'mentorId')::uuid, (e->>'menteeId')::uuid, (e->>'line')::int, e->>'content', false FROM jsonb_array_elements($1::jsonb) e ON CONFLICT (match_id) DO NOTHING`,
+      [JSON.stringify(matches), id, siteId],
+    );
+  }
+
+  async matchesAreLoaded(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await tx.query('UPDATE list_import_match SET loaded = true WHERE match_id = ANY ($1)', [ids]);
+  }
+
+  async matchesOfImport(tx: Tx, id: string): Promise<string[]> {
+    return (await tx.query<{ id: string }>('SELECT match_id AS id FROM list_import_match WHERE import_id = $1 ORDER BY match_id', [id])).map((row) => row.id);
+  }
+
+  /** Matching has them no more. */
+  async dropMatches(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM list_import_match WHERE match_id = ANY ($1)', [ids]);
+    await tx.query('DELETE FROM match_state WHERE match_id = ANY ($1)', [ids]);
   }
 
   async rememberColumns(tx: Tx, siteId: string, fingerprint: string, fields: readonly (ImportFieldId | string | null)[], role: PersonRole | null): Promise<void> {

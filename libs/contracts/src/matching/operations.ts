@@ -4,6 +4,7 @@ import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
 import { PersonRole } from '../people/person.js';
 import { MatchId, MeetingId, PersonId, PlanRunId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
+import { FieldProblem } from '../kernel/problem.js';
 import { Day, Moment, Sentence, Version, Year } from '../shared/values.js';
 import { Match, MatchRow, MatchStateId, MatchTransitionId, Meeting, MeetingInput, MentorShortlist, Shortlist } from './match.js';
 import { ExpectedWait, NationPlanFigures, PlanComparison, PlanCriterionId, PlanRun, PlanRunRow, RecruitingAdvice } from './plan-run.js';
@@ -377,7 +378,29 @@ export const matching = {
     errors: [],
     sample: () => ({}),
   }),
-  /** Bulk path of demo data and, later, of imports; every match is checked like a single one. */
+  /** Running matches of a site's own list: each is walked through the machine; with `dryRun` nothing is written. What is known already is taken as it is. */
+  importMatches: defineOperation({
+    subject: 'matching.import_matches',
+    access: { services: ['people'] },
+    scopedBy: 'internal',
+    summary: { de: 'Laufende Patenschaften aus einer Liste', en: 'Running matches from a list' },
+    input: z.object({ matches: z.array(MatchToLoad).max(200), dryRun: z.boolean() }),
+    output: z.object({ refused: z.array(z.object({ id: MatchId, problems: z.array(FieldProblem) })) }),
+    errors: [],
+    sample: () => ({ matches: [], dryRun: true }),
+  }),
+  /** Takes matches of a list back; who was changed since, or has a newer meeting, is kept. */
+  takeBackMatches: defineOperation({
+    subject: 'matching.take_back_matches',
+    access: { services: ['people'] },
+    scopedBy: 'internal',
+    summary: { de: 'Patenschaften aus einer Liste zurücknehmen', en: 'Take matches of a list back' },
+    input: z.object({ siteId: SiteId, ids: z.array(MatchId).max(200) }),
+    output: z.object({ gone: z.array(MatchId) }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId, ids: [] }),
+  }),
+  /** Bulk path of demo data; every match is checked like a single one. */
   load: defineOperation({
     subject: 'matching.load',
     access: { services: ['tools'] },

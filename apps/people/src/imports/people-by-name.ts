@@ -1,0 +1,44 @@
+import type { Contact, PersonRole } from '@patenwerk/contracts';
+import type { Tx } from '@patenwerk/persistence';
+import { identityOf, nameKey } from './duplicate-rule.js';
+import type { Named } from './match-row.js';
+
+type Someone = Pick<Contact, 'givenName' | 'familyName' | 'plz' | 'birthYear' | 'birthDate' | 'email' | 'phone'> & { id: string; role: PersonRole; identity: string | null };
+
+/** Everybody at a site, to be found by the site's own number or by name and role, as far as that is clear. */
+export class PeopleByName {
+  private readonly byIdentity = new Map<string, string>();
+  private readonly byName = new Map<string, Someone[]>();
+
+  static async load(tx: Tx, siteId: string): Promise<PeopleByName> {
+    const rows = await tx.query<Someone>(
+      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, i.identity
+       FROM person p LEFT JOIN list_import_person i ON i.person_id = p.id WHERE p.site_id = $1`,
+      [siteId],
+    );
+    const known = new PeopleByName();
+    for (const row of rows) known.put(row);
+    return known;
+  }
+
+  /** The id of who is named; `several` when the row does not say which of them. */
+  find({ role, contact, number }: Named): string | 'several' | undefined {
+    const listed = this.byIdentity.get(identityOf(contact, role, number));
+    if (listed) return listed;
+    const alike = this.byName.get(`${role} ${nameKey(contact)}`) ?? [];
+    const fits = alike.filter((someone) => (['birthDate', 'birthYear', 'plz', 'email', 'phone'] as const).every((field) => !contact[field] || !someone[field] || contact[field] === someone[field]));
+    return fits.length > 1 ? 'several' : fits[0]?.id;
+  }
+
+  /** Somebody this list makes: later rows mean the same person. */
+  add({ id, role, contact }: { id: string; role: PersonRole; contact: Contact }, { mentor, mentee }: { mentor: Named; mentee: Named }): void {
+    const named = role === 'mentor' ? mentor : mentee;
+    this.put({ ...contact, id, role, identity: identityOf(named.contact, role, named.number) });
+  }
+
+  private put(someone: Someone): void {
+    if (someone.identity) this.byIdentity.set(someone.identity, someone.id);
+    const key = `${someone.role} ${nameKey(someone)}`;
+    this.byName.set(key, [...(this.byName.get(key) ?? []), someone]);
+  }
+}
