@@ -150,7 +150,6 @@ export class HttpServer implements OnApplicationBootstrap, BeforeApplicationShut
     authRoutes(server, this.auth);
     operationRoutes(server, { client: this.client, users: this.users, interests: this.interests });
     importRoutes(server, { client: this.client, users: this.users });
-    operationRoutes(server, { client: this.client, users: this.users });
     docsRoutes(server, this.config);
     operatorPageRoutes(server, { snapshots: this.snapshots, demo: this.config.DEMO_DATA });
     interestRoutes(server, { client: this.client, snapshots: this.snapshots, throttle: this.interests, logger: this.logger, demo: this.config.DEMO_DATA });

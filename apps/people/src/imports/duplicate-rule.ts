@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Contact, PersonRole } from '@patenwerk/contracts';
+import type { Contact } from '@patenwerk/contracts';
 import { plainWord } from './import-words.js';
 
 type Known = Pick<Contact, 'givenName' | 'familyName' | 'email' | 'plz' | 'birthYear' | 'birthDate'>;
@@ -31,7 +31,7 @@ export function duplicateKeys(contact: Known): string[] {
  * Who a row stands for, the same in every run: the site's own number, else the name with birth, postcode, phone or e-mail, whichever comes first.
  * Sealed by a hash, because it is kept beside the person.
  */
-export function identityOf(contact: Contact, role: PersonRole, number: string): string {
+export function identityOf(contact: Contact, role: string, number: string): string {
   const by = number !== '' ? `n ${number}` : `${plainWord(contact.familyName)} ${plainWord(contact.givenName)} ${contact.birthDate ?? contact.birthYear ?? contact.plz ?? contact.phone ?? contact.email ?? contact.street ?? ''}`;
   return shortHash(`${role} ${by}`);
 }

@@ -11,6 +11,9 @@ export interface ImportHead {
 export const sealHead = (keys: SealingKeys, id: string, head: ImportHead): string => sealText(keys, JSON.stringify(head), id);
 export const openHead = (keys: SealingKeys, id: string, sealed: string): ImportHead => JSON.parse(openText(keys, sealed, id)) as ImportHead;
 
+/** The rows are in the house, or nowhere: what was shown of them before goes, so that nobody stays here who is erased there. */
+export const withoutRows = (keys: SealingKeys, id: string, sealed: string): string => sealHead(keys, id, { ...openHead(keys, id, sealed), preview: [] });
+
 /** A row that was not taken: its cells as in the file, and what is wrong with which column. */
 export interface ProblemContent {
   name: string;

@@ -6,7 +6,7 @@ import type { ListRow } from '../list-reading/list-file.js';
 import { openList } from '../list-reading/open-list.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { columnsOfFields } from './cells.js';
-import { openHead, sealProblem } from './import-head.js';
+import { openHead, sealProblem, withoutRows } from './import-head.js';
 import { KnownPeople } from './known-people.js';
 import { ListImportEntity } from './list-import.entities.js';
 import { ListImportRepository } from './list-import.repository.js';
@@ -167,7 +167,7 @@ export class ImportWork implements BeforeApplicationShutdown {
         return;
       }
       await this.repository.dropPieces(tx, at.id);
-      await tx.update(ListImportEntity, at, { state: finish.to, counts, progress: 1, finishedAt: now.toISOString(), takeBackUntil: new Date(now.getTime() + importRules.takeBackHours * 3_600_000).toISOString() });
+      await tx.update(ListImportEntity, at, { head: withoutRows(this.keys, at.id, at.head), state: finish.to, counts, progress: 1, finishedAt: now.toISOString(), takeBackUntil: new Date(now.getTime() + importRules.takeBackHours * 3_600_000).toISOString() });
       await tx.audit.add({ action: 'people.finish_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
       if (counts.fresh + counts.matches > 0) await this.tellOthers(tx, at.siteId);
     });

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListRow } from '../list-reading/list-file.js';
 import { openList } from '../list-reading/open-list.js';
 import { ImportWork } from './import-work.js';
-import { type ImportHead, openHead, openProblem, sealHead } from './import-head.js';
+import { type ImportHead, openHead, openProblem, sealHead, withoutRows } from './import-head.js';
 import { ListImportEntity } from './list-import.entities.js';
 import { type ImportChanges, ListImportRepository } from './list-import.repository.js';
 import { csvLine } from './problem-file.js';
@@ -229,7 +229,7 @@ export class ImportsService {
   private async throwAway(tx: Tx, row: ListImportEntity): Promise<void> {
     await this.repository.dropPieces(tx, row.id);
     await this.repository.dropProblems(tx, row.id);
-    await this.save(tx, row, { state: 'discarded' }, 'people.discard_import');
+    await this.save(tx, row, { state: 'discarded', head: withoutRows(this.keys, row.id, row.head) }, 'people.discard_import');
   }
 
   private async save(tx: Tx, row: ListImportEntity, changes: ImportChanges, action: string): Promise<ListImport> {

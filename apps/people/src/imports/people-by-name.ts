@@ -1,9 +1,9 @@
-import type { Contact, PersonRole } from '@patenwerk/contracts';
+import type { Contact } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import { identityOf, nameKey } from './duplicate-rule.js';
 import type { Named } from './match-row.js';
 
-type Someone = Pick<Contact, 'givenName' | 'familyName' | 'plz' | 'birthYear' | 'birthDate' | 'email' | 'phone'> & { id: string; role: PersonRole; identity: string | null };
+type Someone = Pick<Contact, 'givenName' | 'familyName' | 'plz' | 'birthYear' | 'birthDate' | 'email' | 'phone'> & { id: string; role: string; identity: string | null };
 
 /** Everybody at a site, to be found by the site's own number or by name and role, as far as that is clear. */
 export class PeopleByName {
@@ -31,7 +31,7 @@ export class PeopleByName {
   }
 
   /** Somebody this list makes: later rows mean the same person. */
-  add({ id, role, contact }: { id: string; role: PersonRole; contact: Contact }, { mentor, mentee }: { mentor: Named; mentee: Named }): void {
+  add({ id, role, contact }: { id: string; role: string; contact: Contact }, { mentor, mentee }: { mentor: Named; mentee: Named }): void {
     const named = role === 'mentor' ? mentor : mentee;
     this.put({ ...contact, id, role, identity: identityOf(named.contact, role, named.number) });
   }
