@@ -13,13 +13,15 @@ import { cellsOf, type Column } from './table.js';
 interface TakeAlongProps<Row> {
   /** What the list is called: the file's name and the sheet's. */
   title: string;
+  /** Shorter on the button. */
+  label?: string;
   columns: readonly Column<Row>[];
   /** All rows of the list, not only those on the page. */
   rows: () => Promise<readonly Row[]> | readonly Row[];
 }
 
 /** A list as a file: Excel or CSV. The library that writes Excel files is fetched when somebody wants one. */
-export function TakeAlong<Row>({ title, columns, rows }: TakeAlongProps<Row>) {
+export function TakeAlong<Row>({ title, label = title, columns, rows }: TakeAlongProps<Row>) {
   const words = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -41,7 +43,7 @@ export function TakeAlong<Row>({ title, columns, rows }: TakeAlongProps<Row>) {
   };
   return (
     <span className="take-along">
-      <Button kind="quiet" icon={<Icon of={IconDownload} />} about={title} busy={busy} ref={button} expanded={open} onClick={() => setOpen(true)}>{words('files.take')}</Button>
+      <Button kind="quiet" icon={<Icon of={IconDownload} />} busy={busy} ref={button} expanded={open} onClick={() => setOpen(true)}>{words('files.take', { list: label })}</Button>
       <Menu anchorEl={() => button.current} container={() => button.current?.closest('main') ?? document.body} open={open} onClose={() => setOpen(false)}>
         <MenuItem onClick={() => void take('xlsx')}>{words('files.xlsx')}</MenuItem>
         <MenuItem onClick={() => void take('csv')}>{words('files.csv')}</MenuItem>

@@ -34,6 +34,7 @@ export function TakeParticipantsAlong({ event, enrolments }: { event: TrainingEv
   return (
     <TakeAlong<Enrolment & { name: string }>
       title={`${words('files.participants')} ${event.title}`}
+      label={words('files.participants')}
       rows={async () => {
         const names = await namesOf(enrolments.map(({ personId }) => personId));
         return enrolments.map((each) => ({ ...each, name: names.get(each.personId) ?? '' }));

@@ -255,7 +255,7 @@ export const de = {
     form: 'Treffen eintragen', on: 'Treffen am', duration: 'Dauer', what: 'Was haben sie gemacht?', example: 'zum Beispiel: Deutsch geübt', save: 'Eintragen', saved: 'Das Treffen ist eingetragen.', noDay: 'Bitte einen Tag wie 25.11.2026 angeben.', future: 'Der %{day} liegt in der Zukunft. Bitte tragen Sie ein Treffen erst danach ein.', noActivity: 'Bitte schreiben Sie kurz, was sie gemacht haben.',
   },
   files: {
-    take: 'Liste als Datei', xlsx: 'Für Excel (.xlsx)', csv: 'Als Text (.csv)', birthDate: 'Geboren am', source: 'Kontakt über', consents: 'Einwilligungen', recorded: 'Aufgenommen am', agreedOn: 'Vereinbarung vom', endedOn: 'Beendet am',
+    take: '%{list} als Datei', xlsx: 'Für Excel (.xlsx)', csv: 'Als Text (.csv)', birthDate: 'Geboren am', source: 'Kontakt über', consents: 'Einwilligungen', recorded: 'Aufgenommen am', agreedOn: 'Vereinbarung vom', endedOn: 'Beendet am',
     meetingsThisYear: 'Treffen in diesem Jahr', countsThisYear: 'Zählt in diesem Jahr', meetings: 'Treffen', minutes: 'Minuten', activity: 'Was sie gemacht haben', day: 'Tag', beginsAt: 'Beginn', endsAt: 'Ende', title: 'Titel', type: 'Art', place: 'Ort', seats: 'Plätze',
     confirmed: 'Angemeldet', waitlisted: 'Warteliste', participants: 'Teilnehmende', enrolledOn: 'Angemeldet am', quota: 'Kontingent', score: 'Punkte', plan: 'Probeplan',
   },

@@ -200,7 +200,7 @@ export const en: typeof de = {
     form: 'Record a meeting', on: 'Meeting on', duration: 'Duration', what: 'What did they do?', example: 'for example: practised German', save: 'Record', saved: 'The meeting is recorded.', noDay: 'Please give a day such as 25.11.2026.', future: '%{day} lies in the future. Please record a meeting only afterwards.', noActivity: 'Please write briefly what they did.',
   },
   files: {
-    take: 'List as a file', xlsx: 'For Excel (.xlsx)', csv: 'As text (.csv)', birthDate: 'Born on', source: 'Heard of us by', consents: 'Consents', recorded: 'Recorded on', agreedOn: 'Agreement of', endedOn: 'Ended on',
+    take: '%{list} as a file', xlsx: 'For Excel (.xlsx)', csv: 'As text (.csv)', birthDate: 'Born on', source: 'Heard of us by', consents: 'Consents', recorded: 'Recorded on', agreedOn: 'Agreement of', endedOn: 'Ended on',
     meetingsThisYear: 'Meetings this year', countsThisYear: 'Counts this year', meetings: 'Meetings', minutes: 'Minutes', activity: 'What they did', day: 'Day', beginsAt: 'Begins', endsAt: 'Ends', title: 'Title', type: 'Kind', place: 'Place', seats: 'Seats',
     confirmed: 'Enrolled', waitlisted: 'Waiting list', participants: 'Participants', enrolledOn: 'Enrolled on', quota: 'Quota', score: 'Points', plan: 'Dry run',
   },
