@@ -8,6 +8,10 @@ import { BreakGlassService } from './break-glass/break-glass.service.js';
 import { DraftRepository } from './drafts/draft.repository.js';
 import { DraftsHandlers } from './drafts/drafts.handlers.js';
 import { DraftsService } from './drafts/drafts.service.js';
+import { DuplicatesHandlers } from './duplicates/duplicates.handlers.js';
+import { DuplicatesRepository } from './duplicates/duplicates.repository.js';
+import { DuplicatesService } from './duplicates/duplicates.service.js';
+import { FindDuplicatesAtNight } from './duplicates/find-duplicates.job.js';
 import { ExportingHandlers } from './exporting/exporting.handlers.js';
 import { ExportingService } from './exporting/exporting.service.js';
 import { DaySweepRepository } from './intake/day-sweep.repository.js';
@@ -86,6 +90,8 @@ import { WorkService } from './work/work.service.js';
     MoveMenteeWithItsMatch,
     TellWhenPapersExpire,
     BreakGlassHandlers,
+    DuplicatesHandlers,
+    FindDuplicatesAtNight,
     ExportingHandlers,
     NotesHandlers,
     AccessHandlers,
@@ -124,6 +130,8 @@ import { WorkService } from './work/work.service.js';
     DaySweepRepository,
     BreakGlassService,
     BreakGlassRepository,
+    DuplicatesService,
+    DuplicatesRepository,
     ExportingService,
     NotesService,
     NotesRepository,

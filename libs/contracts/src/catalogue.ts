@@ -17,6 +17,7 @@ import { notifications } from './notifications/operations.js';
 import { access } from './people/access.js';
 import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
+import { duplicates } from './people/duplicates.js';
 import { peopleEvents } from './people/events.js';
 import { looks } from './people/looks.js';
 import { imports } from './people/imports.js';
@@ -47,6 +48,7 @@ export const allOperations: readonly Operation[] = [
   breakGlass,
   imports,
   publicInterest,
+  duplicates,
   rights,
   roles,
   households,

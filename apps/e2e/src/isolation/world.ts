@@ -1,4 +1,4 @@
-import { apiKeys, households, intakeWork, matching, people, PersonId, roles, training, type InputOf, type SampleWorld } from '@patenwerk/contracts';
+import { apiKeys, households, intakeWork, matching, people, PersonId, roles, training, type InputOf, type SampleWorld, duplicates } from '@patenwerk/contracts';
 import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
@@ -74,6 +74,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     world.newPersonVersion = person.version;
     world.personTaskId = (await team.call(intakeWork.addTask, { id: PersonId.parse(world.mentorId), title: `${words.name} anrufen`, dueOn: house.clock.today() })).id;
     world.personRoleId = (await team.call(roles.addRole, { personId: person.id, role: 'contact' })).beside[0]?.id ?? '';
+    world.duplicatePairId = (await team.call(duplicates.dismissDuplicate, { personId: PersonId.parse(world.mentorId), otherPersonId: person.id })).id;
     await team.call(people.saveDraft, { id: world.draftId, siteId, title: `Anruf von Frau ${words.name}`, missing: ['plz'], form: { contact } });
   }
   const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
@@ -165,6 +166,7 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     newPersonId: '',
     newPersonVersion: 0,
     personTaskId: '',
+    duplicatePairId: '',
     draftId: newId(),
     openImportId: newId(),
     uploadedImportId: newId(),

@@ -2,6 +2,7 @@ import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
 import { AccessEntity } from '../access/access.entity.js';
 import { BreakGlassEntity } from '../break-glass/break-glass.entity.js';
 import { emergencyLook } from '../break-glass/break-glass.service.js';
+import { DuplicatePairEntity } from '../duplicates/duplicate-pair.entity.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
 import { ListColumnsEntity, ListImportEntity, ListImportMatchEntity, ListImportPersonEntity, ListImportPieceEntity, ListImportProblemEntity } from '../imports/list-import.entities.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
@@ -36,6 +37,7 @@ import { KeepNotes } from './migrations/20261124060000-keep-notes.js';
 import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another-site.js';
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
+import { FindDuplicates } from './migrations/20261124080000-find-duplicates.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
@@ -52,6 +54,7 @@ export const peopleDatabase = defineServiceDatabase({
     MatchStateEntity,
     DaySweepEntity,
     BreakGlassEntity,
+    DuplicatePairEntity,
     PersonNoteEntity,
     AccessEntity,
     ContactTryEntity,
@@ -91,6 +94,7 @@ export const peopleDatabase = defineServiceDatabase({
     LookInAnEmergency,
     KnowTheDayOfBirth,
     PhonesAsE164,
+    FindDuplicates,
     NoteTriesAndTasks,
     RolesOverTime,
     PapersExpireAndAreDeleted,

@@ -7,6 +7,7 @@ const words = { array: true } as const;
 /** A person with contact, intake and, with consent, profile. */
 @Entity('person')
 @Index(['siteId', 'searchName'])
+@Index(['siteId', 'email'])
 @Index(['siteId', 'role', 'state'])
 export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   @Column('text')
@@ -21,6 +22,10 @@ export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   /** Both names without accents: what is searched and sorted by. */
   @Column('text')
   searchName: string;
+
+  /** How the name sounds, see nameCodes. */
+  @Column('text', { array: true, default: [] })
+  nameCodes: string[];
 
   @Column('text', { nullable: true })
   phone: string | null;

@@ -2,6 +2,7 @@ import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, 
 import { postcode } from '@patenwerk/geo/postcodes';
 import { copyInto, newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import { nameCodes } from '../duplicates/name-codes.js';
 import { emptyProfile } from '../intake/phone-form.js';
 import { PersonEntity } from './person.entity.js';
 import type { PersonModel } from './person.model.js';
@@ -222,6 +223,7 @@ function columnsOf({ contact, profile, ...record }: PersonRecord) {
     birthDate: null,
     ...contact,
     searchName: searchName(contact.familyName, contact.givenName),
+    nameCodes: nameCodes(contact),
     place: placeOf(contact.plz),
     profileKept: profile !== null,
     ...(profile ?? emptyProfile),

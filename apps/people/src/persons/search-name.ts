@@ -4,9 +4,14 @@ const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 /** A name as it is searched and sorted: lower case, without accents; umlauts also in two letters, so that Mueller finds Müller. */
 export function searchName(familyName: string, givenName: string): string {
   const name = `${familyName} ${givenName}`;
-  const spelledOut = searchKey(name.toLowerCase().replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter));
+  const twoLetters = searchKey(spelledOut(name));
   const plain = searchKey(name);
-  return plain === spelledOut ? plain : `${plain} ${spelledOut}`;
+  return plain === twoLetters ? plain : `${plain} ${twoLetters}`;
+}
+
+/** Lower case with umlauts in two letters. */
+export function spelledOut(name: string): string {
+  return name.toLowerCase().replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter);
 }
 
 /** Lower case, no accents, words apart by one blank. */

@@ -14,6 +14,8 @@ export interface SampleWorld {
   /** An open task about the mentor. */
   personTaskId: string;
   draftId: string;
+  /** A pair that somebody said are two people. */
+  duplicatePairId: string;
   /** A proposed match, and one in its trial that lacks the agreement. */
   proposedMatchId: string;
   proposedMatchVersion: number;

@@ -6,6 +6,7 @@ const record = { id: 'none', created_at: 'none', created_by: 'none', version: 'n
 export const peopleTables = {
   access: { id: 'none', person_id: 'none', from_site_id: 'none', site_id: 'none', until: 'none', reason: 'none', given_by: 'none', given_at: 'none', ended_at: 'none', ended_by: 'none' },
   break_glass: { id: 'none', site_id: 'none', person_id: 'none', opened_by: 'none', opened_at: 'none', until: 'none', ended_at: 'none', reason: 'confidential', acknowledged_at: 'none', acknowledged_by: 'none' },
+  duplicate_pair: { id: 'none', site_id: 'none', person_id: 'none', other_person_id: 'none', level: 'none', reasons: 'none', found_on: 'none', dismissed_at: 'none', dismissed_by: 'none' },
   day_sweep: { name: 'none', until: 'none' },
   person: {
     ...record,
@@ -13,6 +14,7 @@ export const peopleTables = {
     given_name: 'contact',
     family_name: 'contact',
     search_name: 'contact',
+    name_codes: 'contact',
     phone: 'contact',
     email: 'contact',
     street: 'contact',

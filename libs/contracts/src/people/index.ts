@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './break-glass.js';
 export * from './classification.js';
 export * from './consent-texts.js';
+export * from './duplicates.js';
 export * from './events.js';
 export * from './intake-work.js';
 export * from './households.js';
