@@ -39,6 +39,8 @@ interface Visit {
   house?: HouseToVisit;
   /** The browser's calendar is so many days ahead, like that of the house. */
   daysLater?: number;
+  /** A browser that runs no script. */
+  withoutScript?: boolean;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -46,9 +48,9 @@ let browser: Promise<Browser> | undefined;
 const pictures = new Map<string, number>();
 
 /** Opens a browser of one's own for a journey; its pictures go to screenshots/`journey`. */
-export async function visit(journey: string, { house = sharedHouse(), daysLater = 0 }: Visit = {}): Promise<Visitor> {
+export async function visit(journey: string, { house = sharedHouse(), daysLater = 0, withoutScript = false }: Visit = {}): Promise<Visitor> {
   browser ??= findChromium().then((executablePath) => chromium.launch({ executablePath }));
-  const context = await (await browser).newContext({ baseURL: house.url, viewport: widths[0], locale: 'de-DE', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' });
+  const context = await (await browser).newContext({ baseURL: house.url, viewport: widths[0], locale: 'de-DE', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce', javaScriptEnabled: !withoutScript });
   context.setDefaultTimeout(patience);
   if (daysLater) await context.addInitScript(shiftClock(daysLater));
   const page = await context.newPage();

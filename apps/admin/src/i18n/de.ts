@@ -132,7 +132,7 @@ export const de = {
     silent: '**Seit %{days} Tagen kein Treffen.** Zuletzt am %{day}. Bitte mit beiden sprechen.', never: '**Noch kein Treffen eingetragen**, seit %{days} Tagen. Bitte mit beiden sprechen.',
     trialEnds: 'Die Schnupperphase endet am %{day}. **Die Vereinbarung fehlt noch.**', trialOver: '**Die Schnupperphase ist seit %{day} vorbei.** Die Vereinbarung fehlt noch.',
     proposed: 'Am %{day} vorgeschlagen. Es wurde noch niemand gefragt.', asked: '%{name} wurde am %{day} gefragt. **Seit gestern ohne Antwort.** |||| %{name} wurde am %{day} gefragt. **Seit %{smart_count} Tagen ohne Antwort.**',
-    expired: 'Niemand hat rechtzeitig geantwortet. Der Vorschlag ist am %{day} **abgelaufen**.', askedToday: '%{name} wurde heute gefragt.', newMentee: 'Hat sich heute gemeldet und sucht Begleitung.', newMentor: 'Hat sich heute gemeldet und möchte Patin oder Pate werden.',
+    expired: 'Niemand hat rechtzeitig geantwortet. Der Vorschlag ist am %{day} **abgelaufen**.', askedToday: '%{name} wurde heute gefragt.', website: 'Kam über die Website.', websiteIn: 'Kam über die Website, Formular auf %{language}.', newMentee: 'Hat sich heute gemeldet und sucht Begleitung.', newMentor: 'Hat sich heute gemeldet und möchte Patin oder Pate werden.',
     waiting: 'Wartet seit %{days} Tagen. **Eine Patin oder ein Pate passt.** |||| Wartet seit %{days} Tagen. **%{word} Patinnen und Paten passen.**',
     interestMentee: 'Sucht Begleitung und wartet seit gestern. **Antwort steht aus.** |||| Sucht Begleitung und wartet seit %{smart_count} Tagen. **Antwort steht aus.**',
     interestMentor: 'Möchte Patin oder Pate werden, wartet seit gestern. **Antwort steht aus.** |||| Möchte Patin oder Pate werden, wartet seit %{smart_count} Tagen. **Antwort steht aus.**',
@@ -173,6 +173,7 @@ export const de = {
   },
   person: {
     side: 'Kontakt, Einwilligungen und Papiere', intake: 'Aufnahme', gatesMentor: 'Das braucht es, um bereit zu sein', gatesMentee: 'Das braucht es für die Warteliste', nothingOpen: 'Alles da', readyText: '%{name} ist bereit.', stepText: 'Danach ist der Stand: %{state}.', stepDone: '%{name}: %{state}', with: 'mit %{name}',
+    website: { title: 'Über die Website gemeldet', when: 'Formular vom %{day}, Sprache: %{language}.', confirmed: 'E-Mail-Adresse bestätigt am %{day}.', guardian: 'Noch nicht 18. Wir dürfen fragen: %{name},' },
     mend: { consent: 'Einwilligung eintragen', document: 'Datum eintragen', training: 'Schulung eintragen', profile: 'Profil ergänzen', contact: 'Kontakt ändern' },
   },
   work: {
@@ -374,6 +375,7 @@ export const de = {
     secretTitle: 'Der Schlüssel, nur dieses Mal', secret: 'Schlüssel für „%{name}“', secretOnce: 'Wir speichern ihn nicht und können ihn nicht noch einmal zeigen.', secretHow: 'Geben Sie ihn auf sicherem Weg an %{owner}, nicht in einer gewöhnlichen E-Mail. Gesendet wird er als „Authorization: Bearer pw_…“; alles Weitere steht unter „Offene Schnittstelle“.', secretDone: 'Ich habe ihn gesichert',
   },
   admin: {
+    formLanguages: { title: 'Sprachen des Formulars „Mitmachen“', text: 'Die Übersetzungen sind Entwürfe, bis jemand sie ganz gelesen hat, der die Sprache als Erstsprache spricht. Bei Leichter Sprache lesen Menschen aus der Zielgruppe. Den Stand trägt ein, wer die Texte im Programm pflegt.', read: 'gelesen: %{by}, %{day}', needsReader: 'braucht noch eine Erstsprachlerin oder einen Erstsprachler', needsGroup: 'braucht noch Leserinnen und Leser aus der Zielgruppe' },
     parts: { staff: 'Zugänge', keys: 'Schlüssel', texts: 'Texte' }, pages: 'Texte des Betreibers', pagesText: 'Diese Seiten sieht jeder, auch ohne Anmeldung.', which: 'Welcher Text', slugs: { impressum: 'Impressum', datenschutz: 'Datenschutz', barrierefreiheit: 'Barrierefreiheit' }, title: 'Überschrift', text: 'Text', textHelp: 'Absätze durch eine leere Zeile trennen. Eine Überschrift beginnt mit ##.', updated: 'Zuletzt geändert am %{day}.', saved: 'Der Text ist gespeichert.',
   },
 };

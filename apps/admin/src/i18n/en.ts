@@ -77,7 +77,7 @@ export const en: typeof de = {
     silent: '**No meeting for %{days} days.** The last was on %{day}. Please talk to both.', never: '**No meeting recorded yet**, for %{days} days. Please talk to both.',
     trialEnds: 'The trial ends on %{day}. **The agreement is still missing.**', trialOver: '**The trial has been over since %{day}.** The agreement is still missing.',
     proposed: 'Proposed on %{day}. Nobody has been asked yet.', asked: '%{name} was asked on %{day}. **No answer since yesterday.** |||| %{name} was asked on %{day}. **No answer for %{smart_count} days.**',
-    expired: 'Nobody answered in time. The proposal **expired** on %{day}.', askedToday: '%{name} was asked today.', newMentee: 'Got in touch today and looks for support.', newMentor: 'Got in touch today and would like to be a mentor.',
+    expired: 'Nobody answered in time. The proposal **expired** on %{day}.', askedToday: '%{name} was asked today.', website: 'Came by the website.', websiteIn: 'Came by the website, form in %{language}.', newMentee: 'Got in touch today and looks for support.', newMentor: 'Got in touch today and would like to be a mentor.',
     waiting: 'Waiting for %{days} days. **One mentor fits.** |||| Waiting for %{days} days. **%{word} mentors fit.**',
     interestMentee: 'Looks for support, waiting since yesterday. **To be answered.** |||| Looks for support, waiting for %{smart_count} days. **To be answered.**',
     interestMentor: 'Would like to be a mentor, waiting since yesterday. **To be answered.** |||| Would like to be a mentor, waiting for %{smart_count} days. **To be answered.**',
@@ -118,6 +118,7 @@ export const en: typeof de = {
   },
   person: {
     side: 'Contact, consents and papers', intake: 'Intake', gatesMentor: 'Needed to be ready', gatesMentee: 'Needed for the waiting list', nothingOpen: 'All there', readyText: '%{name} is ready.', stepText: 'Afterwards the state is: %{state}.', stepDone: '%{name}: %{state}', with: 'with %{name}',
+    website: { title: 'Got in touch by the website', when: 'Form of %{day}, language: %{language}.', confirmed: 'E-mail address confirmed on %{day}.', guardian: 'Not yet 18. We may ask: %{name},' },
     mend: { consent: 'Record consent', document: 'Record the date', training: 'Record a training', profile: 'Complete the profile', contact: 'Change contact' },
   },
   work: {
@@ -319,6 +320,7 @@ export const en: typeof de = {
     secretTitle: 'The key, this once', secret: 'Key for "%{name}"', secretOnce: 'We do not keep it and cannot show it again.', secretHow: 'Hand it to %{owner} in a safe way, not in an ordinary e-mail. It is sent as "Authorization: Bearer pw_…"; the rest stands under "Open interface".', secretDone: 'I have kept it safe',
   },
   admin: {
+    formLanguages: { title: 'Languages of the form “Mitmachen”', text: 'The translations are drafts until a native speaker has read all of them. Easy German is read by people it is made for. The state is recorded by whoever keeps the texts in the program.', read: 'read: %{by}, %{day}', needsReader: 'still needs a native reader', needsGroup: 'still needs readers of the target group' },
     parts: { staff: 'Accounts', keys: 'Keys', texts: 'Texts' }, pages: 'Texts of the operator', pagesText: 'Everybody sees these pages, without signing in.', which: 'Which text', slugs: { impressum: 'Imprint', datenschutz: 'Privacy', barrierefreiheit: 'Accessibility' }, title: 'Heading', text: 'Text', textHelp: 'Separate paragraphs by an empty line. A heading begins with ##.', updated: 'Last changed on %{day}.', saved: 'The text is saved.',
   },
 };

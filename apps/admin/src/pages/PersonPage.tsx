@@ -7,6 +7,7 @@ import { useMay } from '../api/session.js';
 import { useColleagues } from '../colleagues.js';
 import { WhoLookedIn } from '../components/BreakGlassNotices.js';
 import { Button } from '../components/Button.js';
+import { CameByWebsite } from '../components/CameByWebsite.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { GateList } from '../components/GateList.js';
 import { HouseholdCard } from '../components/HouseholdCard.js';
@@ -107,6 +108,7 @@ function PersonView({ person }: { person: Person }) {
           <RolesCard person={person} mayWrite={write} />
           <PersonAccess person={person} />
           <PersonRights person={person} />
+          <CameByWebsite person={person} />
           <PersonNotes personId={person.id} siteId={person.siteId} />
           <WhoLookedIn personId={person.id} siteId={person.siteId} />
           {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}

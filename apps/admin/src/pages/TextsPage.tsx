@@ -5,6 +5,7 @@ import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
 import { Field, fieldMessage } from '../components/Field.js';
+import { FormLanguages } from '../components/FormLanguages.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
@@ -34,6 +35,7 @@ export function TextsPage() {
         {page.error ? <ProblemNotice error={page.error} quiet onRetry={() => void page.refetch()} /> : null}
         {page.data?.slug === slug ? <PageForm key={slug} page={page.data} /> : page.error ? null : <LoadingLines lines={4} />}
       </Sheet>
+      <div style={{ marginTop: 24 }}><FormLanguages /></div>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { IconCalendar } from '@tabler/icons-react';
-import { labelOf, matching, people } from '@patenwerk/contracts';
+import { formLanguages, labelOf, matching, people, type OutputOf } from '@patenwerk/contracts';
 import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
@@ -131,12 +131,18 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'waiting':
       return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
-      return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays })} />, words('today.callBack'), task.person.phone ? telHref(task.person.phone) : undefined);
+      return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays }) + byWebsite(task.person, words)} />, words('today.callBack'), task.person.phone ? telHref(task.person.phone) : undefined);
     case 'todo':
       return row(`/menschen/${task.todo.personId}`, <><b>{taskText(task.todo, words)}</b> <Bold text={task.days > 0 ? words('work.dueSince', { smart_count: task.days }) : words('work.dueToday')} /></>, words('work.open'));
     case 'intake':
       return row(`/menschen/${task.person.id}`, <Bold text={words('today.intake', { state: intakeLabel(task.person, words), days: task.person.waitingDays })} />, words('today.continue'));
   }
+}
+
+/** Who has come by the form of the website, and in which language; nothing for the others. */
+function byWebsite({ source, formLanguage }: OutputOf<typeof people.today>['newInterests'][number], words: Words): string {
+  if (source !== 'website') return '';
+  return ` ${formLanguage ? words('today.websiteIn', { language: words.of(formLanguages[formLanguage]) }) : words('today.website')}`;
 }
 
 function answerText(task: Extract<Task, { kind: 'answer' | 'expired' }>, asked: Parameters<typeof polite>[0] | undefined, words: Words, format: Format): ReactNode {
