@@ -91,7 +91,7 @@ export function inventMentor(random: Random, home: Home, readyOn: string, today:
       signed('volunteer_agreement', addDays(readyOn, -10)),
       signed('confidentiality', addDays(readyOn, -10)),
       signed('code_of_conduct', addDays(readyOn, -10)),
-      ...(forMinors ? [{ type: 'extended_certificate_seen' as const, signedOn: null, validUntil: addDays(readyOn, 1814), inspectedOn: addDays(readyOn, -6), certificateDate: addDays(readyOn, -40), entryFree: true }] : []),
+      ...(forMinors ? [{ type: 'extended_certificate_seen' as const, signedOn: null, validUntil: null, inspectedOn: addDays(readyOn, -6), certificateDate: addDays(readyOn, -40), entryFree: true }] : []),
     ],
     trainings: [attended('role_of_mentor', trainingDay), attended('confidentiality_privacy', trainingDay), ...(forMinors ? [attended('child_protection', trainingDay)] : [])],
     state: 'ready',
