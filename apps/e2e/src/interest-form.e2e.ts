@@ -64,13 +64,13 @@ describe('The form of the website', () => {
     await page.keyboard.press('Enter');
     await see(page.getByRole('heading', { name: 'Patin oder Pate suchen' }));
     await guest.keep('formular');
-    await page.getByLabel('Vorname').fill('Mariam');
+    await page.getByLabel('Vorname', { exact: true }).fill('Mariam');
     await page.getByLabel('Postleitzahl').fill('44788');
     await page.getByRole('button', { name: 'Abschicken' }).click();
     const alert = page.getByRole('alert');
     await see(alert.getByText('Fast geschafft.'), page.getByText('44787 Bochum'));
     expect(await alert.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
-    expect(await page.getByLabel('Vorname').inputValue()).toBe('Mariam');
+    expect(await page.getByLabel('Vorname', { exact: true }).inputValue()).toBe('Mariam');
     await guest.keep('fehler');
     await fits(page, 'fehler');
     await alert.getByRole('link', { name: /Eine|Diese Postleitzahl/ }).click();
@@ -80,7 +80,7 @@ describe('The form of the website', () => {
   step('is sent by keyboard alone, and the office is named', async () => {
     const { page } = guest;
     const type = async (label: string, text: string): Promise<void> => {
-      await tabTo(page, page.getByLabel(label));
+      await tabTo(page, page.getByLabel(label, { exact: true }));
       await page.keyboard.press('Control+A');
       await page.keyboard.type(text);
     };
@@ -115,7 +115,7 @@ describe('The form of the website', () => {
     await page.getByLabel('Vor-Name').fill('Karl');
     await page.getByLabel('Nach-Name').fill('Winterhagen');
     await page.getByText('Bitte rufen Sie mich an.', { exact: true }).click();
-    await page.getByLabel('Telefon-Nummer').fill('0234 910138');
+    await page.getByLabel('Telefon-Nummer', { exact: true }).fill('0234 910138');
     await page.getByLabel('Post-Leit-Zahl').fill('44787');
     await page.getByText('Deutsch üben').click();
     await page.getByText('Ich bin jünger als 18 Jahre.').click();
@@ -134,7 +134,7 @@ describe('The form of the website', () => {
     const { page } = amal;
     const words = interestTexts.ar;
     await page.goto('/mitmachen/ar/mentee');
-    await page.getByLabel(words['f.givenName']).fill('Amal');
+    await page.getByLabel(words['f.givenName'], { exact: true }).fill('Amal');
     await page.getByLabel(words['f.familyName']).fill('Herbstmond');
     await page.getByText(words['reach.mail']).click();
     await page.getByLabel(words['f.email']).fill('amal.herbstmond@vorfuehrung.example');
@@ -205,7 +205,7 @@ describe('The form of the website', () => {
     const { page } = guest;
     await page.goto('/mitmachen/de/mentee');
     await page.emulateMedia({ media: 'print' });
-    await see(page.getByLabel('E-Mail-Adresse'), page.getByLabel('Telefonnummer').first());
+    await see(page.getByLabel('E-Mail-Adresse'), page.getByLabel('Telefonnummer', { exact: true }));
     await page.setViewportSize({ width: 794, height: 1123 });
     await page.screenshot({ path: join(screenshots, 'druck.png'), fullPage: true });
     await page.emulateMedia({ media: 'screen' });
