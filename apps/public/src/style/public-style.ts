@@ -43,8 +43,8 @@ summary{cursor:pointer;min-height:44px;padding-block:8px;font-weight:600;color:v
 .q{display:flex;gap:14px;align-items:flex-start}
 .q .n{flex:none;display:inline-grid;place-items:center;width:42px;height:42px;border-radius:12px;background:var(--plum);color:#fff;font:650 1.1875rem/1 var(--sans)}
 .q h2{padding-block:.18em}
-.ask legend{width:100%;float:inline-start}.ask legend+*{clear:both}
-.ask>*+*,.ask>legend~*{margin-top:14px}
+.ask legend{width:100%;float:inline-start;margin-bottom:12px}.ask legend+*{clear:both}
+.ask>*+*{margin-top:14px}.ask>legend+*{margin-top:0}
 .hint{display:block;color:var(--ink-2);font-weight:400;font-size:1rem;line-height:1.5}.easy .hint{font-size:1.125rem}[dir=rtl] .hint{font-size:1.0625rem;line-height:1.8}
 .field{display:grid;gap:6px;min-width:0;max-width:34rem}.field label{font-weight:600}
 .fields{display:grid;gap:18px}
@@ -58,7 +58,7 @@ input[type=text],input[type=tel],input[type=email]{width:100%;min-height:60px;pa
 .choices{display:grid;gap:10px}.choices.two{grid-template-columns:1fr 1fr}
 .pick{position:relative;display:flex}
 .pick input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
-.pick span{display:grid;grid-template-columns:26px 1fr;gap:12px;align-items:center;width:100%;min-height:60px;padding:10px 16px;border:1.5px solid var(--edge);border-radius:6px;background:#fff;line-height:1.4}[dir=rtl] .pick span{line-height:1.7}
+.pick span{display:grid;grid-template-columns:26px 1fr;gap:12px;align-items:center;width:100%;min-height:60px;padding:10px 16px;text-wrap:balance;border:1.5px solid var(--edge);border-radius:6px;background:#fff;line-height:1.4}[dir=rtl] .pick span{line-height:1.7}
 .pick span::before{content:"";width:26px;height:26px;border:2px solid var(--edge);background:#fff}
 .pick input[type=radio]+span::before{border-radius:50%}.pick input[type=checkbox]+span::before{border-radius:5px}
 .pick input:checked+span{background:var(--plum-soft);border-color:var(--plum);box-shadow:inset 0 0 0 1.5px var(--plum);font-weight:650;color:var(--plum-deep)}
