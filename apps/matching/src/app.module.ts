@@ -14,6 +14,8 @@ import { CountingService } from './counting/counting.service.js';
 import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
 import { ExpireProposals } from './matches/expire-proposals.job.js';
+import { MemberRepository } from './matches/member.repository.js';
+import { MembersService } from './matches/members.service.js';
 import { MatchRepository } from './matches/match.repository.js';
 import { MatchesHandlers } from './matches/matches.handlers.js';
 import { MatchesService } from './matches/matches.service.js';
@@ -60,6 +62,8 @@ import { TodayService } from './today/today.service.js';
     MatchesService,
     MeetingsService,
     MatchRepository,
+    MembersService,
+    MemberRepository,
     ShortlistService,
     MentorShortlistService,
     PlanRunsService,

@@ -11,6 +11,8 @@ import { EraseAPerson } from './database/migrations/20261123110000-erase-a-perso
 import { ProposalsExpire } from './database/migrations/20261123140000-proposals-expire.js';
 import { KeepDryRuns } from './database/migrations/20261123150000-keep-dry-runs.js';
 import { MatchStepEntity } from './matches/match-step.entity.js';
+import { SeveralPeopleInAMatch } from './database/migrations/20261124042000-several-people-in-a-match.js';
+import { MatchMemberEntity } from './matches/match-member.entity.js';
 import { MatchEntity } from './matches/match.entity.js';
 import { MeetingEntity } from './matches/meeting.entity.js';
 import { planningTheNation } from './plan-runs/nation-figures.service.js';
@@ -21,8 +23,8 @@ import { SiteSettingEntity } from './site-settings/site-setting.entity.js';
 
 export const matchingDatabase = defineServiceDatabase({
   service: 'matching',
-  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity, PlanRunEntity, PlanRunPairEntity, PlanRunLeftOverEntity],
-  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns],
+  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchMemberEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity, PlanRunEntity, PlanRunPairEntity, PlanRunLeftOverEntity],
+  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns, SeveralPeopleInAMatch],
   systemReasons: [planningTheNation],
 });
 

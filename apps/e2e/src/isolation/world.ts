@@ -25,6 +25,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     aMentor({ siteId, id: world.mentorId, contact: { ...contact, birthDate: '1955-12-24', street: 'Ringstraße 1' }, consents: (['privacy_notice', 'consent_profile', 'consent_referral'] as const).map((purpose) => ({ purpose, channel: 'written' as const, givenAt: at(-1000) })) }),
     aMentee({ siteId: partnerSiteId, id: world.referredId, contact }),
     aMentee({ siteId, id: world.menteeId, contact }),
+    aMentee({ siteId, id: world.secondMenteeId, contact }),
     ...world.pairs.flatMap(({ mentorId, menteeId, busy }) => [aMentor({ siteId, id: mentorId, contact }), aMentee({ siteId, id: menteeId, contact, state: busy ? 'matched' : 'ready' })]),
   ]);
   for (let from = 0; from < everybody.length; from += 300) {
@@ -40,8 +41,9 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   const steps = (...hoursAgo: [Step['transition'], number][]): Step[] => hoursAgo.map(([transition, hours]) => ({ transition, on: at(-hours), reason: null }));
   const bare = { siteId, format: 'one_to_one' as const, goals: ['german' as const], phase: 'opportunity' as const, introductionOn: null, trialFrom: null, agreedOn: null, plannedEnd: null, endedOn: null, endReason: null, closingTalkOn: null, meetings: [] };
   const matches: InputOf<typeof matching.load>['matches'] = worlds.flatMap((world) => {
-    const [proposed, trial, active] = world.pairs as [Pair, Pair, Pair];
+    const [proposed, trial, active, pair] = world.pairs as [Pair, Pair, Pair, Pair];
     return [
+      { ...bare, id: world.pairMatchId, mentorId: pair.mentorId, menteeId: pair.menteeId, otherMenteeIds: [world.secondMenteeId], state: 'proposed', steps: steps(['propose', 48]) },
       { ...bare, id: world.proposedMatchId, mentorId: proposed.mentorId, menteeId: proposed.menteeId, state: 'proposed', steps: steps(['propose', 48]) },
       { ...bare, id: world.trialMatchId, mentorId: trial.mentorId, menteeId: trial.menteeId, state: 'trial', steps: steps(['propose', 120], ['askMentor', 96], ['askMentee', 72], ['introduce', 60], ['startTrial', 1]), introductionOn: day(-1), trialFrom: day(-1) },
       {
@@ -183,6 +185,9 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     activeMatchId: newId(),
     activeMatchVersion: 6,
     meetingId: newId(),
+    pairMatchId: newId(),
+    pairMatchVersion: 1,
+    secondMenteeId: newId(),
     eventId: newId(),
     eventVersion: 1,
     draftEventId: newId(),
@@ -207,6 +212,6 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     householdVersion: 1,
     planRunId: '',
     otherPlanRunId: '',
-    pairs: [pair(false), pair(true), pair(true)],
+    pairs: [pair(false), pair(true), pair(true), pair(false)],
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DeclinedBefore, loadStates, type MatchId, type MatchState, openStates, type PersonFeatures, type PersonId, type SiteId } from '@patenwerk/contracts';
 import type { PersonPair } from '@patenwerk/matching-engine';
 import type { Tx } from '@patenwerk/persistence';
+import { furtherIn, pairsOf } from '../matches/members-sql.js';
 import { safeguardingReasons, wasDeclined, wasMatched } from '../matches/match.guards.js';
 
 /** An earlier or open match of a mentee. */
@@ -49,14 +50,13 @@ export interface PairQuestion {
   load: number;
   /** Ends of earlier matches of these two. */
   endReasons: string[];
+  /** Had the two a match before? */
+  met: boolean;
 }
 
-/** Every match as a pair, and over again with the sides changed: who was a mentor once may be a mentee today, and has met the same people. */
-const pairsOf = `SELECT id, mentor_id, mentee_id, state, end_reason, introduction_on FROM match
-  UNION ALL SELECT id, mentee_id, mentor_id, state, end_reason, introduction_on FROM match`;
-
 const byMentor = (site: string, states: string): string =>
-  `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM match WHERE site_id = ${site} AND state = ANY (${states}) GROUP BY mentor_id) l)`;
+  `(SELECT coalesce(json_object_agg(l.mentor_id, l.n), '{}') FROM (SELECT mentor_id, count(*)::int AS n FROM (SELECT mentor_id FROM match WHERE site_id = ${site} AND state = ANY (${states})
+     UNION ALL SELECT f.person_id FROM (${furtherIn('mentor', states)}) f WHERE f.site_id = ${site}) taken GROUP BY mentor_id) l)`;
 
 @Injectable()
 export class CandidateRepository {
@@ -128,7 +128,8 @@ export class CandidateRepository {
     const [row] = await tx.query<Omit<SiteQuestion, 'harmed' | 'past' | 'declined'> & { history: EarlierMatch[] }>(
       `WITH waiting AS MATERIALIZED (
          SELECT c.person_id FROM candidate c WHERE c.site_id = $1 AND c.role = 'mentee' AND c.ready
-           AND NOT EXISTS (SELECT 1 FROM match m WHERE m.mentee_id = c.person_id AND m.state = ANY ($2::text[] || $3::text[]))),
+           AND NOT EXISTS (SELECT 1 FROM match m WHERE m.mentee_id = c.person_id AND m.state = ANY ($2::text[] || $3::text[]))
+           AND NOT EXISTS (SELECT 1 FROM (${furtherIn('mentee', '$2::text[] || $3::text[]')}) f WHERE f.person_id = c.person_id)),
        history AS MATERIALIZED (SELECT m.mentor_id, m.mentee_id, m.state, m.end_reason, m.introduction_on FROM (${pairsOf}) m JOIN waiting w ON w.person_id = m.mentee_id)
        SELECT coalesce(r.revision, 0) AS revision, s.max_distance_km AS "maxDistanceKm", s.rural, ${byMentor('w.site_id', '$2')} AS loads, ${byMentor('w.site_id', '$3')} AS proposals,
               (SELECT coalesce(json_agg(person_id ORDER BY person_id), '[]') FROM waiting) AS waiting,
@@ -173,16 +174,17 @@ export class CandidateRepository {
     const [row] = await tx.query<PairQuestion>(
       `SELECT (SELECT features FROM candidate WHERE person_id = $3 AND role = 'mentor') AS mentor, (SELECT features FROM candidate WHERE person_id = $4 AND role = 'mentee') AS mentee,
               s.max_distance_km AS "maxDistanceKm", s.rural,
-              (SELECT count(*) FROM match WHERE mentor_id = $3 AND state = ANY ($5) AND id <> $1) AS load,
-              (SELECT coalesce(json_agg(end_reason), '[]') FROM match WHERE ((mentor_id = $3 AND mentee_id = $4) OR (mentor_id = $4 AND mentee_id = $3)) AND id <> $1 AND end_reason IS NOT NULL) AS "endReasons"
+              ((SELECT count(*) FROM match WHERE mentor_id = $3 AND state = ANY ($5) AND id <> $1) + (SELECT count(*) FROM (${furtherIn('mentor', '$5')}) f WHERE f.person_id = $3 AND f.id <> $1))::int AS load,
+              (SELECT coalesce(json_agg(h.end_reason), '[]') FROM (${pairsOf}) h WHERE h.mentee_id = $4 AND h.mentor_id = $3 AND h.id <> $1 AND h.end_reason IS NOT NULL) AS "endReasons",
+              EXISTS (SELECT 1 FROM (${pairsOf}) h WHERE h.mentee_id = $4 AND h.mentor_id = $3 AND h.id <> $1 AND h.state = 'ended' AND h.introduction_on IS NOT NULL) AS met
        FROM (SELECT $2::uuid AS site_id) w LEFT JOIN site_setting s USING (site_id)`,
       [match.id, match.siteId, match.mentorId, match.menteeId, loadStates],
     );
     return row as PairQuestion;
   }
 
-  /** Holds a mentor's places for this transaction: two introductions at once for the last one wait for each other. */
-  async lockMentor(tx: Tx, mentorId: string): Promise<void> {
-    await tx.query(`SELECT 1 FROM candidate WHERE person_id = $1 FOR UPDATE`, [mentorId]);
+  /** Holds people for this transaction, always in the same order: two introductions at once for a mentor's last place wait for each other, and so do two matches for one mentee. */
+  async lock(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await tx.query(`SELECT 1 FROM candidate WHERE person_id = ANY ($1) ORDER BY person_id FOR UPDATE`, [personIds]);
   }
 }

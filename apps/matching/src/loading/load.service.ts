@@ -91,6 +91,12 @@ export class LoadService {
     const by = actorContext.actor().id;
     await copyInto(tx, 'match', matchColumns, replayed.map((each) => matchRow(each, by)));
     await copyInto(tx, 'match_step', stepColumns, this.stepRows(replayed, by));
+    await copyInto(
+      tx,
+      'match_member',
+      ['id', 'match_id', 'site_id', 'person_id', 'side', 'since'],
+      replayed.flatMap(({ match, steps }) => (match.otherMenteeIds ?? []).map((personId) => [newId(), match.id, match.siteId, personId, 'mentee', steps[0]?.at])),
+    );
     await copyInto(tx, 'meeting', meetingColumns, this.meetingRows(replayed, by));
     await copyInto(
       tx,
@@ -104,12 +110,12 @@ export class LoadService {
   private async announce(tx: Tx, replayed: readonly Replayed[]): Promise<void> {
     await tx.outbox.addMany(
       matchingEvents.stateChanged,
-      replayed.map(({ match: { id, siteId, mentorId, menteeId }, steps, fields }) => ({
+      replayed.map(({ match: { id, siteId, mentorId, menteeId, otherMenteeIds = [] }, steps, fields }) => ({
         aggregateId: id,
         aggregateVersion: steps.length,
         siteId,
         backfill: true,
-        data: { matchId: id, siteId, mentorId, menteeId, from: steps.at(-1)?.from ?? null, to: fields.state },
+        data: { matchId: id, siteId, mentorId, menteeId, ...(otherMenteeIds.length > 0 ? { mentorIds: [mentorId], menteeIds: [menteeId, ...otherMenteeIds] } : {}), from: steps.at(-1)?.from ?? null, to: fields.state },
       })),
     );
   }

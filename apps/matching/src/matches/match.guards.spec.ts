@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MatchGuard } from '@patenwerk/contracts';
-import { type GuardFacts, matchGuards, pastPair } from './match.guards.js';
+import { type GuardFacts, matchGuards, pastPair, together } from './match.guards.js';
 import { aFittingPair } from './fixtures.js';
 import { justProposed } from './match-machine.js';
 
@@ -114,5 +114,16 @@ describe('the guards of a match', () => {
       const sentences = guard.missing(nothing);
       expect([name, sentences.length > 0, sentences.every(({ de, en }) => de.length > 10 && en.length > 10 && de !== en)]).toEqual([name, true, true]);
     }
+  });
+});
+
+describe('several pairs of one match', () => {
+  const gate = (id: string, passed: boolean) => ({ id, passed, de: id, en: id });
+  const facts = { gates: [gate('time', true), gate('distance', true)], mentorLoad: 0, mentorCapacity: 2, trainingsAttended: true, menteeReady: true };
+
+  it('pass a gate when each of them does, and the fullest mentor decides about places', () => {
+    const all = together([facts, { ...facts, gates: [gate('time', true), gate('distance', false)], mentorLoad: 2 }, { ...facts, menteeReady: false }]);
+    expect(all).toEqual({ gates: [gate('time', true), gate('distance', false)], mentorLoad: 2, mentorCapacity: 2, trainingsAttended: true, menteeReady: false });
+    expect(together([facts])).toEqual(facts);
   });
 });

@@ -13,6 +13,20 @@ export interface PairFacts {
   menteeReady: boolean;
 }
 
+/** The facts of several pairs of one match as one: every gate holds for everybody, and the mentor with the fewest free places decides. */
+export function together(pairs: readonly [PairFacts, ...PairFacts[]]): PairFacts {
+  const gates = [...new Map(pairs.flatMap((pair) => pair.gates).reverse().map((gate) => [gate.id, gate])).values()].reverse();
+  const free = ({ mentorCapacity, mentorLoad }: PairFacts): number => mentorCapacity - mentorLoad;
+  const { mentorLoad, mentorCapacity } = pairs.reduce((fullest, pair) => (free(pair) < free(fullest) ? pair : fullest));
+  return {
+    gates: gates.map((gate) => pairs.flatMap((pair) => pair.gates).find(({ id, passed }) => id === gate.id && !passed) ?? gate),
+    mentorLoad,
+    mentorCapacity,
+    trainingsAttended: pairs.every((pair) => pair.trainingsAttended),
+    menteeReady: pairs.every((pair) => pair.menteeReady),
+  };
+}
+
 export interface GuardFacts {
   match: MatchFields;
   pair: PairFacts;
@@ -53,15 +67,14 @@ export function wasDeclined({ state }: Pick<MatchFields, 'state'>): boolean {
 
 /** Two who had a match before are not proposed again, whatever the reason (docs/rules.md). */
 export function pastPair(history: readonly (Pick<MatchFields, 'state' | 'introductionOn'> & { mentorId: string })[], mentorId: string): (Sentence & { guard: string })[] {
-  if (!history.some((match) => match.mentorId === mentorId && wasMatched(match))) return [];
-  return [
-    {
-      guard: 'pastPair',
-      de: 'Diese beiden hatten schon einmal eine Patenschaft. Sie werden einander nicht noch einmal vorgeschlagen.',
-      en: 'These two have had a match before. They are not proposed to each other again.',
-    },
-  ];
+  return history.some((match) => match.mentorId === mentorId && wasMatched(match)) ? [metBefore] : [];
 }
+
+export const metBefore = {
+  guard: 'pastPair',
+  de: 'Diese beiden hatten schon einmal eine Patenschaft. Sie werden einander nicht noch einmal vorgeschlagen.',
+  en: 'These two have had a match before. They are not proposed to each other again.',
+};
 
 const wasBefore =
   (state: MatchFields['state'], word: Sentence): Guard['missing'] =>

@@ -6,11 +6,13 @@ import { matchFieldNames, type MatchFields } from './match-machine.js';
 import { yearOf } from './days.js';
 import { MatchEntity } from './match.entity.js';
 import type { MatchStepEntity } from './match-step.entity.js';
+import { isInMatch, sideOf } from './members-sql.js';
 import { endStatesSql, expiresOnSql } from './state-sql.js';
 
 /** A match as its row has it, with what it brought to the year in question. */
 export type MatchRecord = MatchRow &
   MatchFields &
+  Required<Pick<MatchRow, 'mentorIds' | 'menteeIds'>> &
   Pick<MatchEntity, 'goals' | 'phase' | 'score' | 'parts' | 'gates' | 'overruleReason'> & { coordinatorId: UserId; createdAt: string };
 
 export interface MeetingRow {
@@ -52,7 +54,7 @@ export interface ListFilter {
 }
 
 /** What a row of the list shows of match `m`, with `c`, what it brought to the year. */
-export const rowColumns = `m.id, m.site_id AS "siteId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.format, m.state, m.state_since AS since, m.agreed_on AS "agreedOn",
+export const rowColumns = `m.id, m.site_id AS "siteId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", ${sideOf('mentor')} AS "mentorIds", ${sideOf('mentee')} AS "menteeIds", m.format, m.state, m.state_since AS since, m.agreed_on AS "agreedOn",
   m.ended_on AS "endedOn", m.last_meeting_on AS "lastMeetingOn", coalesce(c.meeting_days, 0) AS "meetingsThisYear", coalesce(c.counts, false) AS "countsThisYear",
   ${expiresOnSql} AS "expiresOn", m.version`;
 const fullColumns = `${rowColumns}, m.created_at AS "createdAt", m.state_since AS "stateSince", m.state_before_pause AS "stateBeforePause", m.goals, m.phase, m.coordinator_id AS "coordinatorId",
@@ -76,7 +78,7 @@ const countingFilter: Record<NonNullable<ListFilter['counting']>, string> = {
 export class MatchRepository {
   async list(tx: Tx, filter: ListFilter): Promise<{ items: MatchRow[]; total: number }> {
     const year = yearOf(tx.clock.today());
-    const where = ['m.site_id = ANY ($2)', '($3::text[] IS NULL OR m.state = ANY ($3))', '($4::uuid[] IS NULL OR m.mentor_id = ANY ($4) OR m.mentee_id = ANY ($4))'];
+    const where = ['m.site_id = ANY ($2)', '($3::text[] IS NULL OR m.state = ANY ($3))', '($4::uuid[] IS NULL OR m.mentor_id = ANY ($4) OR m.mentee_id = ANY ($4) OR EXISTS (SELECT 1 FROM match_member x WHERE x.match_id = m.id AND x.person_id = ANY ($4)))'];
     if (filter.counting) where.push(countingFilter[filter.counting]);
     const states = filter.state ? [filter.state] : filter.group ? groups[filter.group] : null;
     const both = filter.state && filter.group && !groups[filter.group].includes(filter.state) ? [] : states;
@@ -98,7 +100,8 @@ export class MatchRepository {
   /** Where matches stand, by id, from after the given one on. */
   async states(tx: Tx, after: string | undefined, limit: number): Promise<OutputOf<typeof matching.matchStates>['items']> {
     return tx.query(
-      `SELECT id AS "matchId", site_id AS "siteId", mentor_id AS "mentorId", mentee_id AS "menteeId", state, version FROM match WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2`,
+      `SELECT m.id AS "matchId", m.site_id AS "siteId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", ${sideOf('mentor')} AS "mentorIds", ${sideOf('mentee')} AS "menteeIds", m.state, m.version
+       FROM match m WHERE $1::uuid IS NULL OR m.id > $1 ORDER BY m.id LIMIT $2`,
       [after ?? null, limit],
     );
   }
@@ -231,7 +234,7 @@ export class MatchRepository {
 
   /** Proposals of a person that somebody still has to answer. */
   async openOf(tx: Tx, personId: PersonId): Promise<MatchId[]> {
-    const rows = await tx.query<{ id: MatchId }>(`SELECT id FROM match WHERE (mentor_id = $1 OR mentee_id = $1) AND state = ANY ($2) ORDER BY id`, [personId, openStates]);
+    const rows = await tx.query<{ id: MatchId }>(`SELECT m.id FROM match m WHERE (${isInMatch('$1::uuid', 'mentor')} OR ${isInMatch('$1::uuid', 'mentee')}) AND m.state = ANY ($2) ORDER BY m.id`, [personId, openStates]);
     return rows.map((row) => row.id);
   }
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { type DomainError, matching, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
 import { Handles, HandlesMany, type Request } from '@patenwerk/service-kit';
 import { MatchesService } from './matches.service.js';
+import { MembersService } from './members.service.js';
 import { MeetingsService } from './meetings.service.js';
 
 type Matching = typeof matching;
@@ -11,6 +12,7 @@ export class MatchesHandlers {
   constructor(
     private readonly matches: MatchesService,
     private readonly meetings: MeetingsService,
+    private readonly members: MembersService,
   ) {}
 
   @Handles(matching.list)
@@ -26,6 +28,16 @@ export class MatchesHandlers {
   @Handles(matching.matchStates)
   matchStates(input: ParsedInputOf<Matching['matchStates']>): Promise<OutputOf<Matching['matchStates']>> {
     return this.matches.states(input);
+  }
+
+  @Handles(matching.addMember)
+  addMember(input: ParsedInputOf<Matching['addMember']>): Promise<OutputOf<Matching['addMember']>> {
+    return this.members.add(input);
+  }
+
+  @Handles(matching.leaveMatch)
+  leaveMatch(input: ParsedInputOf<Matching['leaveMatch']>): Promise<OutputOf<Matching['leaveMatch']>> {
+    return this.members.leave(input);
   }
 
   @Handles(matching.get)

@@ -25,18 +25,19 @@ import { explainPair, pairIndex } from '@patenwerk/matching-engine';
 import { actorContext, berlinDay, Clock, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import type { z } from 'zod';
-import { CandidateRepository } from '../candidates/candidate.repository.js';
+import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { CountingService } from '../counting/counting.service.js';
 import { PlanRunRepository } from '../plan-runs/plan-run.repository.js';
 import { ShortlistService } from '../shortlist/shortlist.service.js';
 import { addMonths } from './days.js';
-import { menteeNotReady, type PairFacts, pastPair, safeguardingReasons, wasDeclined } from './match.guards.js';
+import { menteeNotReady, type PairFacts, pastPair, safeguardingReasons, together, wasDeclined } from './match.guards.js';
 import { afterStep, answerBy, changedBy, correctableUntil, hasWay, isOpen, justProposed, type MatchFields, missingFor, type StepInput, takenBack, wrongDates } from './match-machine.js';
 import { MatchEntity } from './match.entity.js';
 import { fieldsOf, type MatchRecord, MatchRepository, type WholeMatch } from './match.repository.js';
 import { wrongAgreement } from './meeting-rules.js';
+import { MemberRepository } from './member.repository.js';
 import { tellMatch } from './tell-match.js';
 
 type Matching = typeof matching;
@@ -60,6 +61,7 @@ export class MatchesService {
     private readonly shortlists: ShortlistService,
     private readonly counting: CountingService,
     private readonly plans: PlanRunRepository,
+    private readonly members: MemberRepository,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     @InjectSealingKeys() private readonly keys: SealingKeys,
@@ -95,9 +97,12 @@ export class MatchesService {
   }
 
   /** Proposes a pair. Gates are hard; who is not first on the list needs a reason, and a kept plan that has the pair is one. */
-  async propose({ menteeId, mentorId, format, reason, planRunId }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
+  async propose({ menteeId, mentorId, otherMenteeIds = [], format, reason, planRunId }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
+    const others = [...new Set(otherMenteeIds)].filter((id) => id !== menteeId);
     return this.uow.run(async (tx) => {
+      await this.candidates.lock(tx, [menteeId, ...others]);
       const { question, pool, candidates } = await this.shortlists.rank(tx, menteeId);
+      const along = await this.comingAlong(tx, question.siteId, others);
       const mentor = pool.mentors.get(mentorId);
       if (!mentor) throw new DomainError('not_found');
       if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
@@ -105,9 +110,10 @@ export class MatchesService {
       const planned = planRunId !== undefined && (await this.plans.hasPair(tx, planRunId, question.siteId, { mentorId, menteeId }));
       if (planRunId !== undefined && !planned) throw fieldError('planRunId', 'Diesen Vorschlag gibt es in dem Probelauf nicht.', 'The dry run has no such proposal.');
       const explained = this.shortlists.explain(question, mentor);
-      const missing: GuardProblem[] = explained.gates.filter((gate) => !gate.passed).map((gate) => ({ guard: gate.id, de: gate.de, en: gate.en }));
-      missing.push(...menteeNotReady({ menteeReady: question.features.ready }));
-      if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair(question.history, mentorId));
+      const gates = [explained, ...along.map((each) => this.shortlists.explain(each, mentor))].flatMap((each) => each.gates);
+      const missing: GuardProblem[] = [...new Map(gates.filter((gate) => !gate.passed).map((gate) => [gate.id, { guard: gate.id, de: gate.de, en: gate.en }])).values()];
+      missing.push(...menteeNotReady({ menteeReady: [question, ...along].every(({ features }) => features.ready) }));
+      if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair([question, ...along].flatMap(({ history }) => history), mentorId));
       // A plan is a reason of its own, but not against somebody's no.
       const declined = question.history.some((match) => match.mentorId === mentorId && wasDeclined(match));
       if (missing.length === 0 && !reason && (declined || (!planned && candidates[0]?.mentorId !== mentorId))) missing.push(declined ? reasonAfterNo : reasonForAnother);
@@ -123,7 +129,7 @@ export class MatchesService {
           mentorId,
           menteeId,
           format,
-          goals: question.features.goals,
+          goals: [...new Set([question, ...along].flatMap(({ features }) => features.goals))].slice(0, 3),
           phase: 'opportunity',
           ...justProposed(this.clock.now().toISOString()),
           coordinatorId: by,
@@ -137,6 +143,7 @@ export class MatchesService {
           mentorReadySince: mentor.readySince,
         }),
       );
+      await this.members.add(tx, { id, siteId, version: 1 }, 'mentee', others);
       const stepId = newId();
       await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, transition: 'propose', from: null, to: 'proposed', by, reason: this.seal(reason, stepId), before: null });
       const record = mine(await this.repository.find(tx, id), 'write');
@@ -147,6 +154,18 @@ export class MatchesService {
     });
   }
 
+  /** The further mentees of a proposal: of the same site, each without another match. */
+  private async comingAlong(tx: Tx, siteId: string, menteeIds: readonly PersonId[]): Promise<MenteeQuestion[]> {
+    const questions: MenteeQuestion[] = [];
+    for (const id of menteeIds) {
+      const question = await this.candidates.question(tx, id);
+      if (!question || question.siteId !== siteId) throw new DomainError('not_found');
+      if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
+      questions.push(question);
+    }
+    return questions;
+  }
+
   /** Takes the next step, if the machine has it and every guard lets through. */
   async advance({ id, version, transition, ...input }: ParsedInputOf<Matching['advance']>): Promise<OutputOf<Matching['advance']>> {
     const fresh = freshFor.includes(transition) ? await this.freshFeatures(id) : [];
@@ -154,9 +173,9 @@ export class MatchesService {
       const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
       if (!hasWay(record.state, transition) || matchStates.transitions[transition].byHouse) throw new DomainError('transition_forbidden');
       await this.replica.keep(tx, fresh);
-      await this.candidates.lockMentor(tx, record.mentorId);
+      await this.candidates.lock(tx, [...record.mentorIds, ...record.menteeIds]);
       const today = this.clock.today();
-      const pair = await this.pairFacts(tx, record);
+      const pair = await this.factsOf(tx, record);
       const missing = missingFor(record, transition, pair, today, input);
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
       refuse(wrongDates(record, transition, input, today, berlinDay(new Date(record.createdAt))));
@@ -222,7 +241,7 @@ export class MatchesService {
   async expire(tx: Tx, id: MatchId): Promise<void> {
     const record = await this.repository.lock(tx, id);
     if (!record || !hasWay(record.state, 'expire')) return;
-    if (missingFor(record, 'expire', await this.pairFacts(tx, record), this.clock.today()).length > 0) return;
+    if (missingFor(record, 'expire', await this.factsOf(tx, record), this.clock.today()).length > 0) return;
     await this.take(tx, record, 'expire', {}, actorContext.actor().id);
     await tx.audit.add({ action: 'matching.expire', subjectType: 'match', subjectId: id, siteId: record.siteId });
   }
@@ -242,7 +261,7 @@ export class MatchesService {
     }
   }
 
-  private async announce(tx: Tx, record: MatchRecord, from: MatchState | null): Promise<void> {
+  async announce(tx: Tx, record: MatchRecord, from: MatchState | null): Promise<void> {
     await tx.outbox.add(matchingEvents.stateChanged, { aggregateId: record.id, aggregateVersion: record.version, siteId: record.siteId, data: { ...about(record), from, to: record.state } });
   }
 
@@ -251,9 +270,13 @@ export class MatchesService {
     const loads = (state: MatchState): boolean => (loadStates as readonly MatchState[]).includes(state);
     const takesPlace = loads(after.state) && !loads(record.state);
     if (takesPlace || (isOpen(after.state) && endStates.includes(record.state))) {
-      await this.candidates.lockMentor(tx, record.mentorId);
-      const missing = missingFor(after, 'introduce', await this.pairFacts(tx, record), this.clock.today()).filter(({ guard }) => (guard === 'mentorHasCapacity') === takesPlace);
+      await this.candidates.lock(tx, record.mentorIds);
+      const missing = missingFor(after, 'introduce', await this.factsOf(tx, record), this.clock.today()).filter(({ guard }) => (guard === 'mentorHasCapacity') === takesPlace);
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
+    }
+    if (endStates.includes(record.state) && !endStates.includes(after.state)) {
+      await this.candidates.lock(tx, record.menteeIds);
+      for (const menteeId of record.menteeIds) if (await this.members.hasMatch(tx, menteeId)) throw new DomainError('already_exists');
     }
     if (after.introductionOn === null && record.lastMeetingOn !== null) {
       throw new DomainError('guard_failed', {
@@ -264,25 +287,34 @@ export class MatchesService {
 
   private async freshFeatures(id: MatchId): Promise<PersonFeatures[]> {
     const record = await this.uow.run(async (tx) => mine(await this.repository.find(tx, id), 'write'));
-    return this.replica.fetch([record.mentorId, record.menteeId]);
+    return this.replica.fetch([...record.mentorIds, ...record.menteeIds]);
   }
 
-  private async pairFacts(tx: Tx, record: MatchRecord): Promise<PairFacts> {
-    const { mentor, mentee, load, endReasons, ...site } = await this.candidates.pair(tx, record);
+  /** What is known of everybody in the match today: each mentor with each mentee. */
+  private async factsOf(tx: Tx, record: MatchRecord): Promise<PairFacts> {
+    const { id, siteId } = record;
+    const facts: PairFacts[] = [];
+    for (const mentorId of record.mentorIds) for (const menteeId of record.menteeIds) facts.push(await this.pairFacts(tx, { id, siteId, mentorId, menteeId }));
+    return together(facts as [PairFacts, ...PairFacts[]]);
+  }
+
+  /** The same of two of them. */
+  async pairFacts(tx: Tx, pair: { id: string; siteId: string; mentorId: string; menteeId: string }): Promise<PairFacts & { met: boolean }> {
+    const { mentor, mentee, load, endReasons, met, ...site } = await this.candidates.pair(tx, pair);
     if (!mentor || !mentee) {
       // Nothing is known here of one of the two: no gate can be said to be passed.
       const gates = [{ id: 'consent', passed: false, de: 'Die Angaben zu einer der beiden Personen liegen hier noch nicht vor.', en: 'The particulars of one of the two are not here yet.' }];
-      return { gates, mentorLoad: load, mentorCapacity: mentor?.capacity ?? 0, trainingsAttended: mentor?.trainingsAttended ?? false, menteeReady: mentee?.ready ?? false };
+      return { gates, mentorLoad: load, mentorCapacity: mentor?.capacity ?? 0, trainingsAttended: mentor?.trainingsAttended ?? false, menteeReady: mentee?.ready ?? false, met };
     }
     const harmed = endReasons.some((reason) => safeguardingReasons.includes(reason));
     const exclusions = harmed ? pairIndex([[mentor.personId, mentee.personId]]) : undefined;
     const { gates } = explainPair(asMentor(mentor, load), asMentee(mentee), { today: this.clock.today(), site: asSite(site), exclusions });
-    return { gates, mentorLoad: load, mentorCapacity: mentor.capacity, trainingsAttended: mentor.trainingsAttended, menteeReady: mentee.ready };
+    return { gates, mentorLoad: load, mentorCapacity: mentor.capacity, trainingsAttended: mentor.trainingsAttended, menteeReady: mentee.ready, met };
   }
 
-  private async tell(tx: Tx, match: WholeMatch | undefined): Promise<OutputOf<Matching['get']>> {
+  async tell(tx: Tx, match: WholeMatch | undefined): Promise<OutputOf<Matching['get']>> {
     if (!match) throw new DomainError('not_found');
-    return tellMatch(match, await this.pairFacts(tx, match.record), this.keys, this.clock.now(), this.clock.today());
+    return tellMatch(match, await this.factsOf(tx, match.record), await this.members.left(tx, match.record.id), this.keys, this.clock.now(), this.clock.today());
   }
 
   private seal(reason: string | undefined, owner: string): string | null {
@@ -300,7 +332,7 @@ export function isMine(record: MatchRecord | undefined, right: Right, resource: 
   return record !== undefined && holds(actorContext.actor(), resource, right, record.siteId);
 }
 
-function seen(record: MatchRecord, version: number): MatchRecord {
+export function seen(record: MatchRecord, version: number): MatchRecord {
   if (record.version !== version) throw new DomainError('version_conflict', { currentVersion: record.version });
   return record;
 }
@@ -310,8 +342,8 @@ function refuse(errors: FieldProblem[]): void {
 }
 
 /** Ids and site of a match, as its events carry them. */
-export function about({ id, siteId, mentorId, menteeId }: MatchRecord) {
-  return { matchId: id, siteId, mentorId, menteeId };
+export function about({ id, siteId, mentorId, menteeId, mentorIds, menteeIds }: MatchRecord) {
+  return { matchId: id, siteId, mentorId, menteeId, ...(mentorIds.length + menteeIds.length > 2 ? { mentorIds, menteeIds } : {}) };
 }
 
 function datesOf({ trialFrom, agreedOn, endedOn }: MatchFields): (string | null)[] {

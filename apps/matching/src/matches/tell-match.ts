@@ -5,9 +5,10 @@ import { yearOf } from './days.js';
 import type { PairFacts } from './match.guards.js';
 import { correctableUntil, isOpen, nextSteps, trialEnds } from './match-machine.js';
 import type { MeetingRow, WholeMatch } from './match.repository.js';
+import type { LeftRow } from './member.repository.js';
 
 /** One match as the console shows it: its way so far, what may come next and what it counts. */
-export function tellMatch(match: WholeMatch, pair: PairFacts, keys: SealingKeys, now: Date, today: string): OutputOf<typeof matching.get> {
+export function tellMatch(match: WholeMatch, pair: PairFacts, left: readonly LeftRow[], keys: SealingKeys, now: Date, today: string): OutputOf<typeof matching.get> {
   const { record, steps, meetings } = match;
   return {
     ...record,
@@ -28,6 +29,7 @@ export function tellMatch(match: WholeMatch, pair: PairFacts, keys: SealingKeys,
     gates: asksGates(record.state) ? pair.gates : record.gates,
     counting: yearCount(record, meetings, match, yearOf(today)),
     meetings: meetings.map((meeting) => tellMeeting(meeting, keys)),
+    left: left.map(({ id, reason, ...who }) => ({ ...who, reason: reason && openText(keys, reason, id) })),
   };
 }
 

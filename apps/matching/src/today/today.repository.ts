@@ -54,6 +54,8 @@ export class TodayRepository {
       `SELECT person_id AS "personId", ready_since AS "readySince" FROM candidate
        WHERE site_id = $1 AND role = $2 AND ready
          AND NOT EXISTS (SELECT 1 FROM match m WHERE m.${role}_id = candidate.person_id AND m.state NOT IN (${endStatesSql}))
+         AND NOT EXISTS (SELECT 1 FROM match_member x JOIN match m ON m.id = x.match_id
+           WHERE x.person_id = candidate.person_id AND x.side = '${role}' AND x.left_on IS NULL AND m.state NOT IN (${endStatesSql}))
        ORDER BY ready_since NULLS LAST, person_id`,
       [siteId, role],
     );

@@ -4,7 +4,7 @@ import type { Tx } from '@patenwerk/persistence';
 import { Listens } from '@patenwerk/service-kit';
 import { DeliveriesService } from '../deliveries/deliveries.service.js';
 
-/** The mentor gets a mail with the day of the introduction. It never names the mentee: names are exchanged when both want it. */
+/** Each mentor gets a mail with the day of the introduction. It never names the mentee: names are exchanged when both want it. */
 @Controller()
 export class TellMentorAboutIntroductionListener {
   constructor(private readonly deliveries: DeliveriesService) {}
@@ -12,6 +12,6 @@ export class TellMentorAboutIntroductionListener {
   @Listens(matchingEvents.introduced)
   async tell({ backfill, data }: EventEnvelope<EventData<typeof matchingEvents.introduced>>, tx: Tx): Promise<void> {
     if (backfill) return;
-    await this.deliveries.queue(tx, { siteId: data.siteId, personId: data.mentorId, template: 'introduction', about: { day: data.introductionOn } });
+    for (const personId of data.mentorIds ?? [data.mentorId]) await this.deliveries.queue(tx, { siteId: data.siteId, personId, template: 'introduction', about: { day: data.introductionOn } });
   }
 }

@@ -20,6 +20,9 @@ import { ActivityEndEntity, DeletionLogEntity, PaperReminderEntity } from '../pa
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
 import { GuardianEntity, HouseholdEntity, HouseholdMemberEntity } from '../households/household.entities.js';
 import { PersonRoleEntity } from '../roles/person-role.entity.js';
+import { MatchStateMemberEntity } from '../matches/match-state-member.entity.js';
+import { NoEmptyHouseholds } from './migrations/20261124043000-no-empty-households.js';
+import { FurtherPeopleOfAMatch } from './migrations/20261124042500-further-people-of-a-match.js';
 import { HouseholdsAndGuardians } from './migrations/20261124041000-households-and-guardians.js';
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
 import { EraseEmptyHouseholds } from './migrations/20261124052000-erase-empty-households.js';
@@ -52,6 +55,7 @@ export const peopleDatabase = defineServiceDatabase({
     IntakeStepEntity,
     InterestDraftEntity,
     MatchStateEntity,
+    MatchStateMemberEntity,
     DaySweepEntity,
     BreakGlassEntity,
     DuplicatePairEntity,
@@ -101,6 +105,8 @@ export const peopleDatabase = defineServiceDatabase({
     ConsentsKnowTheirLanguage,
     HouseholdsAndGuardians,
     ImportLists,
+    FurtherPeopleOfAMatch,
+    NoEmptyHouseholds,
     KeepNotes,
     ProveErasures,
     OpenForAnotherSite,

@@ -75,12 +75,15 @@ describe('a household', () => {
     expect((await team().call(households.householdOfPerson, { personId: ali.id })).household).toBeNull();
   });
 
-  it('lives on when one of its people is erased, without that name', async () => {
-    const { household, salma, children: [ali] } = await family();
+  it('lives on when one of its people is erased, without that name, and is gone with the last', async () => {
+    const { household, salma, children: [ali, noor] } = await family();
+    await team().call(households.updateHousehold, { id: household.id, version: household.version, name: 'Familie Haddad' });
     await house.adminQuery('SELECT people.erase_person($1, now())', [salma.id]);
     const { household: left } = await team().call(households.householdOfPerson, { personId: ali.id });
-    expect(left).toMatchObject({ id: household.id, contactPerson: null });
+    expect(left).toMatchObject({ id: household.id, contactPerson: null, name: null });
     expect(left?.members.length).toBe(2);
+    for (const id of [ali.id, noor.id]) await house.adminQuery('SELECT people.erase_person($1, now())', [id]);
+    expect(await house.adminQuery('SELECT 1 FROM people.household WHERE id = $1', [household.id])).toEqual([]);
   });
 });
 

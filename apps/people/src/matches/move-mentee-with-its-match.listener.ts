@@ -7,7 +7,7 @@ import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { MatchStateRepository } from './match-state.repository.js';
 
-/** From the introduction on the mentee is matched; when the match is over, the mentee is back on the waiting list. */
+/** From the introduction on each mentee of the match is matched; who leaves it, and all when it is over, are back on the waiting list. */
 @Controller()
 export class MoveMenteeWithItsMatch {
   constructor(
@@ -18,12 +18,16 @@ export class MoveMenteeWithItsMatch {
 
   @Listens(matchingEvents.stateChanged)
   async follow({ data, aggregateVersion, subject }: EventEnvelope<EventData<typeof matchingEvents.stateChanged>>, tx: Tx): Promise<void> {
-    const { to, ...match } = data;
-    // The mentee first: two matches of one person that move at once wait for each other.
-    await this.persons.lock(tx, data.menteeId);
-    if (!(await this.matches.follow(tx, { ...match, state: to, version: aggregateVersion }))) return;
-    const mentee = await this.persons.find(tx, data.menteeId);
-    const transition = mentee && stepAfterMatch(mentee, tx.clock.today());
-    if (transition) await this.writer.save(tx, mentee, mentee, { action: subject, step: { transition, by: 'system' } });
+    const { to, mentorIds = [], menteeIds = [], ...match } = data;
+    const members = [...mentorIds, ...menteeIds].filter((id) => id !== data.mentorId && id !== data.menteeId);
+    const concerned = [...new Set([data.menteeId, ...menteeIds, ...(await this.matches.everybody(tx, data.matchId))])].sort();
+    // The people first, in the same order everywhere: two matches of one person that move at once wait for each other.
+    for (const id of concerned) await this.persons.lock(tx, id);
+    if (!(await this.matches.follow(tx, { ...match, state: to, version: aggregateVersion, members }))) return;
+    for (const id of concerned) {
+      const mentee = await this.persons.find(tx, id);
+      const transition = mentee && stepAfterMatch(mentee, tx.clock.today());
+      if (transition) await this.writer.save(tx, mentee, mentee, { action: subject, step: { transition, by: 'system' } });
+    }
   }
 }

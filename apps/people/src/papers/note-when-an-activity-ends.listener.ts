@@ -4,13 +4,14 @@ import { Listens } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import { PapersRepository } from './papers.repository.js';
 
-/** From the day a mentor's match ended the keeping period of the certificate runs, unless another match does. */
+/** From the day a match ended, for each of its mentors the keeping period of the certificate runs, unless another match does. */
 @Controller()
 export class NoteWhenAnActivityEnds {
   constructor(private readonly papers: PapersRepository) {}
 
   @Listens(matchingEvents.stateChanged)
   async ended({ data, at }: EventEnvelope<EventData<typeof matchingEvents.stateChanged>>, tx: Tx): Promise<void> {
-    if (data.to === 'ended') await this.papers.noteActivityEnd(tx, data.mentorId, berlinDay(new Date(at)));
+    if (data.to !== 'ended') return;
+    for (const mentorId of data.mentorIds ?? [data.mentorId]) await this.papers.noteActivityEnd(tx, mentorId, berlinDay(new Date(at)));
   }
 }

@@ -14,7 +14,7 @@ export function featuresOf(person: WithIntake, today: string): PersonFeatures {
     siteId: person.siteId as PersonFeatures['siteId'],
     role: person.role,
     version: person.version,
-    ...(person.household ? { household: { ...person.household, contactPersonId: person.household.contactPersonId as PersonFeatures['personId'] | null } } : {}),
+    ...(person.household ? { household: { id: person.household.id, plz: person.household.plz, contactPersonId: person.household.contactPersonId as PersonFeatures['personId'] | null } } : {}),
     ready: person.state === 'ready' && !person.restrictedSince,
     readySince: person.readySince,
     away: awayStates.has(person.state) || Boolean(person.restrictedSince),

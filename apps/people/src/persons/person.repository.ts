@@ -50,7 +50,8 @@ const personSql = `
     (SELECT coalesce(json_agg(g.guardian_id ORDER BY g.since, g.id), '[]') FROM guardian g WHERE g.person_id = p.id) AS guardian_ids,
     (SELECT json_build_object('id', h.id, 'contactPersonId', h.contact_person_id, 'plz', c.plz) FROM household_member hm JOIN household h ON h.id = hm.household_id
        LEFT JOIN person c ON c.id = h.contact_person_id WHERE hm.person_id = p.id) AS household,
-    EXISTS (SELECT 1 FROM match_state m WHERE (m.mentor_id = p.id OR m.mentee_id = p.id) AND m.state IN (${runningStates})) AS running,
+    EXISTS (SELECT 1 FROM match_state m WHERE (m.mentor_id = p.id OR m.mentee_id = p.id) AND m.state IN (${runningStates}))
+      OR EXISTS (SELECT 1 FROM match_state_member x JOIN match_state m ON m.match_id = x.match_id WHERE x.person_id = p.id AND m.state IN (${runningStates})) AS running,
     (SELECT r.since FROM restriction r WHERE r.person_id = p.id) AS restricted_since
   FROM person p`;
 

@@ -35,7 +35,7 @@ export class RolesRepository {
 
   /** Is a match of the person not over, a proposal included? */
   async hasOpenMatch(tx: Tx, personId: string): Promise<boolean> {
-    const [row] = await tx.query('SELECT 1 FROM match_state WHERE $1 IN (mentor_id, mentee_id) AND state <> ALL ($2) LIMIT 1', [personId, endStates]);
+    const [row] = await tx.query('SELECT 1 FROM match_state m WHERE ($1 IN (m.mentor_id, m.mentee_id) OR EXISTS (SELECT 1 FROM match_state_member x WHERE x.match_id = m.match_id AND x.person_id = $1)) AND m.state <> ALL ($2) LIMIT 1', [personId, endStates]);
     return row !== undefined;
   }
 }

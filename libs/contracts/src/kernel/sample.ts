@@ -25,6 +25,10 @@ export interface SampleWorld {
   activeMatchId: string;
   activeMatchVersion: number;
   meetingId: string;
+  /** A match with two mentees, and the second of them. */
+  pairMatchId: string;
+  pairMatchVersion: number;
+  secondMenteeId: string;
   /** Two plans of the site, kept. */
   planRunId: string;
   otherPlanRunId: string;

@@ -38,6 +38,7 @@ export const matchingTables = {
     mentee_ready_since: 'profile',
     mentor_ready_since: 'profile',
   },
+  match_member: { id: 'none', match_id: 'none', site_id: 'none', person_id: 'none', side: 'none', since: 'none', left_on: 'profile', reason: 'confidential' },
   match_step: {
     id: 'none',
     match_id: 'none',

@@ -5,7 +5,8 @@ import { Day } from '../shared/values.js';
 import { SiteYearFigures } from '../sites/site.js';
 import { MatchStateId } from './match.js';
 
-const aboutMatch = z.object({ matchId: MatchId, siteId: SiteId, mentorId: PersonId, menteeId: PersonId });
+/** Everybody of each side is named when there is more than one of a side. */
+const aboutMatch = z.object({ matchId: MatchId, siteId: SiteId, mentorId: PersonId, menteeId: PersonId, mentorIds: z.array(PersonId).optional(), menteeIds: z.array(PersonId).optional() });
 
 export const matchingEvents = {
   proposed: defineEvent({ subject: 'event.matching.match-proposed', version: 1, data: aboutMatch }),

@@ -89,6 +89,9 @@ export const MentorShortlist = z.object({
 });
 export type MentorShortlist = z.infer<typeof MentorShortlist>;
 
+/** So many people at most on each side of a match: a couple who mentor together; a family. */
+export const mostInMatch = { mentor: 2, mentee: 5 } as const;
+
 export const Meeting = z.object({ id: MeetingId, matchId: MatchId, date: Day, minutes: z.number().int(), activity: personal('confidential', z.string()), recordedBy: UserId, createdAt: Moment });
 export type Meeting = z.infer<typeof Meeting>;
 
@@ -110,6 +113,9 @@ export const MatchRow = z.object({
   siteId: SiteId,
   mentorId: PersonId,
   menteeId: PersonId,
+  /** Everybody of each side, the first of it at the head. Optional for one release. */
+  mentorIds: z.array(PersonId).optional(),
+  menteeIds: z.array(PersonId).optional(),
   format: idOf('matchFormats'),
   state: MatchStateId,
   since: Moment,
@@ -147,5 +153,7 @@ export const Match = MatchRow.extend({
   gates: z.array(Gate),
   counting: YearCount,
   meetings: z.array(Meeting),
+  /** Who has left the match while it went on. Optional for one release. */
+  left: z.array(z.object({ personId: PersonId, side: PersonRole, leftOn: Day, reason: z.string().nullable() })).optional(),
 }).meta({ id: 'Match' });
 export type Match = z.infer<typeof Match>;

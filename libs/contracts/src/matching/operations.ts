@@ -6,7 +6,7 @@ import { MatchId, MeetingId, PersonId, PlanRunId, SiteId, UserId } from '../shar
 import { idOf } from '../shared/taxonomy.js';
 import { FieldProblem } from '../kernel/problem.js';
 import { Day, Moment, Sentence, Version, Year } from '../shared/values.js';
-import { Match, MatchRow, MatchStateId, MatchTransitionId, Meeting, MeetingInput, MentorShortlist, Shortlist } from './match.js';
+import { Match, MatchRow, mostInMatch, MatchStateId, MatchTransitionId, Meeting, MeetingInput, MentorShortlist, Shortlist } from './match.js';
 import { ExpectedWait, NationPlanFigures, PlanComparison, PlanCriterionId, PlanRun, PlanRunRow, RecruitingAdvice } from './plan-run.js';
 import { SiteYearFigures } from '../sites/site.js';
 
@@ -16,6 +16,8 @@ export const MatchToLoad = z.object({
   siteId: SiteId,
   mentorId: PersonId,
   menteeId: PersonId,
+  /** Further mentees of the match. */
+  otherMenteeIds: z.array(PersonId).max(mostInMatch.mentee - 1).optional(),
   format: idOf('matchFormats'),
   goals: Match.shape.goals,
   phase: Match.shape.phase,
@@ -72,6 +74,8 @@ export const matching = {
     input: z.object({
       menteeId: PersonId,
       mentorId: PersonId,
+      /** Further people of the household who come along. */
+      otherMenteeIds: z.array(PersonId).max(mostInMatch.mentee - 1).optional(),
       format: idOf('matchFormats').default('one_to_one'),
       reason: z.string().trim().min(3).max(500).optional(),
       /** The kept plan that has this pair: then the plan is the reason. */
@@ -143,6 +147,28 @@ export const matching = {
     output: Match,
     errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
     sample: (w) => ({ id: w.proposedMatchId, version: w.proposedMatchVersion, transition: 'askMentor' }),
+  }),
+  addMember: defineOperation({
+    subject: 'matching.add_member',
+    http: { method: 'POST', path: '/api/matches/{id}/members' },
+    access: { resource: 'matches', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Jemanden in eine Patenschaft aufnehmen: höchstens zwei Patinnen oder Paten, fünf Mentees', en: 'Add somebody to a match: at most two mentors, five mentees' },
+    input: z.object({ id: MatchId, version: Version, personId: PersonId, side: PersonRole }),
+    output: Match,
+    errors: ['version_conflict', 'transition_forbidden', 'guard_failed', 'already_exists'],
+    sample: (w) => ({ id: w.activeMatchId, version: w.activeMatchVersion, personId: w.mentorId, side: 'mentor' }),
+  }),
+  leaveMatch: defineOperation({
+    subject: 'matching.leave_match',
+    http: { method: 'POST', path: '/api/matches/{id}/members/{personId}/leave' },
+    access: { resource: 'matches', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Jemand verlässt eine Patenschaft, die weitergeht', en: 'Somebody leaves a match that goes on' },
+    input: z.object({ id: MatchId, version: Version, personId: PersonId, reason: z.string().trim().min(3).max(500) }),
+    output: Match,
+    errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
+    sample: (w) => ({ id: w.pairMatchId, version: w.pairMatchVersion, personId: w.secondMenteeId, reason: 'Ist weggezogen' }),
   }),
   extend: defineOperation({
     subject: 'matching.extend',
@@ -372,7 +398,7 @@ export const matching = {
     summary: { de: 'Stand aller Patenschaften', en: 'State of all matches' },
     input: z.object({ after: MatchId.optional() }),
     output: z.object({
-      items: z.array(z.object({ matchId: MatchId, siteId: SiteId, mentorId: PersonId, menteeId: PersonId, state: MatchStateId, version: z.number().int() })),
+      items: z.array(z.object({ matchId: MatchId, siteId: SiteId, mentorId: PersonId, menteeId: PersonId, mentorIds: z.array(PersonId).optional(), menteeIds: z.array(PersonId).optional(), state: MatchStateId, version: z.number().int() })),
       next: MatchId.nullable(),
     }),
     errors: [],

@@ -175,7 +175,7 @@ export const PersonFeatures = z.object({
   ready: z.boolean(),
   readySince: Day.nullable(),
   /** Whom the person belongs together with; absent without a household. Optional for one release. */
-  household: z.object({ id: z.string(), contactPersonId: PersonId.nullable(), plz: z.string().nullable() }).optional(),
+  household: z.object({ id: z.string(), plz: z.string().nullable(), contactPersonId: PersonId.nullable() }).optional(),
   /** Rests, has left or was not taken: lists do not count them as nearly ready. Optional for one release. */
   away: z.boolean().optional(),
   consent: z.boolean(),
