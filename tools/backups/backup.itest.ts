@@ -250,7 +250,7 @@ describe('A house whose data come from an earlier release', () => {
     const { rows } = await house.query<{ schema: string; table: string }>(
       `SELECT DISTINCT n.nspname AS schema, c.relname AS "table" FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = ANY ($1) AND a.attname ~ '(^|_)(person|mentor|mentee)_id$'
-         AND NOT EXISTS (SELECT 1 FROM pg_constraint f WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confdeltype IN ('c', 'n') AND f.confrelid = 'people.person'::regclass)`,
+         AND NOT EXISTS (SELECT 1 FROM pg_constraint f WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.confdeltype = 'c' AND f.confrelid = 'people.person'::regclass)`,
       [schemas],
     );
     const { rows: functions } = await house.query<{ schema: string; body: string }>(`SELECT n.nspname AS schema, p.prosrc AS body FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proname = 'erase_person'`);

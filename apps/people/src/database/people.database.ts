@@ -21,7 +21,7 @@ import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
 import { GuardianEntity, HouseholdEntity, HouseholdMemberEntity } from '../households/household.entities.js';
 import { PersonRoleEntity } from '../roles/person-role.entity.js';
 import { MatchStateMemberEntity } from '../matches/match-state-member.entity.js';
-import { NoEmptyHouseholds } from './migrations/20261124043000-no-empty-households.js';
+import { ForgetTheNameOfAHousehold } from './migrations/20261124043000-forget-the-name-of-a-household.js';
 import { FurtherPeopleOfAMatch } from './migrations/20261124042500-further-people-of-a-match.js';
 import { HouseholdsAndGuardians } from './migrations/20261124041000-households-and-guardians.js';
 import { RolesOverTime } from './migrations/20261124040000-roles-over-time.js';
@@ -106,7 +106,7 @@ export const peopleDatabase = defineServiceDatabase({
     HouseholdsAndGuardians,
     ImportLists,
     FurtherPeopleOfAMatch,
-    NoEmptyHouseholds,
+    ForgetTheNameOfAHousehold,
     KeepNotes,
     ProveErasures,
     OpenForAnotherSite,

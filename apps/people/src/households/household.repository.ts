@@ -49,9 +49,10 @@ export class HouseholdRepository {
     ]);
   }
 
-  /** False when the person is no member. With the last one the household goes: the table sees to it. */
+  /** False when the person is no member. With the last one the household goes. */
   async removeMember(tx: Tx, householdId: string, personId: string): Promise<boolean> {
     const removed = await tx.query('DELETE FROM household_member WHERE household_id = $1 AND person_id = $2 RETURNING id', [householdId, personId]);
+    await tx.query('DELETE FROM household h WHERE h.id = $1 AND NOT EXISTS (SELECT 1 FROM household_member m WHERE m.household_id = h.id)', [householdId]);
     return removed.length > 0;
   }
 
