@@ -255,6 +255,12 @@ export const de = {
   meeting: {
     form: 'Treffen eintragen', on: 'Treffen am', duration: 'Dauer', what: 'Was haben sie gemacht?', example: 'zum Beispiel: Deutsch geübt', save: 'Eintragen', saved: 'Das Treffen ist eingetragen.', noDay: 'Bitte einen Tag wie 25.11.2026 angeben.', future: 'Der %{day} liegt in der Zukunft. Bitte tragen Sie ein Treffen erst danach ein.', noActivity: 'Bitte schreiben Sie kurz, was sie gemacht haben.',
   },
+  duplicates: {
+    known: 'Diese Person gibt es vielleicht schon |||| Vielleicht gibt es die Person schon', because: 'Dafür spricht: %{reasons}', callIsKept: 'Ihr Anruf bleibt gesichert. Sie finden ihn auf Heute unter „Angefangen“.',
+    title: 'Vielleicht doppelt', lead: 'Jede Nacht wird verglichen, wer zweimal aufgenommen sein könnte. Sie entscheiden.', none: 'Niemand scheint doppelt zu sein', noneText: 'Wenn in der Nacht etwas auffällt, steht es hier.',
+    levels: { certain: 'sehr sicher', likely: 'wahrscheinlich', possible: 'möglich' }, dismiss: 'Zwei verschiedene Menschen', dismissed: 'Gemerkt: Das sind zwei verschiedene Menschen.', reopen: 'Doch wieder prüfen',
+    dismissedCount: 'Ein Paar ist als verschieden gemerkt |||| %{smart_count} Paare sind als verschieden gemerkt',
+  },
   files: {
     take: '%{list} als Datei', xlsx: 'Für Excel (.xlsx)', csv: 'Als Text (.csv)', birthDate: 'Geboren am', source: 'Kontakt über', consents: 'Einwilligungen', recorded: 'Aufgenommen am', agreedOn: 'Vereinbarung vom', endedOn: 'Beendet am',
     meetingsThisYear: 'Treffen in diesem Jahr', countsThisYear: 'Zählt in diesem Jahr', meetings: 'Treffen', minutes: 'Minuten', activity: 'Was sie gemacht haben', day: 'Tag', beginsAt: 'Beginn', endsAt: 'Ende', title: 'Titel', type: 'Art', place: 'Ort', seats: 'Plätze',

@@ -200,6 +200,12 @@ export const en: typeof de = {
   meeting: {
     form: 'Record a meeting', on: 'Meeting on', duration: 'Duration', what: 'What did they do?', example: 'for example: practised German', save: 'Record', saved: 'The meeting is recorded.', noDay: 'Please give a day such as 25.11.2026.', future: '%{day} lies in the future. Please record a meeting only afterwards.', noActivity: 'Please write briefly what they did.',
   },
+  duplicates: {
+    known: 'This person may be known already |||| The person may be known already', because: 'What speaks for it: %{reasons}', callIsKept: 'Your call is kept. You find it on Today under “Unfinished”.',
+    title: 'Perhaps twice', lead: 'Each night it is compared who may be recorded twice. You decide.', none: 'Nobody seems to be recorded twice', noneText: 'What is noticed at night stands here.',
+    levels: { certain: 'very sure', likely: 'likely', possible: 'possible' }, dismiss: 'Two different people', dismissed: 'Noted: these are two different people.', reopen: 'Check again after all',
+    dismissedCount: 'One pair is noted as different |||| %{smart_count} pairs are noted as different',
+  },
   files: {
     take: '%{list} as a file', xlsx: 'For Excel (.xlsx)', csv: 'As text (.csv)', birthDate: 'Born on', source: 'Heard of us by', consents: 'Consents', recorded: 'Recorded on', agreedOn: 'Agreement of', endedOn: 'Ended on',
     meetingsThisYear: 'Meetings this year', countsThisYear: 'Counts this year', meetings: 'Meetings', minutes: 'Minutes', activity: 'What they did', day: 'Day', beginsAt: 'Begins', endsAt: 'Ends', title: 'Title', type: 'Kind', place: 'Place', seats: 'Seats',

@@ -16,6 +16,7 @@ import { useOnline } from '../components/OfflineBar.js';
 import { PickList } from '../components/PickList.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { SimilarPeople } from '../components/SimilarPeople.js';
 import { StickyBar } from '../components/StickyBar.js';
 import { useUndo } from '../components/UndoBar.js';
 import { WeekGrid } from '../components/WeekGrid.js';
@@ -137,6 +138,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           <section className="sheet q">
             <h2>{words('call.who')}</h2>
             <ContactFields contact={form.contact} onChange={(change) => set({ contact: { ...form.contact, ...change } })} problem={problem} onLeave={(name) => setLeft((now) => new Set([...now, name]))} />
+            <SimilarPeople siteId={siteId} contact={form.contact} />
           </section>
           <section className="sheet q">
             <h2>{words('call.languages')}</h2>

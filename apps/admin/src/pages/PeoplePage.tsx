@@ -23,17 +23,26 @@ import { useFormat, withStop } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, initialsIn, intakeLabel, nameIn, usePeople, type PeopleById } from '../people-names.js';
+import { DuplicatesView } from './DuplicatesView.js';
 import { NoSite } from './NoSite.js';
 import { longestFirst } from './plan-words.js';
 
-/** Everybody of the site, or those who wait. */
+/** What of the people is shown, each with its place in the address. */
+const views = [
+  { id: 'all', path: null, word: 'people.all' },
+  { id: 'waiting', path: 'warten', word: 'people.waiting' },
+  { id: 'twice', path: 'doppelt', word: 'duplicates.title' },
+] as const;
+
+/** Everybody of the site, those who wait, or those who may be recorded twice. */
 export function PeoplePage() {
   const words = useWords();
   usePageTitle(words('nav.people'));
   const { siteId } = useSite();
   const may = useMay();
   const [search, setSearch] = useSearchParams();
-  const waiting = search.get('ansicht') === 'warten';
+  const view = views.find(({ path }) => path !== null && path === search.get('ansicht'))?.id ?? 'all';
+  const show = (path: string | null) => setSearch(path === null ? {} : { ansicht: path });
   if (!siteId) return <NoSite />;
   return (
     <>
@@ -42,9 +51,11 @@ export function PeoplePage() {
           <h1>{words('nav.people')}</h1>
           <p className="lead">{words('people.lead')}</p>
         </div>
-        <PillGroup name="view" legend={words('people.view')} look="hidden" kind="single" options={[{ id: 'all', label: words('people.all') }, { id: 'waiting', label: words('people.waiting') }]} value={[waiting ? 'waiting' : 'all']} onChange={([view]) => setSearch(view === 'waiting' ? { ansicht: 'warten' } : {})} />
+        <PillGroup name="view" legend={words('people.view')} look="hidden" kind="single" options={views.filter(({ id }) => id !== 'twice' || may('people', 'write', siteId)).map(({ id, word }) => ({ id, label: words(word) }))} value={[view]} onChange={([next]) => show(views.find(({ id }) => id === next)?.path ?? null)} />
       </div>
-      {waiting ? <WaitingList siteId={siteId} mayMatch={may('matches', 'write', siteId)} /> : (
+      {view === 'waiting' ? <WaitingList siteId={siteId} mayMatch={may('matches', 'write', siteId)} /> : null}
+      {view === 'twice' ? <DuplicatesView siteId={siteId} /> : null}
+      {view === 'all' ? (
         <ListBase resource="people" perPage={25} filter={{ siteId }} storeKey={`people-${siteId}`} disableAuthentication>
           <Filters />
           <Rows mayMatch={may('matches', 'write', siteId)} />
@@ -53,7 +64,7 @@ export function PeoplePage() {
           <ReferredPeople siteId={siteId} />
           {may('people', 'write', siteId) ? <p><Link to="/loeschfristen">{words('retention.title')}</Link></p> : null}
         </ListBase>
-      )}
+      ) : null}
     </>
   );
 }
