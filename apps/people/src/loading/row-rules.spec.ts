@@ -32,4 +32,16 @@ describe('a row of the bulk path', () => {
   it('names the field of a wrong contact', () => {
     expect(refused(aMentee({ siteId, contact: { plz: '00000', phone: null } }))).toEqual(['people.7.contact.phone', 'people.7.contact.plz']);
   });
+
+  it('keeps exactly three facts of an inspected certificate, and none of them with another paper', () => {
+    const seen = { type: 'extended_certificate_seen' as const, signedOn: null, validUntil: null, inspectedOn: '2026-10-01', certificateDate: '2026-09-01', entryFree: true };
+    const loaded = (document: PersonToLoad['documents'][number]): string[] => {
+      const mentor = aMentor({ siteId });
+      return refused({ ...mentor, documents: [...mentor.documents, document] });
+    };
+    const wrong = ['people.7.documents.3'];
+    expect(loaded(seen)).toEqual([]);
+    expect([loaded({ ...seen, validUntil: '2031-10-01' }), loaded({ ...seen, signedOn: '2026-10-01' }), loaded({ ...seen, entryFree: null })]).toEqual([wrong, wrong, wrong]);
+    expect(loaded({ ...seen, type: 'self_declaration', signedOn: '2026-10-01' })).toEqual(wrong);
+  });
 });

@@ -6,6 +6,7 @@ import { tidyContact } from '../persons/tidy-contact.js';
 import type { GateFacts, PersonModel } from '../persons/person.model.js';
 import type { PersonRecord } from '../persons/person.repository.js';
 
+type Words = Pick<FieldProblem, 'de' | 'en'>;
 export type LoadablePerson = PersonRecord & Pick<PersonModel, 'id' | 'createdAt' | 'documents' | 'trainings' | 'consents'>;
 
 /** Gates that must have been passed to be in a state: all of them from ready on, as far as the person is still in the programme. */
@@ -44,12 +45,25 @@ function profileProblems({ profile, consents }: GateFacts, kept: boolean, at: st
 }
 
 function documentProblems({ documents }: PersonToLoad, at: string): FieldProblem[] {
-  return documents.flatMap(({ type, signedOn, inspectedOn, certificateDate }, index): FieldProblem[] => {
-    const field = `${at}.documents.${index}`;
-    if (type !== 'extended_certificate_seen') return signedOn ? [] : [{ field, de: 'Der Tag der Unterschrift fehlt.', en: 'The day of the signature is missing.' }];
-    if (inspectedOn && certificateDate && certificateFresh(certificateDate, inspectedOn)) return [];
-    return [{ field, de: 'Das Führungszeugnis war bei der Einsichtnahme älter als drei Monate, oder ein Tag fehlt.', en: 'The certificate was older than three months when inspected, or a day is missing.' }];
+  return documents.flatMap((document, index): FieldProblem[] => {
+    const words = document.type === 'extended_certificate_seen' ? certificateProblem(document) : paperProblem(document);
+    return words ? [{ field: `${at}.documents.${index}`, ...words }] : [];
   });
+}
+
+function paperProblem({ signedOn, inspectedOn, certificateDate, entryFree }: PersonToLoad['documents'][number]): Words | null {
+  if (!signedOn) return { de: 'Der Tag der Unterschrift fehlt.', en: 'The day of the signature is missing.' };
+  if (inspectedOn === null && certificateDate === null && entryFree === null) return null;
+  return { de: 'Eine Einsichtnahme gehört nur zum Führungszeugnis.', en: 'An inspection belongs to the certificate of conduct only.' };
+}
+
+/** Exactly three facts are kept (§ 72a (5) SGB VIII). */
+function certificateProblem({ signedOn, validUntil, inspectedOn, certificateDate, entryFree }: PersonToLoad['documents'][number]): Words | null {
+  if (signedOn !== null || validUntil !== null || entryFree === null) {
+    return { de: 'Vom Führungszeugnis werden nur drei Angaben aufbewahrt: eingesehen am, Datum des Zeugnisses, einschlägiger Eintrag ja oder nein.', en: 'Of the certificate only three facts are kept: inspected on, its date, a listed conviction yes or no.' };
+  }
+  if (inspectedOn && certificateDate && certificateFresh(certificateDate, inspectedOn)) return null;
+  return { de: 'Das Führungszeugnis war bei der Einsichtnahme älter als drei Monate, oder ein Tag fehlt.', en: 'The certificate was older than three months when inspected, or a day is missing.' };
 }
 
 /** `ready` is never taken on trust: the gates must say so. */
