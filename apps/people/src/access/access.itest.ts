@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { access, type Actor, type DomainError, notes, people, type PersonId, SiteId } from '@patenwerk/contracts';
+import { access, type Actor, type DomainError, notes, people, type PersonId, rights, SiteId } from '@patenwerk/contracts';
 import { actorContext, createDataSource, FixedClock, newId, UnitOfWork } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentor, anAssistant, type Harness, startHarness } from '@patenwerk/testing';
 import fc from 'fast-check';
@@ -120,6 +120,18 @@ describe('A person opened for another site', () => {
     const id = await helga(aachen);
     await house.adminQuery(`INSERT INTO people.access (id, person_id, from_site_id, site_id, until, reason, given_by, given_at) VALUES ($1, $2, $3, $3, '2027-01-01', 'referral', 'x', now())`, [newId(), id, siegen]);
     expect(await inSight(anna, 'person')).not.toContain(id);
+  });
+});
+
+describe('A person whose processing is restricted', () => {
+  it('is closed for other sites at once, and opened for none until it is lifted', async () => {
+    const id = await helga();
+    await grant(id);
+    await house.as(heike).call(rights.restrict, { id, reason: 'Widerspruch vom 20. November' });
+    expect(await inSight(paul, 'person')).not.toContain(id);
+    await expect(grant(id)).rejects.toMatchObject({ code: 'guard_failed', details: { guards: [{ guard: 'notRestricted' }] } });
+    await house.as(heike).call(rights.liftRestriction, { id });
+    expect(await grant(id)).toMatchObject({ running: true });
   });
 });
 

@@ -19,6 +19,11 @@ const shownAtMost = 100;
 const columns = `a.id, a.person_id AS "personId", a.from_site_id AS "fromSiteId", a.site_id AS "siteId", a.until, a.reason, a.given_by AS "givenBy", a.given_at AS "givenAt", a.ended_at AS "endedAt",
   a.ended_at IS NULL AND a.until >= (SELECT app_today()) AS running`;
 
+/** Nobody of another site sees this person from now on; why, where it was nobody's click. */
+export async function closeForOtherSites(tx: Tx, personId: string, why: string): Promise<void> {
+  await tx.query('UPDATE access SET ended_at = $2, ended_by = $3 WHERE person_id = $1 AND ended_at IS NULL', [personId, tx.clock.now(), why]);
+}
+
 /** All SQL over people opened for other sites. Whom a site may see the policies decide; nothing here repeats it. */
 @Injectable()
 export class AccessRepository {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
 import type { PersonModel } from '../persons/person.model.js';
 import { ageOn } from '../persons/age.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { StaffNames } from '../sharing/staff-names.js';
 import { admitAccess } from './access-rules.js';
 import { AccessRepository, type AccessRow } from './access.repository.js';
@@ -28,6 +29,7 @@ export class AccessService {
       const person = await this.persons.lock(tx, personId);
       if (!person) throw new DomainError('not_found');
       const { id: givenBy } = this.actorAt(person.siteId, 'write');
+      refuseWhileRestricted(person);
       admitAccess(person, { siteId, until }, this.clock.today());
       await this.repository.end(tx, { personId, siteId }, givenBy);
       const added = await this.repository.add(tx, { id: newId(), personId, fromSiteId: person.siteId, siteId, until, reason, givenBy });

@@ -2,6 +2,7 @@ import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, 
 import { postcode } from '@patenwerk/geo/postcodes';
 import { copyInto, newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import { closeForOtherSites } from '../access/access.repository.js';
 import { nameCodes } from '../duplicates/name-codes.js';
 import { emptyProfile } from '../intake/phone-form.js';
 import { PersonEntity } from './person.entity.js';
@@ -28,9 +29,6 @@ export interface NewConsent {
   language?: string | null;
   guardianId?: string | null;
 }
-
-/** Who ended another site's sight when it was not a person's click. */
-const consentWithdrawn = 'consent withdrawn';
 
 const runningStates = loadStates.map((state) => `'${state}'`).join(', ');
 
@@ -142,7 +140,7 @@ export class PersonRepository {
   async withdrawConsents(tx: Tx, personId: string, purposes: readonly ConsentPurpose[]): Promise<void> {
     await tx.query('UPDATE consent SET withdrawn_at = $3 WHERE person_id = $1 AND purpose = ANY ($2) AND withdrawn_at IS NULL', [personId, purposes, tx.clock.now()]);
     // No other site looks any longer, whoever withdraws.
-    if (purposes.includes('consent_referral')) await tx.query('UPDATE access SET ended_at = $2, ended_by = $3 WHERE person_id = $1 AND ended_at IS NULL', [personId, tx.clock.now(), consentWithdrawn]);
+    if (purposes.includes('consent_referral')) await closeForOtherSites(tx, personId, 'consent withdrawn');
   }
 
   /** One row per kind of paper: a newer one takes the place of the older. */

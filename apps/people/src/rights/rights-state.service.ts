@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, addMonths } from '../intake/days.js';
 import { intakeOf } from '../intake/intake.js';
 import type { PersonModel } from '../persons/person.model.js';
+import { closeForOtherSites } from '../access/access.repository.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { dueOf } from './retention.js';
@@ -38,6 +39,7 @@ export class RightsStateService {
       const before = mine(await this.persons.lock(tx, id));
       if (before.restrictedSince) throw new DomainError('guard_failed', { guards: [alreadyRestricted] });
       await this.repository.restrict(tx, before, reason, actorContext.actor().id);
+      await closeForOtherSites(tx, id, 'processing restricted');
       await this.writer.save(tx, before, { ...before, restrictedSince: this.clock.now().toISOString() }, { action: rights.restrict.subject });
       return this.told(tx, id);
     });
