@@ -123,12 +123,12 @@ export const en: typeof de = {
   },
   work: {
     tasks: 'Tasks', noTasks: 'Nothing to do right now.', done: 'Done', taskDone: 'The task is done.', doneBy: 'Done on %{day} by %{name}: %{task}', addTask: 'Add a task', addTitle: 'Task about %{name}', what: 'What is to be done?', whatHelp: 'For example: call after the holiday.', dueOn: 'Until when?', who: 'Who does it?', anybody: 'whoever has time', until: 'Until %{day}', overdue: 'overdue',
-    house: 'Patenwerk', somebody: 'somebody of the team', tries: 'Tries to reach them', noTries: 'No try recorded yet.', addTry: 'Record a try', tryTitle: 'Reaching %{name}', tryText: 'Only whether and how, not what was said.', how: 'How did you try?', whether: 'With success?', reached: 'reached', missed: 'not reached', on: 'On which day?', record: 'Record',
+    wasReached: 'Reached', wasMissed: 'Not reached', house: 'Patenwerk', somebody: 'somebody of the team', tries: 'Tries to reach them', noTries: 'No try recorded yet.', addTry: 'Record a try', tryTitle: 'Reaching %{name}', tryText: 'Only whether and how, not what was said.', how: 'How did you try?', whether: 'With success?', reached: 'reached', missed: 'not reached', on: 'On which day?', record: 'Record',
     ways: { phone: 'phone', mail: 'e-mail', post: 'post', messenger: 'message', visit: 'visit' }, unreachedMentor: 'Not reached three times. You decide whether the intake ends.', unreachedMentee: 'Not reached three times in 21 days. If they get in touch, record the contact and it goes on.',
     decision: 'Decided by %{name}', dueToday: '**Due today.**', dueSince: '**Due since yesterday.** |||| **Due for %{smart_count} days.**', open: 'Look',
   },
   consent: {
-    language: 'In which language?', readAloud: 'Please read aloud:', sign: 'This text is signed:', version: 'Version %{version}.', history: 'All consents over time', in: 'Language: %{language}.', by: 'Recorded by %{name}.', takenBack: 'Withdrawn on %{day}.',
+    wasGiven: 'Consent given: %{purpose}', wasWithdrawn: 'Consent withdrawn: %{purpose}', language: 'In which language?', readAloud: 'Please read aloud:', sign: 'This text is signed:', version: 'Version %{version}.', history: 'All consents over time', in: 'Language: %{language}.', by: 'Recorded by %{name}.', takenBack: 'Withdrawn on %{day}.',
     title: 'Consents', none: 'not given', given: 'Given on %{day}, %{how}.', withdraw: 'Withdraw', withdrawn: 'The consent is withdrawn.', question: 'Withdraw: %{purpose}?', consequence: 'What rests on it ends at once. Proposals with this person end.', record: 'Record consent', recordTitle: '%{purpose}', how: 'How was it given?',
     purposes: { privacy_notice: 'Privacy notice', consent_profile: 'Profile data', consent_special: 'Special categories', consent_referral: 'Sharing in the network', parental_consent: 'Consent of guardians' },
     channels: { phone: 'by phone', written: 'in writing', form: 'by form', in_person: 'in person' },

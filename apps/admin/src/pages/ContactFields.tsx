@@ -12,6 +12,8 @@ interface ContactFieldsProps {
   onChange: (change: Partial<ContactForm>) => void;
   problem: Problem | null;
   onLeave?: (name: string) => void;
+  /** The address too, whatever way of contact is preferred. */
+  withStreet?: boolean;
 }
 
 const inputs: Record<TextName, { type: 'text' | 'tel' | 'email'; numeric?: boolean; max?: number }> = {
@@ -20,7 +22,7 @@ const inputs: Record<TextName, { type: 'text' | 'tel' | 'email'; numeric?: boole
 };
 
 /** Name and ways of contact. */
-export function ContactFields({ contact, onChange, problem, onLeave }: ContactFieldsProps) {
+export function ContactFields({ contact, onChange, problem, onLeave, withStreet }: ContactFieldsProps) {
   const words = useWords();
   const text = (name: TextName, required = false) => (
     <Field name={`contact.${name}`} label={words(`contact.${name}`)} required={required} help={name === 'birthYear' ? words('contact.birthHint') : undefined} error={plzError(name) ?? fieldMessage(problem, `contact.${name}`, words.locale) ?? (name === 'birthYear' ? fieldMessage(problem, 'contact.birthDate', words.locale) : undefined)}>
@@ -41,7 +43,7 @@ export function ContactFields({ contact, onChange, problem, onLeave }: ContactFi
       <div className="row c2">{text('email')}{text('birthYear')}</div>
       <PillGroup name="contact.gender" legend={words('contact.gender')} kind="single" options={taxonomies.genders.map((gender) => ({ id: gender.id, label: words(`contact.genders.${gender.id}`) }))} value={[contact.gender]} onChange={([gender]) => onChange({ gender: gender as ContactForm['gender'] })} />
       <PillGroup name="contact.contactPreference" legend={words('contact.preference')} kind="single" options={(['phone', 'messenger', 'mail', 'post'] as const).map((id) => ({ id, label: words(`contact.ways.${id}`) }))} value={[contact.contactPreference]} onChange={([way]) => onChange({ contactPreference: way as ContactForm['contactPreference'] })} />
-      {contact.contactPreference === 'post' ? text('street') : null}
+      {withStreet || contact.contactPreference === 'post' ? text('street') : null}
     </>
   );
 }

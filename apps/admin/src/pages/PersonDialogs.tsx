@@ -58,7 +58,7 @@ export function ContactDialog({ person, onClose }: DialogProps) {
       <Whole error={act.error} />
       <Conflict draft={draft} error={act.error} fields={fields} busy={act.isPending} onSave={save} onClose={() => act.reset()} />
       <div className="row-gap">
-        <ContactFields contact={draft.form} onChange={draft.set} problem={act.error ? asProblem(act.error) : null} />
+        <ContactFields withStreet contact={draft.form} onChange={draft.set} problem={act.error ? asProblem(act.error) : null} />
       </div>
     </ConfirmDialog>
   );

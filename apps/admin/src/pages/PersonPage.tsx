@@ -1,10 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
-import { labelOf, intakeDecisions, matching, matchStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
+import { labelOf, matching, matchStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { useMay } from '../api/session.js';
-import { useColleagues } from '../colleagues.js';
 import { WhoLookedIn } from '../components/BreakGlassNotices.js';
 import { Button } from '../components/Button.js';
 import { CameByWebsite } from '../components/CameByWebsite.js';
@@ -21,9 +20,8 @@ import { RolesCard } from '../components/RolesCard.js';
 import { Sheet } from '../components/Sheet.js';
 import { Sign } from '../components/Sign.js';
 import { mainStep, StepButtons } from '../components/StepButtons.js';
-import { NextStep } from '../components/Stepper.js';
+import { NextStep, Stepper } from '../components/Stepper.js';
 import { Tag } from '../components/Tag.js';
-import { Timeline } from '../components/Timeline.js';
 import { useUndo } from '../components/UndoBar.js';
 import { PhoneLink } from '../components/PhoneLink.js';
 import { today } from '../days.js';
@@ -35,6 +33,8 @@ import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
 import { ConsentHistory } from './ConsentHistory.js';
 import { CertificateLetter } from './CertificateLetter.js';
+import { intakeWay } from './intake-way.js';
+import { PersonHistory } from './PersonHistory.js';
 import { PersonTasks, PersonTries } from './PersonWork.js';
 import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
@@ -97,7 +97,7 @@ function PersonView({ person }: { person: Person }) {
           <PersonTasks person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Profile person={person} onEdit={write ? () => setDialog({ kind: 'profile' }) : undefined} />
           <Matches person={person} />
-          <History person={person} machine={machine} />
+          <PersonHistory person={person} machine={machine} />
         </div>
         <aside className="side" aria-label={words('person.side')}>
           <ContactSheet person={person} onEdit={write ? () => setDialog({ kind: 'contact' }) : undefined} />
@@ -125,6 +125,7 @@ function PersonView({ person }: { person: Person }) {
 
 function Intake({ person, machine, mayWrite, open }: { person: Person; machine: StateMachine; mayWrite: boolean; open: (dialog: DialogKind) => void }) {
   const words = useWords();
+  const format = useFormat();
   const offer = useUndo();
   const act = useAct(people.advanceIntake, (changed) => {
     const state = machine.states[changed.intake.state];
@@ -137,10 +138,12 @@ function Intake({ person, machine, mayWrite, open }: { person: Person; machine: 
   const item = (gate: ReadinessGate) => ({ id: gate.id, passed: gate.passed, required: gate.required, text: words.of(gate), remedy: <Remedy gate={gate} mayWrite={mayWrite} open={open} /> });
   const withMinors = gates.filter(({ required }) => !required);
   const ready = ['ready', 'matched'].includes(person.intake.state);
+  const steps = person.role === 'contact' ? [] : intakeWay(person, person.role, machine, words, format);
   return (
-    <section aria-label={words('person.intake')}>
+    <section className={steps.length > 0 ? 'sheet' : undefined} aria-label={words('person.intake')}>
+      {steps.length > 0 ? <Stepper label={words('person.intake')} steps={steps} /> : null}
       <NextStep
-        alone
+        alone={steps.length === 0}
         calm={!main}
         eyebrow={main ? undefined : words('person.intake')}
         title={step ? words.of(step) : ready ? words('person.nothingOpen') : words.of(machine.states[person.intake.state] ?? { de: person.intake.state, en: person.intake.state })}
@@ -305,20 +308,6 @@ function Matches({ person }: { person: Person }) {
       </ul>
     </Sheet>
   );
-}
-
-function History({ person, machine }: { person: Person; machine: StateMachine }) {
-  const words = useWords();
-  const { nameOf } = useColleagues(person.siteId);
-  const decisions: readonly string[] = intakeDecisions;
-  const first = machine.states[machine.initial];
-  const steps = person.intake.steps.map((step, index) => {
-    // Steps of an earlier role have states of their own.
-    const to = [machine, intakeOf('mentor'), intakeOf('mentee')].map(({ states }) => states[step.to]).find(Boolean);
-    const text = [decisions.includes(step.transition) ? words('work.decision', { name: nameOf(step.by) }) : '', step.reason ?? ''].filter(Boolean).join(': ');
-    return { id: `${index}-${step.transition}`, kind: 'step' as const, day: step.on, title: to ? words.of(to) : step.to, ...(text ? { text } : {}) };
-  });
-  return <Timeline items={[...steps, { id: 'start', kind: 'step' as const, day: person.createdAt, title: first ? words.of(first) : '' }].sort((a, b) => b.day.localeCompare(a.day))} />;
 }
 
 function Messages({ person }: { person: Person }) {

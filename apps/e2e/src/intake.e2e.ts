@@ -1,0 +1,147 @@
+// From the first call to ready: tries, interview, papers, the letter, the certificate, trainings; every next step stands on one page.
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { typedDay } from './days.js';
+import { type House, startLoadedHouse } from './start-house.js';
+
+const step = steps();
+let house: House;
+let heike: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+  house = await startLoadedHouse();
+  heike = await visit('intake', { house });
+  page = heike.page;
+  await signInAs(heike, 'Koordination Bochum');
+});
+afterAll(async () => {
+  await closeBrowser();
+  await house?.dispose();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+const tick = (name: string | RegExp) => page.getByRole('checkbox', { name });
+const pick = (name: string) => dialog().getByRole('radio', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const sheet = (name: string) => page.getByRole('region', { name, exact: true });
+const said = (text: string | RegExp) => page.getByRole('status').getByText(text);
+const closed = () => dialog().first().waitFor({ state: 'detached' });
+const current = () => page.getByRole('region', { name: 'Aufnahme', exact: true }).locator('[aria-current=step]');
+
+describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the call to ready', () => {
+  step('the call leaves a task behind: call back', async () => {
+    await page.goto('/anruf');
+    await page.getByRole('radio', { name: 'möchte Patin oder Pate werden' }).check();
+    await box('Vorname').fill('Renate');
+    await box('Nachname').fill('Obermann');
+    await box('Telefon').fill('0234 555077');
+    await box('Postleitzahl').fill('44787');
+    await tick('Deutsch sprechen und lernen').check();
+    await tick('Dienstag Nachmittag').check();
+    await tick(/^Datenschutzhinweise/).check();
+    await tick(/^Angaben zum Profil/).check();
+    await button('Aufnehmen, dann Erstgespräch').click();
+    await see(page.getByRole('heading', { name: 'Renate Obermann' }), sheet('Aufgaben').getByText('Zurückrufen'), current().getByText('Interesse gemeldet'));
+    await heike.keep('nach-dem-anruf');
+  });
+
+  step('a try in vain asks for the next one, a try that succeeds is the contact', async () => {
+    await button('Versuch eintragen').click();
+    await heike.keep('versuch');
+    await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
+    await closed();
+    await see(sheet('Aufgaben').getByText('Noch einmal versuchen, die Person zu erreichen'), sheet('Kontaktversuche').getByText(/Telefon, nicht erreicht/));
+    await button('Versuch eintragen').click();
+    await pick('erreicht').check();
+    await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
+    await closed();
+    await see(current().getByText('Kontakt aufgenommen'), sheet('Aufgaben').getByText('Erstgespräch führen'));
+  });
+
+  step('a task by hand stands beside those of the house, is done, and is seen as done', async () => {
+    await button('Aufgabe hinzufügen').click();
+    await box('Was ist zu tun?').fill('Flyer mit der Post schicken');
+    await heike.keep('aufgabe');
+    await dialog().getByRole('button', { name: 'Aufgabe hinzufügen' }).click();
+    await closed();
+    await page.getByRole('button', { name: /^Erledigt: Flyer/ }).click();
+    await see(said('Die Aufgabe ist erledigt.'), page.getByText(/Erledigt am .* von Heike Kessler: Flyer mit der Post schicken/));
+  });
+
+  step('interview and decision stay in the history with who decided', async () => {
+    await button('Erstgespräch eintragen').click();
+    await see(current().getByText('Erstgespräch geführt'));
+    await button('Papiere beginnen').click();
+    await see(current().getByText('Papiere'), page.getByText('Entschieden von Heike Kessler'));
+    await heike.keep('papiere');
+  });
+
+  step('the three papers are signed, each with the version of its text', async () => {
+    for (const paper of ['Die Ehrenamtsvereinbarung', 'Die Verschwiegenheitserklärung', 'Der Verhaltenskodex']) {
+      await page.getByRole('button', { name: new RegExp(`^Datum eintragen: ${paper}`) }).click();
+      await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
+      await closed();
+    }
+    await see(sheet('Papiere und Schulungen').getByText(/Fassung 2026-11/).first());
+    await button('Einführung beginnen').click();
+    await see(current().getByText('Einführung'));
+  });
+
+  step('the letter for the certificate asks for day of birth and address, then it is a PDF', async () => {
+    await button('Schreiben fürs Führungszeugnis (PDF)').click();
+    await see(page.getByText(/Der Geburtstag fehlt/), page.getByText(/Die Anschrift fehlt/));
+    await heike.keep('schreiben-fehlt-etwas');
+    await button('Kontakt ändern').click();
+    await box('Geburtsjahr').fill('24.12.1955');
+    await box('Straße und Hausnummer').fill('Königsallee 7');
+    await heike.keep('kontakt');
+    await button('Speichern').click();
+    await closed();
+    const download = page.waitForEvent('download');
+    await button('Schreiben fürs Führungszeugnis (PDF)').click();
+    expect((await download).suggestedFilename()).toBe('Fuehrungszeugnis-Obermann.pdf');
+    await see(said('Das Schreiben ist heruntergeladen.'));
+  });
+
+  step('of the certificate three facts are noted, one that is too old is refused', async () => {
+    await page.getByText('Nur für Patenschaften mit Kindern und Jugendlichen').click();
+    await page.getByRole('button', { name: /^Datum eintragen: Ohne Einsicht/ }).click();
+    await box('Ausgestellt am').fill(typedDay(-120));
+    await tick('Es steht kein Eintrag darin').check();
+    await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
+    await see(dialog().getByText(/höchstens drei Monate alt/));
+    await heike.keep('fuehrungszeugnis-zu-alt');
+    await box('Ausgestellt am').fill(typedDay(-20));
+    await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
+    await closed();
+    await see(sheet('Papiere und Schulungen').getByText('Erweitertes Führungszeugnis eingesehen'));
+  });
+
+  step('with the trainings she is ready, also for minors', async () => {
+    for (const topic of ['Rolle', 'Verschwiegenheit', 'Kinderschutz']) {
+      await button('Schulung eintragen').click();
+      const options = await page.getByLabel('Thema').locator('option').allInnerTexts();
+      await page.getByLabel('Thema').selectOption({ label: options.find((option) => option.includes(topic)) ?? '' });
+      await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
+      await closed();
+    }
+    await button('Aufnahme abschließen').click();
+    await see(current().getByText('bereit'), page.getByRole('link', { name: 'Wer passt?' }).or(page.getByText('Frau Obermann ist bereit.')).or(page.getByText('Renate Obermann ist bereit.')).first(), sheet('Aufgaben').getByText('Gerade ist nichts zu tun.'));
+    await heike.keep('bereit');
+  });
+
+  step('a consent is read aloud in the language that is understood, and its history stays', async () => {
+    await page.getByRole('button', { name: /^Einwilligung eintragen: Weitergabe im Netzwerk/ }).click();
+    await pick('Englisch').check();
+    await see(dialog().getByText(/If we find nobody ourselves/), dialog().getByText('Fassung 2026-11.'));
+    await heike.keep('einwilligung');
+    await dialog().getByRole('button', { name: 'Einwilligung eintragen' }).click();
+    await closed();
+    await page.getByText('Alle Einwilligungen im Verlauf').click();
+    await see(page.getByText(/Sprache: Englisch\. Eingetragen von Heike Kessler\./));
+    await heike.keep('einwilligungen');
+  });
+});
