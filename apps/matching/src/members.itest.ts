@@ -145,3 +145,25 @@ describe('somebody of a family who is erased', () => {
     expect(rows).toEqual([]);
   });
 });
+
+describe('a household that waits', () => {
+  it('is one in the list of who fits and in a plan: the times all have free count, and all are proposed together', async () => {
+    const place = await aSite();
+    const contact = mentee(place, { slots: ['mon_pm', 'tue_am'] });
+    const household = { id: 'h1', plz: '44787', contactPersonId: contact.personId };
+    const child = mentee(place, { slots: ['tue_am', 'wed_pm'], goals: ['homework'], household });
+    const [fits, mondayOnly] = [mentor(place, { slots: ['tue_am'] }), mentor(place, { slots: ['mon_pm'] })];
+    await known({ ...contact, household }, child, fits, mondayOnly);
+    const list = await place.as.call(matching.shortlist, { menteeId: child.personId });
+    expect(list.together).toEqual([child.personId, contact.personId]);
+    expect(list.candidates.map(({ mentorId }) => mentorId)).toEqual([fits.personId]);
+    expect(list.mentee.slots).toEqual(['tue_am']);
+    // Alone, each has a list of their own.
+    expect((await place.as.call(matching.shortlist, { menteeId: contact.personId, alone: 'yes' })).candidates).toHaveLength(2);
+    const plan = await place.as.call(matching.startPlanRun, { siteId: place.siteId });
+    expect(plan.pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId])).toEqual([[contact.personId, fits.personId]]);
+    const match = await place.as.call(matching.propose, { menteeId: contact.personId, mentorId: fits.personId, planRunId: plan.id });
+    expect(match.menteeIds).toEqual([contact.personId, child.personId]);
+    expect((await place.as.call(matching.waiting, { siteId: place.siteId })).mentees).toEqual([]);
+  });
+});

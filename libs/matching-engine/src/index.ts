@@ -21,3 +21,4 @@ export { type Recruit, recruitingAdvice, type RecruitingOptions } from './recrui
 export * from './rules.js';
 export { enumerate, numberWord, type Sentence } from './sentence.js';
 export { type Exclusion, type NearMiss, shortlist, type Shortlist, type ShortlistOptions } from './shortlist.js';
+export * from './household.js';

@@ -246,7 +246,10 @@ export const en: typeof de = {
   },
   household: {
     title: 'Household', family: 'Family %{name}', none: 'Nobody recorded yet who belongs to it.', speaks: 'Contact person', makeSpeak: 'Make contact person', takeOut: 'Take out', guardians: 'Guardians', noGuardian: 'Nobody named yet. It is needed before the intake is complete.', noPhone: 'no phone, please write a letter', noLonger: 'Name no longer', guardianOf: 'Guardian of %{names}.',
-    add: 'Add somebody', nameGuardian: 'Name a guardian', addTitle: 'Who belongs to %{name}?', guardianTitle: 'Who is the guardian of %{name}?', who: 'Is the person known here?', known: 'Known', new: 'New', person: 'Person', relation: 'In the household', isGuardian: 'is a guardian of %{name}', reachable: 'A phone number or a street with postcode suffices. Please explain the privacy notice.', record: 'Record',
+    add: 'Add somebody', nameGuardian: 'Name a guardian', addTitle: 'Who belongs to %{name}?', guardianTitle: 'Who is the guardian of %{name}?', who: 'Is the person known here?', known: 'Known', new: 'New', person: 'Person', relation: 'In the household', isGuardian: 'is a guardian of %{name}', together: 'looks together: %{names}.', alone: 'Look for %{name} only', reachable: 'A phone number or a street with postcode suffices. Please explain the privacy notice.', record: 'Record',
+  },
+  members: {
+    add: 'Add somebody', addTitle: 'Who joins?', side: 'As', second: 'second mentor', child: 'further mentee', who: 'Person', record: 'Add', leave: 'Leaves the match', leaveTitle: '%{name} leaves the match?', leaveText: 'The others stay. Whoever leaves waits again.', reason: 'Why?', recordLeave: 'Record', left: '%{name} left the match on %{day}: %{reason}',
   },
   personRoles: {
     title: 'Roles', since: 'since %{day}', was: 'Earlier: %{role}', span: '%{from} to %{to}, in the end: %{state}', change: 'Change role: %{role}', question: '%{name} becomes: %{role}?', consequence: 'A new intake begins. The history, documents and consents stay.', verb: 'Change role', changed: '%{name}: now %{role}', end: 'End', add: 'Another role', addTitle: 'Another role for %{name}', which: 'Which role?', account: 'Who of the team?', record: 'Record',

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { IconChevronLeft, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
-import { answerDays, labelOf, matching, matchStates, staff, type Match, type MatchState, type MatchTransition } from '@patenwerk/contracts';
+import { answerDays, labelOf, matching, matchStates, staff, type Match, type MatchState, type MatchTransition, type PersonRole } from '@patenwerk/contracts';
 import { answerDay } from '../answer-day.js';
 import { asProblem } from '../api/problem-error.js';
 import { useMay } from '../api/session.js';
@@ -14,6 +14,7 @@ import { Field, fieldMessage } from '../components/Field.js';
 import { GateList, type GateItem } from '../components/GateList.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
+import { enumerateNames, MatchMembers, membersOf } from '../components/MatchMembers.js';
 import { MeetingLine } from '../components/MeetingLine.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
@@ -29,7 +30,7 @@ import { dayAfter, daysBetween, today } from '../days.js';
 import { useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { fullName, initials, usePeople } from '../people-names.js';
+import { fullName, initials, initialsIn, nameIn, usePeople } from '../people-names.js';
 import { mayCount } from './may-count.js';
 import { matchTone } from './MatchesPage.js';
 
@@ -50,12 +51,14 @@ function MatchView({ match }: { match: Match }) {
   const words = useWords();
   const format = useFormat();
   const may = useMay();
-  const persons = usePeople([match.mentorId, match.menteeId]);
+  const members = membersOf(match);
+  const persons = usePeople([...members.map(({ id }) => id), ...(match.left ?? []).map(({ personId }) => personId)]);
   const [mentor, mentee] = [persons.byId.get(match.mentorId), persons.byId.get(match.menteeId)];
   const colleagues = useCall(staff.colleagues, { siteId: match.siteId });
   const declinedBy = match.declinedBy === 'mentor' ? mentor : match.declinedBy === 'mentee' ? mentee : undefined;
   const coordinator = colleagues.data?.items.find(({ id }) => id === match.coordinatorId);
-  const title = words('people.pair', { a: mentor ? fullName(mentor) : '…', b: mentee ? fullName(mentee) : '…' });
+  const side = (role: PersonRole) => enumerateNames(members.filter((each) => each.role === role).map(({ id }) => nameIn(persons, id, words)), words);
+  const title = words('people.pair', { a: side('mentor'), b: side('mentee') });
   usePageTitle(title);
   const offer = useUndo();
   const [agreement, setAgreement] = useState(false);
@@ -67,7 +70,7 @@ function MatchView({ match }: { match: Match }) {
     <>
       <p className="crumb"><Link to="/patenschaften"><Icon of={IconChevronLeft} />{words('nav.matches')}</Link></p>
       <div className="head">
-        <Sign large onPaper of={[{ role: 'mentor', initials: mentor ? initials(mentor) : '' }, { role: 'mentee', initials: mentee ? initials(mentee) : '' }]} />
+        <Sign large onPaper of={members.map(({ id, role }) => ({ role, initials: initialsIn(persons, id) }))} />
         <div>
           <h1>{title}</h1>
           <p className="who">{[labelOf('matchFormats', match.format, words.locale), ...match.goals.map((goal) => labelOf('goalAreas', goal, words.locale))].join(' · ')} <Tag tone={matchTone(match.state)}>{words.of(matchStates.states[match.state])}</Tag></p>
@@ -92,13 +95,14 @@ function MatchView({ match }: { match: Match }) {
           ) : null}
           <Sheet title={words('match.people')}>
             <ul className="plist">
-              {[{ card: mentor, id: match.mentorId, role: 'mentor' as const }, { card: mentee, id: match.menteeId, role: 'mentee' as const }].map(({ card, id, role }) => (
+              {members.map(({ id, role }) => ({ card: persons.byId.get(id), id, role })).map(({ card, id, role }) => (
                 <li key={id}>
                   <Sign of={[{ role, initials: card ? initials(card) : '' }]} />
                   <span><Link className="name" to={`/menschen/${id}`}>{card ? fullName(card) : '…'}</Link><br /><span className="meta">{[card?.age ? words('people.years', { age: card.age }) : '', card?.place ?? ''].filter(Boolean).join(', ')}{card?.phone ? <><br /><PhoneLink phone={card.phone} /></> : null}</span></span>
                 </li>
               ))}
             </ul>
+            <MatchMembers match={match} persons={persons} mayWrite={write} />
             {coordinator ? <p className="meta" style={{ marginTop: 10 }}>{words('match.accompaniedBy', { name: coordinator.name })}</p> : null}
           </Sheet>
           {match.introductionOn || match.agreedOn || match.endedOn ? <Sheet title={words('match.days')}>

@@ -25,7 +25,7 @@ import { explainPair, pairIndex } from '@patenwerk/matching-engine';
 import { actorContext, berlinDay, Clock, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import type { z } from 'zod';
-import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
+import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { CountingService } from '../counting/counting.service.js';
@@ -97,22 +97,23 @@ export class MatchesService {
   }
 
   /** Proposes a pair. Gates are hard; who is not first on the list needs a reason, and a kept plan that has the pair is one. */
-  async propose({ menteeId, mentorId, otherMenteeIds = [], format, reason, planRunId }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
-    const others = [...new Set(otherMenteeIds)].filter((id) => id !== menteeId);
+  async propose({ menteeId, mentorId, otherMenteeIds, format, reason, planRunId }: ParsedInputOf<Matching['propose']>): Promise<OutputOf<Matching['propose']>> {
+    // A plan has placed a household as one.
+    const told = otherMenteeIds ?? (planRunId ? ('household' as const) : []);
     return this.uow.run(async (tx) => {
-      await this.candidates.lock(tx, [menteeId, ...others]);
-      const { question, pool, candidates } = await this.shortlists.rank(tx, menteeId);
-      const along = await this.comingAlong(tx, question.siteId, others);
+      const asked = told === 'household' ? told : [...new Set(told)].filter((id) => id !== menteeId);
+      await this.candidates.lock(tx, [menteeId, ...(asked === 'household' ? [] : asked)]);
+      const { question, along, features, pool, candidates } = await this.shortlists.rank(tx, menteeId, asked);
       const mentor = pool.mentors.get(mentorId);
       if (!mentor) throw new DomainError('not_found');
       if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
 
       const planned = planRunId !== undefined && (await this.plans.hasPair(tx, planRunId, question.siteId, { mentorId, menteeId }));
       if (planRunId !== undefined && !planned) throw fieldError('planRunId', 'Diesen Vorschlag gibt es in dem Probelauf nicht.', 'The dry run has no such proposal.');
-      const explained = this.shortlists.explain(question, mentor);
+      const explained = this.shortlists.explain(question, mentor, along);
       const gates = [explained, ...along.map((each) => this.shortlists.explain(each, mentor))].flatMap((each) => each.gates);
       const missing: GuardProblem[] = [...new Map(gates.filter((gate) => !gate.passed).map((gate) => [gate.id, { guard: gate.id, de: gate.de, en: gate.en }])).values()];
-      missing.push(...menteeNotReady({ menteeReady: [question, ...along].every(({ features }) => features.ready) }));
+      missing.push(...menteeNotReady({ menteeReady: features.ready }));
       if (!missing.some(({ guard }) => guard === 'conflict')) missing.push(...pastPair([question, ...along].flatMap(({ history }) => history), mentorId));
       // A plan is a reason of its own, but not against somebody's no.
       const declined = question.history.some((match) => match.mentorId === mentorId && wasDeclined(match));
@@ -129,7 +130,7 @@ export class MatchesService {
           mentorId,
           menteeId,
           format,
-          goals: [...new Set([question, ...along].flatMap(({ features }) => features.goals))].slice(0, 3),
+          goals: features.goals,
           phase: 'opportunity',
           ...justProposed(this.clock.now().toISOString()),
           coordinatorId: by,
@@ -143,7 +144,7 @@ export class MatchesService {
           mentorReadySince: mentor.readySince,
         }),
       );
-      await this.members.add(tx, { id, siteId, version: 1 }, 'mentee', others);
+      await this.members.add(tx, { id, siteId, version: 1 }, 'mentee', along.map((each) => each.features.personId));
       const stepId = newId();
       await this.repository.addStep(tx, { id: stepId, matchId: id, siteId, transition: 'propose', from: null, to: 'proposed', by, reason: this.seal(reason, stepId), before: null });
       const record = mine(await this.repository.find(tx, id), 'write');
@@ -152,18 +153,6 @@ export class MatchesService {
       await tx.audit.add({ action: 'matching.propose', subjectType: 'match', subjectId: id, siteId });
       return this.tell(tx, await this.repository.whole(tx, id));
     });
-  }
-
-  /** The further mentees of a proposal: of the same site, each without another match. */
-  private async comingAlong(tx: Tx, siteId: string, menteeIds: readonly PersonId[]): Promise<MenteeQuestion[]> {
-    const questions: MenteeQuestion[] = [];
-    for (const id of menteeIds) {
-      const question = await this.candidates.question(tx, id);
-      if (!question || question.siteId !== siteId) throw new DomainError('not_found');
-      if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
-      questions.push(question);
-    }
-    return questions;
   }
 
   /** Takes the next step, if the machine has it and every guard lets through. */

@@ -3,6 +3,7 @@ import type { PersonFeatures, PlanCriterionId } from '@patenwerk/contracts';
 import { pairIndex, type PersonPair, type PoolOptions, type SiteSettings } from '@patenwerk/matching-engine';
 import type { SiteQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
+import { waitingTogether } from '../candidates/waiting-together.js';
 import { type Pool, withLoads } from '../candidates/site-pool.js';
 
 /** What may be chosen about a plan. */
@@ -17,7 +18,7 @@ export interface PlanInput extends PlanSettings {
   /** The day to which waiting times are counted. */
   today: string;
   site: SiteSettings;
-  /** Ready mentees without an open match. */
+  /** Ready mentees without an open match; a household is one. */
   mentees: readonly PersonFeatures[];
   /** The people of the site, in memory. */
   pool: Pick<Pool, 'columns' | 'index' | 'mentors' | 'mentees'>;
@@ -38,7 +39,7 @@ export function planInputOf(question: SiteQuestion, pool: Pool, { criterion, max
     maxDistanceKm,
     today,
     site: asSite(question),
-    mentees: question.waiting.flatMap((id) => pool.mentees.get(id) ?? []),
+    mentees: waitingTogether(question.waiting.flatMap((id) => pool.mentees.get(id) ?? [])).map(({ node }) => node),
     pool,
     taken,
     harmed: question.harmed,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type DeclinedBefore, DomainError, endStates, holds, type matching, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
+import { type DeclinedBefore, DomainError, endStates, holds, type matching, mostInMatch, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
 import { distanceSentence, distanceSentenceEn } from '@patenwerk/geo';
 import { type Candidate, explainPair, pairIndex, type PairExplanation, type PairOptions, poolOf, type PoolOptions, shortlist, type Shortlist } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
+import { oneOf, waitingTogether } from '../candidates/waiting-together.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
 import { pastPair, safeguardingReasons, wasDeclined, wasMatched } from '../matches/match.guards.js';
 
@@ -16,6 +17,10 @@ const shown = 5;
 /** The ranking of a site's mentors for one mentee, with all it was made from. */
 export interface Ranked {
   question: MenteeQuestion;
+  /** Those who come along. */
+  along: MenteeQuestion[];
+  /** The mentee's features, or those of all together. */
+  features: PersonFeatures;
   pool: Pool;
   list: Shortlist;
   /** Best first, without past pairs and those who declined each other before. */
@@ -32,10 +37,9 @@ export class ShortlistService {
     private readonly clock: Clock,
   ) {}
 
-  async shortlist({ menteeId, maxDistanceKm }: ParsedInputOf<Matching['shortlist']>): Promise<OutputOf<Matching['shortlist']>> {
+  async shortlist({ menteeId, maxDistanceKm, alone }: ParsedInputOf<Matching['shortlist']>): Promise<OutputOf<Matching['shortlist']>> {
     return this.uow.run(async (tx) => {
-      const { question, pool, list, candidates } = await this.rank(tx, menteeId, maxDistanceKm);
-      const { features } = question;
+      const { question, along, pool, list, candidates, features } = await this.rank(tx, menteeId, alone ? [] : 'household', maxDistanceKm);
       await tx.audit.add({ action: 'matching.shortlist', subjectType: 'person', subjectId: menteeId, siteId: question.siteId });
       return {
         menteeId,
@@ -47,21 +51,26 @@ export class ShortlistService {
         nearMisses: list.nearMisses.map(({ mentorId, ...miss }) => ({ ...miss, mentorId: mentorId as PersonId })),
         excluded: list.excluded,
         declined: await this.declinedOf(tx, question, pool),
+        ...(along.length > 0 ? { together: [menteeId, ...along.map((each) => each.features.personId)] } : {}),
         waitingBonus: list.waitingBonus,
         openMatchId: question.history.find(({ state }) => !endStates.includes(state))?.matchId ?? null,
       };
     });
   }
 
-  /** Ranks the mentors of the mentee's site. `not_found` when the actor may not write matches there. */
-  async rank(tx: Tx, menteeId: PersonId, maxDistanceKm?: number): Promise<Ranked> {
+  /** Ranks the mentors of the mentee's site, for those who come along as well. `not_found` when the actor may not write matches there. */
+  async rank(tx: Tx, menteeId: PersonId, others: 'household' | readonly PersonId[], maxDistanceKm?: number): Promise<Ranked> {
     const question = await this.candidates.question(tx, menteeId);
     if (!question || !holds(actorContext.actor(), 'matches', 'write', question.siteId)) throw new DomainError('not_found');
     const pool = await this.pools.of(tx, question.siteId, question.revision);
-    const declined = new Set(question.history.filter(wasDeclined).map(({ mentorId }) => mentorId as string));
-    const list = shortlist(asMentee(question.features), withLoads(pool, question.loads), { ...this.optionsOf(question), maxDistanceKm, limit: shown + declined.size });
+    const along = others === 'household' ? await this.householdOf(tx, question, pool) : await this.comingAlong(tx, question.siteId, others);
+    const features = oneOf([question.features, ...along.map((each) => each.features)]);
+    const declined = new Set([question, ...along].flatMap(({ history }) => history).filter(wasDeclined).map(({ mentorId }) => mentorId as string));
+    const list = shortlist(asMentee(features), withLoads(pool, question.loads), { ...this.optionsOf(question, along), maxDistanceKm, limit: shown + declined.size });
     return {
       question,
+      along,
+      features,
       pool,
       list: { ...list, nearMisses: list.nearMisses.slice(0, shown) },
       candidates: list.candidates.filter(({ mentorId }) => !declined.has(mentorId)).slice(0, shown),
@@ -69,8 +78,9 @@ export class ShortlistService {
   }
 
   /** One pair explained, whether it may be proposed or not. */
-  explain(question: MenteeQuestion, mentor: PersonFeatures): PairExplanation {
-    return explainPair(asMentor(mentor, question.loads[mentor.personId] ?? 0), asMentee(question.features), this.optionsOf(question));
+  explain(question: MenteeQuestion, mentor: PersonFeatures, along: readonly MenteeQuestion[] = []): PairExplanation {
+    const features = oneOf([question.features, ...along.map((each) => each.features)]);
+    return explainPair(asMentor(mentor, question.loads[mentor.personId] ?? 0), asMentee(features), this.optionsOf(question, along));
   }
 
   /** How many of the other side pass every gate with each of a site's mentees who wait, and with each of its mentors; pairs that are not proposed again are not counted. */
@@ -78,15 +88,17 @@ export class ShortlistService {
     const question = await this.candidates.siteQuestion(tx, siteId);
     const pool = await this.pools.of(tx, siteId, question.revision);
     const columns = withLoads(pool, question.loads);
-    const waiting = question.waiting.flatMap((id) => pool.mentees.get(id) ?? []);
+    const nodes = waitingTogether(question.waiting.flatMap((id) => pool.mentees.get(id) ?? []));
     const options: PoolOptions = { today: pool.today, site: asSite(question), exclusions: pairIndex(question.harmed), pastPairs: pairIndex([...question.past, ...question.declined]) };
-    const { pool: pairs, menteeIds, mentorRows } = poolOf(waiting.map(asMentee), pool.index, options);
+    const { pool: pairs, menteeIds, mentorRows } = poolOf(nodes.map(({ node }) => asMentee(node)), pool.index, options);
     const fitting = new Map<string, number>();
     for (const [row, id] of menteeIds.entries()) fitting.set(id, pairs.from[row + 1]! - pairs.from[row]!);
     for (const column of pairs.column) {
       const id = columns.personIds[mentorRows[column]!]!;
       fitting.set(id, (fitting.get(id) ?? 0) + 1);
     }
+    // Who fits a household fits each of them.
+    for (const { node, menteeIds } of nodes) for (const id of menteeIds) fitting.set(id, fitting.get(node.personId) ?? 0);
     return fitting;
   }
 
@@ -100,14 +112,35 @@ export class ShortlistService {
     });
   }
 
-  private optionsOf(question: MenteeQuestion): PairOptions {
+  /** The others of a mentee's household who are ready and have no match, as many as fit into one. */
+  private async householdOf(tx: Tx, { features: { personId, household } }: MenteeQuestion, pool: Pool): Promise<MenteeQuestion[]> {
+    if (!household) return [];
+    const mates = [...pool.mentees.values()].filter((each) => each.ready && each.personId !== personId && each.household?.id === household.id);
+    const questions = await Promise.all(mates.map((each) => this.candidates.question(tx, each.personId)));
+    return questions.filter((each) => each !== undefined && each.history.every(({ state }) => endStates.includes(state))).slice(0, mostInMatch.mentee - 1) as MenteeQuestion[];
+  }
+
+  /** The further mentees of a proposal: of the same site, each without another match. */
+  private async comingAlong(tx: Tx, siteId: string, menteeIds: readonly PersonId[]): Promise<MenteeQuestion[]> {
+    const questions: MenteeQuestion[] = [];
+    for (const id of menteeIds) {
+      const question = await this.candidates.question(tx, id);
+      if (!question || question.siteId !== siteId) throw new DomainError('not_found');
+      if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
+      questions.push(question);
+    }
+    return questions;
+  }
+
+  private optionsOf(question: MenteeQuestion, along: readonly MenteeQuestion[] = []): PairOptions {
     const menteeId = question.features.personId;
+    const history = [question, ...along].flatMap((each) => each.history);
     const pairs = (chosen: MenteeQuestion['history']) => pairIndex(chosen.map(({ mentorId }) => [mentorId, menteeId] as const));
     return {
       today: this.clock.today(),
       site: asSite(question),
-      exclusions: pairs(question.history.filter(({ state, endReason }) => safeguardingReasons.includes(endReason ?? '') || (openStates as readonly string[]).includes(state))),
-      pastPairs: pairs(question.history.filter(wasMatched)),
+      exclusions: pairs(history.filter(({ state, endReason }) => safeguardingReasons.includes(endReason ?? '') || (openStates as readonly string[]).includes(state))),
+      pastPairs: pairs(history.filter(wasMatched)),
     };
   }
 

@@ -56,6 +56,8 @@ export const Shortlist = z.object({
   excluded: z.array(Sentence.extend({ gate: z.string(), count: z.number().int() })),
   /** The newest first. Optional for one release. */
   declined: z.array(DeclinedBefore).optional(),
+  /** Everybody of the household who waits, the mentee at the head: the list is for all of them together. Absent for somebody alone. */
+  together: z.array(PersonId).optional(),
   waitingBonus: Sentence.extend({ points: z.number() }),
   /** The match that is open already for this mentee, if any. */
   openMatchId: MatchId.nullable(),

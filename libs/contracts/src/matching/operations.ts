@@ -49,7 +49,8 @@ export const matching = {
     access: { resource: 'matches', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Wer passt? Erklärte Vorschläge für eine Mentee oder einen Mentee', en: 'Who fits? Explained proposals for a mentee' },
-    input: z.object({ menteeId: PersonId, maxDistanceKm: WhatIfKm.optional() }),
+    /** `alone`: without the others of the household. */
+    input: z.object({ menteeId: PersonId, maxDistanceKm: WhatIfKm.optional(), alone: z.enum(['yes']).optional() }),
     output: Shortlist,
     errors: [],
     sample: (w) => ({ menteeId: w.menteeId }),
