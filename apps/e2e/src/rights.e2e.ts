@@ -34,7 +34,7 @@ describe('The rights of a person', () => {
     await see(page.getByRole('heading', { level: 1, name: `${person.givenName} ${person.familyName}` }));
     await page.getByRole('button', { name: 'Kontakt ändern' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Telefon').fill('0234 910 177');
+    await dialog.getByRole('textbox', { name: 'Telefon' }).fill('0234 910 177');
     await dialog.getByRole('button', { name: 'Speichern' }).click();
     await see(card().getByText(/^Telefon, vorher: /));
     await heike.keep('history');
@@ -61,10 +61,10 @@ describe('The rights of a person', () => {
     await heike.keep('restrict');
     await dialog.getByLabel('Warum?').fill('Bestreitet, dass die Angaben stimmen');
     await dialog.getByRole('button', { name: 'Einschränken' }).click();
-    await see(page.getByText(/^Die Verarbeitung ist seit .+ eingeschränkt\./), card().getByText(/Bestreitet, dass die Angaben stimmen$/));
+    await see(page.getByText(/Die Verarbeitung ist seit .+ eingeschränkt\./), card().getByText(/Bestreitet, dass die Angaben stimmen$/));
     await heike.keep('restricted');
     await page.getByRole('button', { name: 'Kontakt ändern' }).click();
-    await page.getByRole('dialog').getByLabel('Telefon').fill('0234 910 178');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Telefon' }).fill('0234 910 178');
     await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
     await see(page.getByRole('dialog').getByText(/Bitte heben Sie die Einschränkung zuerst auf/));
     await page.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).click();
@@ -80,7 +80,7 @@ describe('The rights of a person', () => {
     await heike.keep('falls-due');
     await row.getByRole('button', { name: /^Länger behalten/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Bis').fill('31.3.2027');
+    await dialog.getByLabel('Bis', { exact: true }).fill('31.3.2027');
     await dialog.getByLabel('Länger behalten, weil …').fill('Die Prüfung des Nachweises läuft noch');
     await heike.keep('keep-longer');
     await dialog.getByRole('button', { name: 'Länger behalten' }).click();

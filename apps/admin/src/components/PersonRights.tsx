@@ -45,7 +45,7 @@ export function PersonRights({ person }: { person: Person }) {
       {lift.error ? <ProblemNotice error={lift.error} quiet /> : null}
       <Access person={person} />
       {state.data ? <Standing state={state.data} siteId={person.siteId} /> : null}
-      <div className="choice">
+      <div className="choice" style={{ margin: '12px 0' }}>
         {person.restrictedSince
           ? <Button icon={<Icon of={IconBan} />} busy={lift.isPending} onClick={() => lift.mutate({ id: person.id })}>{words('rights.lift')}</Button>
           : <Button kind="quiet" icon={<Icon of={IconBan} />} onClick={() => setAsked('restrict')}>{words('rights.restrict')}</Button>}
@@ -75,7 +75,7 @@ function Access({ person }: { person: Person }) {
     <>
       <p>{words('rights.accessLead')}</p>
       {error ? <ProblemNotice error={error} quiet /> : null}
-      <div className="choice">
+      <div className="choice" style={{ margin: '12px 0' }}>
         <Button icon={<Icon of={IconFileText} />} busy={paper.isPending} onClick={() => paper.mutate({ id: person.id })}>{words('rights.paper')}</Button>
         <Button kind="quiet" icon={<Icon of={IconJson} />} busy={data.isPending} onClick={() => data.mutate({ id: person.id })}>{words('rights.json')}</Button>
       </div>

@@ -1,4 +1,5 @@
 import { labelOf, taxonomyOfColumn } from '@patenwerk/contracts';
+import { phoneText } from '../phone.js';
 
 interface Language {
   code: string;
@@ -14,6 +15,7 @@ export function beforeInWords(field: string, value: unknown, locale: 'de' | 'en'
     const { code, level } = value as Language;
     return `${labelOf('languages', code, locale)} (${labelOf('languageLevels', level, locale)})`;
   }
+  if (field === 'phone') return phoneText(String(value));
   const list = taxonomyOfColumn[field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
   return list ? labelOf(list, String(value), locale) : String(value);
 }
