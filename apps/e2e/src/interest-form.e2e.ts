@@ -174,7 +174,8 @@ describe('The form of the website', () => {
   step('the site’s team sees on Heute who came by the website and in which language, and at the person whom to ask', async () => {
     const { page } = heike;
     await signInAs(heike, 'Koordination Bochum');
-    await page.goto('/menschen?q=Herbstmond');
+    await page.goto('/menschen');
+    await page.getByLabel('Name suchen').fill('Herbstmond');
     await page.getByRole('link', { name: /Amal Herbstmond/ }).first().click();
     await see(page.getByRole('heading', { name: 'Über die Website gemeldet' }), page.getByText(/Sprache: Arabisch/), page.getByText(/Samira Herbstmond/));
     await heike.keep('person');

@@ -15,7 +15,8 @@ const german: NonNullable<Letter['in']> = { tag: 'de', rtl: false, closing: 'Fre
 
 function toMjml({ subject, greeting, paragraphs, facts, button, signature, in: words = german }: Letter): string {
   const side = words.rtl ? 'right' : 'left';
-  const text = (words: string): string => `<mj-text>${escape(words)}</mj-text>`;
+  // Each paragraph says its direction itself: what stands around it in a mail does not.
+  const text = (line: string): string => `<mj-text><div dir="${words.rtl ? 'rtl' : 'ltr'}">${line}</div></mj-text>`;
   const rows = (facts ?? []).map(([label, value]) => `<tr><th style="text-align:left;padding:4px 16px 4px 0;vertical-align:top">${escape(label)}</th><td style="padding:4px 0">${escape(value)}</td></tr>`);
   return `<mjml lang="${words.tag}" dir="${words.rtl ? 'rtl' : 'ltr'}">
     <mj-head>
@@ -30,11 +31,11 @@ function toMjml({ subject, greeting, paragraphs, facts, button, signature, in: w
     <mj-body background-color="#f6f3ec" width="640px">
       <mj-section background-color="#ffffff" padding="24px 8px">
         <mj-column>
-          ${text(greeting)}
-          ${paragraphs.map(text).join('')}
+          ${text(escape(greeting))}
+          ${paragraphs.map((paragraph) => text(escape(paragraph))).join('')}
           ${rows.length > 0 ? `<mj-table>${rows.join('')}</mj-table>` : ''}
-          ${button ? `<mj-button href="${escape(button.url)}">${escape(button.text)}</mj-button><mj-text font-size="15px">${escape(words.otherwise)} <span dir="ltr">${escape(button.url)}</span></mj-text>` : ''}
-          <mj-text>${escape(words.closing)}<br />${escape(signature)}</mj-text>
+          ${button ? `<mj-button href="${escape(button.url)}">${escape(button.text)}</mj-button><mj-text font-size="15px"><div dir="${words.rtl ? 'rtl' : 'ltr'}">${escape(words.otherwise)} <span dir="ltr">${escape(button.url)}</span></div></mj-text>` : ''}
+          ${text(`${escape(words.closing)}<br />${escape(signature)}`)}
         </mj-column>
       </mj-section>
       <mj-section>

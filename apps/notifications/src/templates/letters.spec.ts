@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { CredentialChange, EventFacts } from '@patenwerk/contracts';
+import { CredentialChange, EventFacts, FormLanguage } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { germanDay, germanSpan, germanTime } from './german-dates.js';
+import { writeInterestConfirmation } from './interest-confirmation.js';
 import { writeIntroduction } from './introduction.js';
 import { renderLetter } from './layout.js';
 import { type ParticipantTemplate, writeToParticipant } from './participant.js';
@@ -53,6 +54,14 @@ describe('letters', () => {
     expect(html).toContain('lang="de"');
     expect(html.match(/https?:\/\/[^"'\s<)]+/g)?.filter((url) => !url.startsWith('http://www.w3.org') && !url.startsWith('http://localhost:3000')) ?? []).toEqual([]);
     expect(html).not.toMatch(/<img|@import|<link/);
+  });
+
+  it('a confirmation speaks the language of the form, each paragraph in its direction, with the link from left to right', async () => {
+    const letter = (language: FormLanguage) => writeInterestConfirmation({ language, name: 'Mariam', office, link: 'http://localhost:3000/mitmachen/ar/bestaetigen?token=a' });
+    const { html, text } = await renderLetter(letter('ar'));
+    for (const part of ['lang="ar"', 'dir="rtl"', '<div dir="rtl">مرحبًا Mariam،</div>', '<span dir="ltr">http://localhost:3000/mitmachen/ar/bestaetigen?token=a</span>', 'مع أطيب التحيات']) expect(html).toContain(part);
+    expect(text).not.toContain('Freundliche Grüße');
+    for (const language of FormLanguage.options) expect([language, JSON.stringify(letter(language)).includes(office.name), /\{\w+\}/.test(letter(language).paragraphs.join(' '))]).toEqual([language, true, false]);
   });
 
   it('a changed sign-in is told in German and English, with the moment in Berlin, what to do, and no way to change anything but signing in', async () => {

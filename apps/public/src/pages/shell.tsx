@@ -31,14 +31,14 @@ export function renderShell({ words, title, rest, demo, children }: Shell): stri
       </head>
       <body class={language === 'easy' ? 'easy' : undefined}>
         <a class="skip" href="#inhalt">{plain('skip')}</a>
-        {demo ? <aside class="demo"><p class="in" lang={language === 'en' ? 'en' : 'de'} dir="ltr">{language === 'en' ? demoNotice.en : demoNotice.de}</p></aside> : null}
+        {demo ? <aside class="demo"><p class="in">{language === 'en' ? <bdi>{demoNotice.en}</bdi> : <German>{demoNotice.de}</German>}</p></aside> : null}
         <header class="top"><div class="in">
           <a class="brand" href={`${base}/${language}`}><TandemSign /><German>Alt &amp; Jung – Chancenpatenschaften</German></a>
           <nav class="langs" aria-label={plain('languages')}>{FormLanguage.options.map((each) => languageLink(each, language, rest))}</nav>
         </div></header>
         <main id="inhalt">{children}</main>
         <footer class="foot"><div class="in">
-          <p lang="de" dir="ltr">{credits.funder.text}</p>
+          <p><German>{credits.funder.text}</German></p>
           <p><a href="/impressum" hreflang="de">{plain('footer.imprint')}</a><a href="/datenschutz" hreflang="de">{plain('footer.privacy')}</a><a href="/barrierefreiheit" hreflang="de">{plain('footer.access')}</a></p>
         </div></footer>
       </body>

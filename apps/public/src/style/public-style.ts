@@ -20,6 +20,7 @@ b{font-weight:650}
 .demo{background:var(--yolk-soft);color:var(--yolk-ink);padding-block:8px;font-size:1rem;line-height:1.5}
 .top{border-bottom:1px solid var(--line);padding-block:14px 10px}
 .brand{display:inline-flex;gap:12px;align-items:center;min-height:48px;font:600 1.375rem/1.25 var(--serif);color:var(--ink);text-decoration:none}.brand svg{width:44px;height:30px;flex:none}
+[dir=rtl] .brand bdi{text-align:right}
 .langs{display:flex;flex-wrap:wrap;gap:2px 6px;margin-inline:-12px;padding-top:4px}
 .langs a{display:inline-flex;align-items:center;min-height:44px;padding:4px 12px;color:var(--ink);border-radius:6px;font-size:1.0625rem;line-height:1.5}
 .langs a[aria-current]{background:var(--yolk-soft);font-weight:650;text-decoration:none;box-shadow:inset 0 0 0 1.5px var(--yolk-ink)}
