@@ -152,7 +152,7 @@ export const de = {
     complete: 'Alles da. Danke.', later: 'Später weiter', record: 'Aufnehmen, dann Erstgespräch', done: '%{name} ist aufgenommen.', kept: 'Der Anruf steht bei „Angefangen“.', from: 'Anruf von %{name}', unnamed: 'Anruf ohne Namen',
   },
   contact: {
-    title: 'Kontakt', edit: 'Kontakt ändern', editTitle: 'Kontakt von %{name}', givenName: 'Vorname', familyName: 'Nachname', phone: 'Telefon', email: 'E-Mail', street: 'Straße und Hausnummer', plz: 'Postleitzahl', birthYear: 'Geburtsjahr', birthHint: 'Oder der ganze Tag, zum Beispiel 24.12.1950', place: 'Wohnort', preference: 'Am besten erreichbar', gender: 'Anrede',
+    title: 'Kontakt', edit: 'Kontakt ändern', editTitle: 'Kontakt von %{name}', givenName: 'Vorname', familyName: 'Nachname', phone: 'Telefon', email: 'E-Mail', street: 'Straße und Hausnummer', plz: 'Postleitzahl', birthYear: 'Geburtsjahr', birthHint: '1950 oder 24.12.1950', place: 'Wohnort', preference: 'Am besten erreichbar', gender: 'Anrede',
     plzShort: 'Eine Postleitzahl hat fünf Ziffern. Es fehlt noch eine. |||| Eine Postleitzahl hat fünf Ziffern. Es fehlen noch %{smart_count}.',
     genders: { female: 'Frau', male: 'Herr', diverse: 'divers', undisclosed: 'keine Angabe' },
     ways: { phone: 'Telefon', messenger: 'Nachricht', mail: 'E-Mail', post: 'Post' },

@@ -97,7 +97,7 @@ export const en: typeof de = {
     complete: 'Everything is there. Thank you.', later: 'Continue later', record: 'Record, then first interview', done: '%{name} is recorded.', kept: 'The call stands under "Unfinished".', from: 'Call from %{name}', unnamed: 'Call without a name',
   },
   contact: {
-    title: 'Contact', edit: 'Change contact', editTitle: 'Contact of %{name}', givenName: 'First name', familyName: 'Last name', phone: 'Phone', email: 'E-mail', street: 'Street and number', plz: 'Postcode', birthYear: 'Year of birth', birthHint: 'Or the whole day, for example 24.12.1950', place: 'Lives in', preference: 'Best reached by', gender: 'Form of address',
+    title: 'Contact', edit: 'Change contact', editTitle: 'Contact of %{name}', givenName: 'First name', familyName: 'Last name', phone: 'Phone', email: 'E-mail', street: 'Street and number', plz: 'Postcode', birthYear: 'Year of birth', birthHint: '1950 or 24.12.1950', place: 'Lives in', preference: 'Best reached by', gender: 'Form of address',
     plzShort: 'A postcode has five digits. One is missing. |||| A postcode has five digits. %{smart_count} are missing.',
     genders: { female: 'Ms', male: 'Mr', diverse: 'diverse', undisclosed: 'not stated' },
     ways: { phone: 'Phone', messenger: 'Message', mail: 'E-mail', post: 'Post' },

@@ -25,9 +25,9 @@ const inputs: Record<TextName, { type: 'text' | 'tel' | 'email'; numeric?: boole
 export function ContactFields({ contact, onChange, problem, onLeave, withStreet }: ContactFieldsProps) {
   const words = useWords();
   const text = (name: TextName, required = false) => (
-    <Field name={`contact.${name}`} label={words(`contact.${name}`)} required={required} help={name === 'birthYear' ? words('contact.birthHint') : undefined} error={plzError(name) ?? fieldMessage(problem, `contact.${name}`, words.locale) ?? (name === 'birthYear' ? fieldMessage(problem, 'contact.birthDate', words.locale) : undefined)}>
+    <Field name={`contact.${name}`} label={words(`contact.${name}`)} required={required} error={plzError(name) ?? fieldMessage(problem, `contact.${name}`, words.locale) ?? (name === 'birthYear' ? fieldMessage(problem, 'contact.birthDate', words.locale) : undefined)}>
       {(control: ControlProps) => (
-        <input {...control} type={inputs[name].type} inputMode={inputs[name].numeric ? 'numeric' : undefined} maxLength={inputs[name].max} autoComplete="off" value={contact[name]} onChange={(event) => onChange({ [name]: event.target.value })} onBlur={() => onLeave?.(`contact.${name}`)} />
+        <input {...control} type={inputs[name].type} inputMode={inputs[name].numeric ? 'numeric' : undefined} maxLength={inputs[name].max} autoComplete="off" placeholder={name === 'birthYear' ? words('contact.birthHint') : undefined} value={contact[name]} onChange={(event) => onChange({ [name]: event.target.value })} onBlur={() => onLeave?.(`contact.${name}`)} />
       )}
     </Field>
   );

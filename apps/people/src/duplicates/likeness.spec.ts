@@ -16,8 +16,9 @@ describe('two records are one person', () => {
     expect(level(person('Oleksandr', 'Tkach', { birthYear: 1990 }), person('Aleksandr', 'Tkach', { birthYear: 1990 }))).toBe('likely');
   });
 
-  it('not, when the name only sounds the same and nothing else agrees', () => {
-    expect(level(person('Yusuf', 'Haddad'), person('Jusuf', 'Hadad'))).toBeNull();
+  it('not, when the name only sounds the same and the postcode is another; perhaps, when the same name has moved', () => {
+    expect(level(person('Yusuf', 'Haddad', { plz: '44787' }), person('Jusuf', 'Hadad', { plz: '44789' }))).toBeNull();
+    expect(level(person('Yusuf', 'Haddad', { plz: '44787' }), person('Yusuf', 'Haddad', { plz: '44789' }))).toBe('possible');
   });
 
   it('certainly, when the same name has the same birthday, or a similar one the same mail or phone', () => {

@@ -34,8 +34,8 @@ export interface Likeness {
 }
 
 /**
- * May two records be one person? By the same e-mail address; or by a similar name, when postcode or birthday agree; or by the same name, when nothing
- * speaks against it: what is missing on one side is a wildcard. A phone number alone says nothing, families share one. Null: no.
+ * May two records be one person? By the same e-mail address; or by a similar name and postcode or birthday, where what is missing on one side is a
+ * wildcard. A phone number alone says nothing, families share one. Null: no.
  */
 export function likeness(a: Likeable, b: Likeable): Likeness | null {
   const name = sameName(a, b) ? 'sameName' : a.nameCodes.some((code) => b.nameCodes.includes(code)) ? 'likeName' : null;
@@ -64,7 +64,8 @@ function levelOf({ name, birth, postcode, reached }: Findings): DuplicateLevel |
   if (!name) return birth === 'other' ? null : 'possible';
   const agrees = birth === 'day' || birth === 'year' || postcode === true;
   if (agrees) return against ? 'possible' : 'likely';
-  return name === 'sameName' && !against ? 'possible' : null;
+  // Of two that say nothing or only one thing else, the same name still may mean the same person, who has moved, say; one that only sounds the same does not.
+  return (name === 'sameName' ? birth === 'other' && postcode === false : against) ? null : 'possible';
 }
 
 /** One given and one family name in common, letter by letter; swapped counts, too. */
