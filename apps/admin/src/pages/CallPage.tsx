@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { useMediaQuery } from '@mui/material';
 import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
 import { consentTexts, people, taxonomies, toProblem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { call } from '../api/client.js';
@@ -120,6 +121,9 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey && event.key === 'Enter') submit();
   };
+  // Beside the names, where it is seen at once and moves no field that somebody types in; on a narrow screen below them.
+  const besideNames = useMediaQuery('(min-width:67.5em)');
+  const known = <SimilarPeople siteId={siteId} contact={form.contact} />;
   const mentee = form.role === 'mentee';
   const { profile } = form;
   const goalOptions = taxonomies.goalAreas.map((goal) => ({ id: goal.id, label: words.of(goal) }));
@@ -138,7 +142,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           <section className="sheet q">
             <h2>{words('call.who')}</h2>
             <ContactFields contact={form.contact} onChange={(change) => set({ contact: { ...form.contact, ...change } })} problem={problem} onLeave={(name) => setLeft((now) => new Set([...now, name]))} />
-            <SimilarPeople siteId={siteId} contact={form.contact} />
+            {besideNames ? null : known}
           </section>
           <section className="sheet q">
             <h2>{words('call.languages')}</h2>
@@ -168,6 +172,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           </section>
         </div>
         <div className="col">
+          {besideNames ? known : null}
           <section className="sheet q">
             {mentee ? (
               <PillGroup name="profile.goals" legend={words('call.goals')} look="say" kind="ranked" max={3} first={9} help={words('call.goalsHelp')} options={goalOptions} value={profile.goals} onChange={(goals) => setProfile({ goals: goals as TaxonomyId<'goalAreas'>[] })} />
