@@ -75,8 +75,8 @@ describe('The rights of a person', () => {
   step('what falls due is seen before, and somebody is kept longer with a reason and a day', async () => {
     const { page } = heike;
     await page.goto('/loeschfristen');
-    const row = page.getByRole('row', { name: new RegExp(leaving.familyName) });
-    await see(row.getByText('Nicht aufgenommene Interessierte: 6 Monate'));
+    const row = page.getByRole('listitem').filter({ hasText: `${leaving.givenName} ${leaving.familyName}` });
+    await see(row.getByText(/Nicht aufgenommene Interessierte: 6 Monate/));
     await heike.keep('falls-due');
     await row.getByRole('button', { name: /^Länger behalten/ }).click();
     const dialog = page.getByRole('dialog');

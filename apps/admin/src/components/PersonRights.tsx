@@ -26,7 +26,7 @@ export function RestrictedBand({ person }: { person: Person }) {
   const words = useWords();
   const format = useFormat();
   if (!person.restrictedSince) return null;
-  return <p className="slip" role="status"><Icon of={IconBan} /> {words('rights.restrictedBand', { day: format.long(person.restrictedSince) })}</p>;
+  return <p className="slip" role="status" style={{ marginBottom: 16 }}><Icon of={IconBan} /> {words('rights.restrictedBand', { day: format.long(person.restrictedSince) })}</p>;
 }
 
 /** What a person may ask for: everything that is known, a stop, to be forgotten; and what was corrected. For coordinators. */

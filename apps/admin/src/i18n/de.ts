@@ -320,7 +320,7 @@ export const de = {
     fallsDue: 'Wird am %{day} gelöscht (%{rule}).', toRetention: 'Was bald gelöscht wird', changes: 'Verlauf der Angaben', before: '%{field}, vorher: %{value}', nothing: 'keine Angabe',
   },
   retention: {
-    title: 'Was bald gelöscht wird', lead: 'Wer nicht mehr dabei ist, wird nach einer festen Frist gelöscht, nachts und von selbst. Sie können jemanden länger behalten, wenn es einen Grund gibt.', none: 'Bis %{day} wird niemand gelöscht.', who: 'Wer', on: 'Wann', rule: 'Frist', since: 'seit %{day}', keep: 'Länger behalten', held: 'Wird bis %{day} behalten, weil: %{reason}', inMatch: 'Noch in einer Patenschaft oder einem Vorschlag: bleibt, bis das beendet ist.',
+    title: 'Was bald gelöscht wird', lead: 'Wer nicht mehr dabei ist, wird nach einer festen Frist gelöscht, nachts und von selbst. Sie können jemanden länger behalten, wenn es einen Grund gibt.', none: 'Bis %{day} wird niemand gelöscht.', people: 'Wer und wann', since: 'seit %{day}', keep: 'Länger behalten', held: 'Wird bis %{day} behalten, weil: %{reason}', inMatch: 'Noch in einer Patenschaft oder einem Vorschlag: bleibt, bis das beendet ist.',
     keepTitle: '%{name} länger behalten?', keepText: 'Die Löschung wird bis nach diesem Tag verschoben.', until: 'Bis', untilHelp: 'Höchstens 24 Monate.', why: 'Länger behalten, weil …', rules: 'Fristen und woher sie kommen', erasures: 'Löschungen der letzten 90 Tage', open: 'Wird geprüft.', clean: 'Geprüft: In keinem Teil des Hauses ist etwas zurückgeblieben.', left: 'Noch nicht alles gelöscht; das Haus versucht es weiter.',
   },
   access: {

@@ -265,7 +265,7 @@ export const en: typeof de = {
     fallsDue: 'Will be erased on %{day} (%{rule}).', toRetention: 'What falls due for erasure', changes: 'History of the data', before: '%{field}, before: %{value}', nothing: 'nothing',
   },
   retention: {
-    title: 'What falls due for erasure', lead: 'Whoever is no longer with us is erased after a fixed period, at night and by itself. You can keep somebody longer if there is a reason.', none: 'Nobody is erased until %{day}.', who: 'Who', on: 'When', rule: 'Period', since: 'since %{day}', keep: 'Keep longer', held: 'Kept until %{day} because: %{reason}', inMatch: 'Still in a match or a proposal: stays until that has ended.',
+    title: 'What falls due for erasure', lead: 'Whoever is no longer with us is erased after a fixed period, at night and by itself. You can keep somebody longer if there is a reason.', none: 'Nobody is erased until %{day}.', people: 'Who and when', since: 'since %{day}', keep: 'Keep longer', held: 'Kept until %{day} because: %{reason}', inMatch: 'Still in a match or a proposal: stays until that has ended.',
     keepTitle: 'Keep %{name} longer?', keepText: 'The erasure is put off until after this day.', until: 'Until', untilHelp: '24 months at most.', why: 'Keep longer because …', rules: 'Periods and where they come from', erasures: 'Erasures of the last 90 days', open: 'Being checked.', clean: 'Checked: nothing is left in any part of the house.', left: 'Not everything is erased yet; the house keeps trying.',
   },
   access: {

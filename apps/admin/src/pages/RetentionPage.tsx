@@ -41,21 +41,17 @@ export function RetentionPage() {
       {due.error ? <ProblemNotice error={due.error} onRetry={() => void due.refetch()} /> : null}
       {due.isPending && !due.error ? <LoadingLines lines={6} /> : null}
       {due.data ? (
-        <>
+        <div className="stack">
           {due.data.items.length === 0 ? <p>{words('retention.none', { day: format.long(due.data.until) })}</p> : (
-            <div className="sheet table">
-              <table className="rows">
-                <caption className="sr">{words('retention.title')}</caption>
-                <thead><tr><th scope="col">{words('retention.who')}</th><th scope="col">{words('retention.on')}</th><th scope="col">{words('retention.rule')}</th><th scope="col"><span className="sr">{words('retention.keep')}</span></th></tr></thead>
-                <tbody>{due.data.items.map((item) => <Row key={item.personId} item={item} onKeep={() => setKeeping(item)} />)}</tbody>
-              </table>
-            </div>
+            <Sheet title={words('retention.people')}>
+              <ul className="near">{due.data.items.map((item) => <Row key={item.personId} item={item} onKeep={() => setKeeping(item)} />)}</ul>
+            </Sheet>
           )}
           <Sheet title={words('retention.rules')}>
             <ul className="near">{due.data.rules.map((rule) => <li key={rule.id}><div><p>{words.of(rule.words)}</p><p className="meta">{rule.source}</p></div></li>)}</ul>
           </Sheet>
           <Erasures siteId={siteId} />
-        </>
+        </div>
       ) : null}
       {keeping ? <KeepDialog item={keeping} onClose={() => setKeeping(null)} /> : null}
     </>
@@ -67,16 +63,15 @@ function Row({ item, onKeep }: { item: Due; onKeep: () => void }) {
   const format = useFormat();
   const name = `${item.givenName} ${item.familyName}`;
   return (
-    <tr>
-      <th scope="row"><Link to={`/menschen/${item.personId}`}>{name}</Link><br /><span className="meta">{item.stateLabel}, {words('retention.since', { day: format.long(item.since) })}</span></th>
-      <td className="num">{format.long(item.on)}</td>
-      <td>
-        {words.of(item.words)}
-        {item.heldUntil ? <><br /><span className="meta">{words('retention.held', { day: format.long(item.heldUntil), reason: item.heldBecause ?? '' })}</span></> : null}
-        {item.inMatch ? <><br /><span className="meta">{words('retention.inMatch')}</span></> : null}
-      </td>
-      <td><Button kind="quiet" onClick={onKeep}>{words('retention.keep')}<span className="sr">: {name}</span></Button></td>
-    </tr>
+    <li>
+      <div>
+        <p><Link to={`/menschen/${item.personId}`}>{name}</Link>: <b className="num">{format.long(item.on)}</b></p>
+        <p className="meta">{item.stateLabel}, {words('retention.since', { day: format.long(item.since) })} · {words.of(item.words)}</p>
+        {item.heldUntil ? <p>{words('retention.held', { day: format.long(item.heldUntil), reason: item.heldBecause ?? '' })}</p> : null}
+        {item.inMatch ? <p>{words('retention.inMatch')}</p> : null}
+      </div>
+      <Button kind="quiet" onClick={onKeep}>{words('retention.keep')}<span className="sr">: {name}</span></Button>
+    </li>
   );
 }
 

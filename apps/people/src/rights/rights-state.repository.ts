@@ -18,6 +18,7 @@ export interface KeptPerson {
   role: string;
   state: string;
   since: string;
+  createdAt: string;
   heldUntil: string | null;
   heldBecause: string | null;
   restricted: boolean;
@@ -90,7 +91,7 @@ export class RightsStateRepository {
 
   private async keptWhere(tx: Tx, where: string, params: unknown[]): Promise<KeptPerson[]> {
     const rows = await tx.query<KeptRow>(
-      `SELECT p.id, p.site_id AS "siteId", p.given_name AS "givenName", p.family_name AS "familyName", p.role, p.state, p.since, h.held_until AS "heldUntil", h.id AS "holdId", h.reason,
+      `SELECT p.id, p.site_id AS "siteId", p.given_name AS "givenName", p.family_name AS "familyName", p.role, p.state, p.since, p.created_at AS "createdAt", h.held_until AS "heldUntil", h.id AS "holdId", h.reason,
          EXISTS (SELECT 1 FROM restriction s WHERE s.person_id = p.id) AS restricted
        FROM person p LEFT JOIN retention_hold h ON h.person_id = p.id WHERE ${where}`,
       params,

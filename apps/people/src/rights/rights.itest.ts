@@ -123,7 +123,7 @@ describe('What falls due', () => {
     await house.adminQuery(`INSERT INTO people.match_state (match_id, site_id, mentor_id, mentee_id, state, match_version) VALUES (gen_random_uuid(), $1, $2, gen_random_uuid(), 'active', 1)`, [bochum, inMatch.id]);
     await team().call(rights.restrict, { id: PersonId.parse(restricted.id), reason: 'Braucht die Daten für eine Klage' });
 
-    const dueOn = new Map(falling.map(({ id, role, state, since }) => [id, dueOf({ role, state, since, heldUntil: null })!.on]));
+    const dueOn = new Map(falling.map(({ id, role, state, since, createdAt }) => [id, dueOf({ role, state, since, createdAt, heldUntil: null })!.on]));
     expect([...dueOn.values()]).toEqual(['2027-02-28', '2027-03-01', '2028-02-29', '2028-03-27', '2027-11-01', '2028-03-01', '2032-02-28', '2032-03-29']);
     const here = async (): Promise<string[]> => (await house.adminQuery<{ id: string }>('SELECT id FROM people.person WHERE id = ANY ($1) ORDER BY id', [[...falling, ...staying, inMatch, restricted].map(({ id }) => id)])).map(({ id }) => id);
     // On each of the days, a minute before it begins in Berlin and a minute after; between them every ninth day.

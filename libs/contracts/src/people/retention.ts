@@ -32,6 +32,10 @@ export const otherRetention: readonly { what: string; days: number; source: stri
   { what: 'Nachweise über Löschungen (nur Nummern)', days: 90, source: 'Art. 5 (2) DSGVO: Rechenschaft' },
 ];
 
+/** Nobody is erased by a period before this day, nor sooner than so many days after they were entered (an import may bring people long gone): first the site can look. */
+export const firstErasures = '2027-01-01';
+export const noticeDays = 30;
+
 /** So far ahead the preview looks, in days. */
 export const previewDays = 60;
 /** At most so long beyond its period somebody may be kept by one decision, in months. */
