@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
 import { about, closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { typedDay } from './days.js';
 
 const step = steps();
 let heike: Visitor;
@@ -91,6 +92,38 @@ describe('Another site', () => {
     await ulrich.page.goto('/menschen');
     await ulrich.page.waitForLoadState('networkidle');
     expect(await ulrich.page.getByRole('link', { name: person.name }).count()).toBe(0);
+  });
+});
+
+describe('While a colleague is away', () => {
+  step('the team records who covers, and a cover needs both colleagues', async () => {
+    const { page } = heike;
+    await page.goto('/standort');
+    const sheet = page.getByRole('region', { name: 'Vertretung' });
+    await sheet.getByRole('button', { name: 'Vertretung eintragen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Wer fehlt?').selectOption({ label: 'Nadja Thiel' });
+    await dialog.getByRole('button', { name: 'Vertretung eintragen' }).click();
+    await see(dialog.getByText('Bitte wählen Sie beide.'));
+    await heike.keep('cover-dialog');
+    await dialog.getByLabel('Wer vertritt?').selectOption({ label: 'Heike Kessler' });
+    await dialog.getByLabel('Letzter Tag').fill(typedDay(10));
+    await dialog.getByRole('button', { name: 'Vertretung eintragen' }).click();
+    await see(sheet.getByText('Heike Kessler vertritt Nadja Thiel'));
+    await heike.keep('cover');
+  });
+
+  step('Heute says so to who covers, as long as it lasts', async () => {
+    const { page } = heike;
+    await page.goto('/heute');
+    await see(page.getByRole('region', { name: 'Vertretung für Nadja Thiel' }));
+    await heike.keep('cover-today');
+    await page.goto('/standort');
+    await page.getByRole('button', { name: about('Beenden', 'Nadja Thiel') }).click();
+    await page.goto('/heute');
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByRole('region', { name: 'Vertretung für Nadja Thiel' }).count()).toBe(0);
+    await page.goto(`/menschen/${person.id}`);
   });
 });
 

@@ -23,6 +23,9 @@ import { InvitationsService } from './identity/invitations.service.js';
 import { RecoveryService } from './identity/recovery.service.js';
 import { Responsibilities } from './identity/responsibilities.js';
 import { SiteNames } from './identity/site-names.js';
+import { CoverHandlers } from './identity/cover.handlers.js';
+import { CoverRepository } from './identity/cover.repository.js';
+import { CoverService } from './identity/cover.service.js';
 import { StaffHandlers } from './identity/staff.handlers.js';
 import { StaffRepository } from './identity/staff.repository.js';
 import { StaffService } from './identity/staff.service.js';
@@ -63,7 +66,7 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [ForgetAnErasedPerson, IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
+  controllers: [ForgetAnErasedPerson, IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, CoverHandlers, TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
   providers: [
     ...settingsProviders,
     IdentityRepository,
@@ -81,6 +84,8 @@ export class OwnConnections implements OnApplicationShutdown {
     ApiKeysService,
     StaffRepository,
     StaffService,
+    CoverService,
+    CoverRepository,
     Responsibilities,
     RecoveryService,
     { provide: Announcer, useClass: StandardOutput },

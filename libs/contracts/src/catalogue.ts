@@ -7,6 +7,7 @@ import { apiKeys } from './identity/api-keys.js';
 import { identityTables } from './identity/classification.js';
 import { identityEvents } from './identity/events.js';
 import { identity } from './identity/operations.js';
+import { cover } from './identity/cover.js';
 import { staff } from './identity/staff.js';
 import { account } from './identity/sign-in.js';
 import { matchingTables } from './matching/classification.js';
@@ -58,6 +59,7 @@ export const allOperations: readonly Operation[] = [
   identity,
   account,
   staff,
+  cover,
   apiKeys,
   operating,
   ...Object.values(houseOperations),

@@ -333,6 +333,10 @@ export const de = {
     kinds: { view: 'Seite angesehen', list: 'in einer Liste gesehen', notes: 'Notizen gelesen', otherSite: 'von einem anderen Standort angesehen', breakGlass: 'Notfall-Einsicht', match: 'Patenschaft oder Vorschläge angesehen', event: 'Teilnahmeliste angesehen', mail: 'Adresse für eine Nachricht', export: 'Daten ausgegeben', audit: 'nachgesehen, wer gesehen hat', change: 'etwas eingetragen oder geändert' },
     figures: 'Einsichten', figuresLead: 'Wie oft Menschen in den letzten 30 Tagen angesehen wurden, je Standort. Ohne Namen.', total: 'Insgesamt', figuresNone: 'In den letzten 30 Tagen wurde niemand angesehen.',
   },
+  cover: {
+    title: 'Vertretung', lead: 'Wer fehlt, und wer in der Zeit nachsieht. Danach ist alles wieder wie vorher.', none: 'Gerade vertritt niemand.', set: 'Vertretung eintragen', away: 'Wer fehlt?', covers: 'Wer vertritt?', from: 'Erster Tag', until: 'Letzter Tag', row: '%{covers} vertritt %{away}', days: '%{from} bis %{until}', end: 'Beenden', ended: 'Die Vertretung ist beendet.', choose: 'Bitte wählen Sie beide.',
+    for: 'Vertretung für %{name}', until2: 'Bis %{day} sehen Sie auch nach der Arbeit von %{name}.', matches: 'eine Patenschaft |||| %{smart_count} Patenschaften', drafts: 'ein angefangener Anruf |||| %{smart_count} angefangene Anrufe', nothing: 'Gerade ist nichts offen.', unknown: 'Wie viel es ist, ist gerade nicht zu sehen.',
+  },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',
     unreachable: 'Antwortet das Haus gar nicht, sind Datenbank oder Nachrichtendienst weg. Bitte prüfen, ob PostgreSQL und NATS laufen. Die Seite versucht es weiter.', level: { bad: 'dringend', warn: 'bald' }, parts: 'Teile des Hauses', part: 'Teil', since: 'läuft seit', copies: 'läuft %{count}-mal', copiesMixed: 'läuft %{count}-mal, in den Fassungen %{versions}', moment: '%{day}, %{time} Uhr', jobsTitle: 'Aufgaben, die von selbst laufen',

@@ -278,6 +278,10 @@ export const en: typeof de = {
     kinds: { view: 'Page viewed', list: 'seen in a list', notes: 'Notes read', otherSite: 'viewed by another site', breakGlass: 'Emergency look', match: 'Match or proposals viewed', event: 'Attendance list viewed', mail: 'Address for a message', export: 'Data handed out', audit: 'looked who has seen', change: 'something recorded or changed' },
     figures: 'Looks', figuresLead: 'How often people were looked at in the last 30 days, per site. Without names.', total: 'In all', figuresNone: 'Nobody was looked at in the last 30 days.',
   },
+  cover: {
+    title: 'Cover', lead: 'Who is away, and who looks after things meanwhile. Afterwards everything is as before.', none: 'Nobody covers right now.', set: 'Record a cover', away: 'Who is away?', covers: 'Who covers?', from: 'First day', until: 'Last day', row: '%{covers} covers for %{away}', days: '%{from} to %{until}', end: 'End', ended: 'The cover has ended.', choose: 'Please choose both.',
+    for: 'Covering for %{name}', until2: 'Until %{day} you also look after the work of %{name}.', matches: 'one match |||| %{smart_count} matches', drafts: 'one unfinished call |||| %{smart_count} unfinished calls', nothing: 'Nothing is open right now.', unknown: 'How much it is cannot be seen right now.',
+  },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
     unreachable: 'If the house does not answer at all, the database or the message broker is away. Please check that PostgreSQL and NATS run. The page keeps trying.', level: { bad: 'urgent', warn: 'soon' }, parts: 'Parts of the house', part: 'Part', since: 'running since', copies: 'runs %{count} times', copiesMixed: 'runs %{count} times, in the versions %{versions}', moment: '%{day}, %{time}', jobsTitle: 'Tasks that run by themselves',

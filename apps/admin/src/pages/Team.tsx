@@ -1,5 +1,6 @@
 import { identity } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
+import { Covers } from '../components/Covers.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
@@ -13,12 +14,15 @@ export function Team({ siteId, siteName }: { siteId: string; siteName?: string }
   const users = useCall(identity.users, { siteId });
   const present = users.data?.items.filter(({ state }) => state !== 'left') ?? [];
   return (
-    <Sheet title={words('team.title')}>
-      {users.error ? <ProblemNotice error={users.error} quiet onRetry={() => void users.refetch()} /> : null}
-      {users.isPending ? <LoadingLines lines={3} /> : null}
-      {users.data && present.length === 0 ? <p>{words('team.none')}</p> : null}
-      {present.length ? <div style={{ overflowX: 'auto' }}><StaffTable users={present} compact /></div> : null}
-      <p style={{ marginTop: 14 }}><InviteButton siteId={siteId} siteName={siteName} /></p>
-    </Sheet>
+    <>
+      <Sheet title={words('team.title')}>
+        {users.error ? <ProblemNotice error={users.error} quiet onRetry={() => void users.refetch()} /> : null}
+        {users.isPending ? <LoadingLines lines={3} /> : null}
+        {users.data && present.length === 0 ? <p>{words('team.none')}</p> : null}
+        {present.length ? <div style={{ overflowX: 'auto' }}><StaffTable users={present} compact /></div> : null}
+        <p style={{ marginTop: 14 }}><InviteButton siteId={siteId} siteName={siteName} /></p>
+      </Sheet>
+      <Covers siteId={siteId} />
+    </>
   );
 }

@@ -85,6 +85,11 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     `INSERT INTO people.break_glass (id, site_id, person_id, opened_by, opened_at, until, reason) SELECT w.id, $3, w.person_id, 'owner-bas_admin', $4, $5, reason FROM unnest($1::uuid[], $2::uuid[], $6::text[]) AS w(id, person_id, reason)`,
     [worlds.map(({ breakGlassId }) => breakGlassId), worlds.map(({ mentorId }) => mentorId), siteId, at(-48), at(24), worlds.map(({ breakGlassId }) => sealText(keys, `Sorge um ${words.name}`, breakGlassId))],
   );
+  // Over by tomorrow, and of colleagues nobody else covers, so that every world may set its own.
+  await house.adminQuery(
+    `INSERT INTO identity.staff_cover (id, created_at, created_by, version, site_id, away_id, covers_id, from_day, until_day) SELECT c.id, $4, 'isolation', 1, $3, c.away_id, c.covers_id, $5, $5 FROM unnest($1::uuid[], $2::text[], $6::text[]) AS c(id, away_id, covers_id)`,
+    [worlds.map(({ coverId }) => coverId), worlds.map(({ twoRolesUserId }) => twoRolesUserId), siteId, at(-24), day(1), worlds.map(({ userId }) => userId)],
+  );
   // Notes, too, are written by the coordinator the test asks as: nobody else may change them.
   await house.adminQuery(
     `INSERT INTO people.person_note (id, created_at, created_by, version, site_id, person_id, sealed) SELECT w.id, $3, 'owner-site_coordinator', 1, $4, w.person_id, sealed FROM unnest($1::uuid[], $2::uuid[], $5::text[]) AS w(id, person_id, sealed)`,
@@ -200,6 +205,7 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     suspendedUserId: newId(),
     invitationId: newId(),
     breakGlassId: newId(),
+    coverId: newId(),
     noteId: newId(),
     partnerSiteId,
     accessId: newId(),

@@ -54,6 +54,7 @@ export const identityTables = {
   sign_in_throttle: { key: 'none', tries: 'none', free_at: 'none', last_at: 'none' },
   rate_limit: { id: 'none', key: 'contact', count: 'none', last_request: 'none' },
   staff_grant: { id: 'none', created_at: 'none', created_by: 'none', version: 'none', user_id: 'none', role: 'none', scope: 'none', scope_id: 'none' },
+  staff_cover: { id: 'none', created_at: 'none', created_by: 'none', version: 'none', site_id: 'none', away_id: 'none', covers_id: 'none', from_day: 'none', until_day: 'none' },
   staff_recovery: { id: 'none', created_at: 'none', created_by: 'none', user_id: 'none', token_hash: 'confidential', expires_at: 'none', used_at: 'none' },
   api_key: {
     id: 'none',

@@ -3,5 +3,6 @@ export * from './classification.js';
 export * from './events.js';
 export * from './operations.js';
 export * from './sign-in.js';
+export * from './cover.js';
 export * from './staff.js';
 export * from './staff.states.js';

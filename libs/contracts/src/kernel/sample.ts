@@ -47,6 +47,8 @@ export interface SampleWorld {
   invitationId: string;
   /** A look of the administrator who asks into one person, open for a while. */
   breakGlassId: string;
+  /** A colleague of the site covers for another. */
+  coverId: string;
   /** A note on the mentor, written by the coordinator who asks. */
   noteId: string;
   /** Another site; the mentor, opened for it; and somebody of it, opened for this site. */
