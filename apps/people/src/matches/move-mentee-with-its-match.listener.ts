@@ -20,10 +20,12 @@ export class MoveMenteeWithItsMatch {
   async follow({ data, aggregateVersion, subject }: EventEnvelope<EventData<typeof matchingEvents.stateChanged>>, tx: Tx): Promise<void> {
     const { to, mentorIds = [], menteeIds = [], ...match } = data;
     const members = [...mentorIds, ...menteeIds].filter((id) => id !== data.mentorId && id !== data.menteeId);
-    const concerned = [...new Set([data.menteeId, ...menteeIds, ...(await this.matches.everybody(tx, data.matchId))])].sort();
-    // The people first, in the same order everywhere: two matches of one person that move at once wait for each other.
-    for (const id of concerned) await this.persons.lock(tx, id);
-    if (!(await this.matches.follow(tx, { ...match, state: to, version: aggregateVersion, members }))) return;
+    const known = await this.matches.known(tx, data.matchId);
+    const concerned = [...new Set([data.menteeId, ...menteeIds, ...(known ? [known.menteeId, ...known.members] : [])])];
+    // The people first: two matches of one person that move at once wait for each other.
+    await this.persons.hold(tx, concerned);
+    const gone = known?.members.filter((id) => !members.some((each) => each === id)) ?? [];
+    if (!(await this.matches.follow(tx, { ...match, state: to, version: aggregateVersion, members }, gone))) return;
     for (const id of concerned) {
       const mentee = await this.persons.find(tx, id);
       const transition = mentee && stepAfterMatch(mentee, tx.clock.today());

@@ -70,6 +70,11 @@ export class PersonRepository {
     return this.find(tx, id);
   }
 
+  /** Keeps people from others until the transaction ends, always in the same order. */
+  async hold(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query('SELECT 1 FROM person WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
+  }
+
   async findMany(tx: Tx, ids: readonly string[]): Promise<PersonModel[]> {
     return (await tx.prepared(`${personSql} WHERE p.id = ANY ($1) ORDER BY p.id`, [ids])).map(toModel);
   }
