@@ -52,7 +52,7 @@ describe('The gathering of a person who stands in every table of every service',
   });
 
   it('stands on the paper that is handed over, every personal text of it, and nobody else', async () => {
-    const { name, type, base64 } = await house.as(coordinator).call(rights.gatherPaper, { id: canary });
+    const { name, type, base64 } = await house.as(coordinator).call(rights.gatherPaper, { id: canary }, { deadlineMs: 20_000 });
     expect([name, type]).toEqual(['Auskunft-2026-11-23.pdf', 'application/pdf']);
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(Buffer.from(base64, 'base64'))), { mergePages: true });
     // Long words are broken across lines.
@@ -146,7 +146,7 @@ describe('The erasure', () => {
     expect((await proofs()).find(({ erased }) => erased === canary)).toMatchObject({ clean: true, checkedAt: '2026-11-23T09:00:00.000Z' });
     expect(await house.adminQuery('SELECT count(*)::int AS sealed FROM people.erasure_check WHERE words IS NOT NULL')).toEqual([{ sealed: 0 }]);
     await expect(house.as(coordinator).call(rights.gather, { id: canary })).rejects.toMatchObject({ code: 'not_found' });
-  });
+  }, 90_000);
 
   it('takes the messages of somebody who went through the house out of the stream, with the one that told of the erasure', async () => {
     const met = await house.as(coordinator).call(people.recordInterest, anInterest({ siteId, contact: { givenName: 'Rosa', familyName: 'Vogelsang', phone: '0234 910199' } }), { idempotencyKey: newId() });
