@@ -24,6 +24,7 @@ import { NotFoundPage } from './pages/NotFoundPage.js';
 import { OperatingPage } from './pages/OperatingPage.js';
 import { OverviewPage } from './pages/OverviewPage.js';
 import { OwnSitePage } from './pages/OwnSitePage.js';
+import { PaperFormPage } from './pages/PaperFormPage.js';
 import { PeoplePage } from './pages/PeoplePage.js';
 import { RetentionPage } from './pages/RetentionPage.js';
 import { PersonPage } from './pages/PersonPage.js';
@@ -89,6 +90,8 @@ export function App() {
           <Route path="/menschen/:id/wer-hat-gesehen" element={<WhoSawPage />} />
           <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />
           <Route path="/menschen/:id/wen-begleiten" element={<MentorShortlistPage />} />
+          <Route path="/print/bogen/:role" element={<PaperFormPage />} />
+          <Route path="/print/bogen/:role/:id" element={<PaperFormPage />} />
           <Route path="/patenschaften" element={<MatchesPage />} />
           <Route path="/patenschaften/:id" element={<MatchPage />} />
           <Route path="/planen" element={<PlansPage />} />

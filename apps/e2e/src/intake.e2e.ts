@@ -67,7 +67,7 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
     await heike.keep('aufgabe');
     await dialog().getByRole('button', { name: 'Aufgabe hinzufügen' }).click();
     await closed();
-    await page.getByRole('button', { name: /^Erledigt: Flyer/ }).click();
+    await page.getByRole('button', { name: /^Erledigt\s*: Flyer/ }).click();
     await see(said('Die Aufgabe ist erledigt.'), page.getByText(/Erledigt am .* von Heike Kessler: Flyer mit der Post schicken/));
   });
 
@@ -81,7 +81,7 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
 
   step('the three papers are signed, each with the version of its text', async () => {
     for (const paper of ['Die Ehrenamtsvereinbarung', 'Die Verschwiegenheitserklärung', 'Der Verhaltenskodex']) {
-      await page.getByRole('button', { name: new RegExp(`^Datum eintragen: ${paper}`) }).click();
+      await page.getByRole('button', { name: new RegExp(`^Datum eintragen\\s*: ${paper}`) }).click();
       await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
       await closed();
     }
@@ -108,7 +108,7 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
 
   step('of the certificate three facts are noted, one that is too old is refused', async () => {
     await page.getByText('Nur für Patenschaften mit Kindern und Jugendlichen').click();
-    await page.getByRole('button', { name: /^Datum eintragen: Ohne Einsicht/ }).click();
+    await page.getByRole('button', { name: /^Datum eintragen\s*: Ohne Einsicht/ }).click();
     await box('Ausgestellt am').fill(typedDay(-120));
     await tick('Es steht kein Eintrag darin').check();
     await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
@@ -134,7 +134,7 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
   });
 
   step('a consent is read aloud in the language that is understood, and its history stays', async () => {
-    await page.getByRole('button', { name: /^Einwilligung eintragen: Weitergabe im Netzwerk/ }).click();
+    await page.getByRole('button', { name: /^Einwilligung eintragen\s*: Weitergabe im Netzwerk/ }).click();
     await pick('Englisch').check();
     await see(dialog().getByText(/If we find nobody ourselves/), dialog().getByText('Fassung 2026-11.'));
     await heike.keep('einwilligung');
@@ -143,5 +143,35 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
     await page.getByText('Alle Einwilligungen im Verlauf').click();
     await see(page.getByText(/Sprache: Englisch\. Eingetragen von Heike Kessler\./));
     await heike.keep('einwilligungen');
+  });
+
+  step('specially protected details stay closed until the consent is signed', async () => {
+    await button('Profil ändern').click();
+    await see(dialog().getByText(/erst eintragen, wenn die Einwilligung dazu unterschrieben ist/));
+    await heike.keep('profil-ohne-besondere-angaben');
+    await button('Abbrechen').click();
+    await closed();
+    await page.getByRole('button', { name: /^Einwilligung eintragen\s*: Besondere Angaben/ }).click();
+    await see(pick('schriftlich'));
+    expect(await pick('am Telefon').count()).toBe(0);
+    await dialog().getByRole('button', { name: 'Einwilligung eintragen' }).click();
+    await closed();
+    await button('Profil ändern').click();
+    await dialog().getByRole('checkbox', { name: 'Menschen mit Fluchterfahrung' }).check();
+    await button('Speichern').click();
+    await closed();
+  });
+
+  step('the form on paper is in large type, empty or with what is known, in the order of the call', async () => {
+    await page.getByRole('link', { name: 'Fragebogen drucken' }).click();
+    await see(page.getByRole('heading', { name: 'Fragebogen: Ich möchte Patin oder Pate werden' }), page.getByText('24.12.1955'));
+    await heike.keep('fragebogen-mit-angaben');
+    await page.emulateMedia({ media: 'print' });
+    const points = await page.locator('.paper-form').evaluate((form) => (parseFloat(getComputedStyle(form).fontSize) * 72) / 96);
+    await page.emulateMedia({ media: 'screen' });
+    expect(points).toBeGreaterThanOrEqual(15);
+    await page.goto('/print/bogen/mentee');
+    await see(page.getByRole('heading', { name: 'Fragebogen: Ich suche Begleitung' }), page.getByText(/Schreiben Sie 1, 2 und 3/));
+    await heike.keep('fragebogen-leer');
   });
 });

@@ -161,7 +161,7 @@ export const de = {
   profile: {
     title: 'Profil', edit: 'Profil ändern', editTitle: 'Profil von %{name}', none: 'Noch kein Profil. Es braucht zuerst die Einwilligung.', goals: 'Wobei', offers: 'Hilft bei', languages: 'Sprachen', slots: 'Zeiten', genderWish: 'Begleitet werden von', genderWishMentor: 'Möchte begleiten',
     genders: { female: 'einer Frau', male: 'einem Mann', any: 'egal' }, gendersMentor: { female: 'eine Frau', male: 'einen Mann', any: 'egal' },
-    duration: 'Wie lange?', distance: 'Weg bis zu', distanceSite: 'wie am Standort üblich', km: '%{km} km', capacity: 'Patenschaften zugleich', capacityOf: 'eine |||| bis zu %{smart_count}', interests: 'Mag gern', dislikes: 'Mag nicht', experience: 'Beruf und Erfahrung', experienceHelp: 'Zum Beispiel: Lehrerin im Ruhestand.', interpreter: 'Eine Sprachmittlung ist verabredet', formats: 'Art der Patenschaft', targetGroups: 'Möchte begleiten (Gruppe)',
+    duration: 'Wie lange?', distance: 'Weg bis zu', distanceSite: 'wie am Standort üblich', km: '%{km} km', capacity: 'Patenschaften zugleich', capacityOf: 'eine |||| bis zu %{smart_count}', interests: 'Mag gern', dislikes: 'Mag nicht', experience: 'Beruf und Erfahrung', experienceHelp: 'Zum Beispiel: Lehrerin im Ruhestand.', interpreter: 'Eine Sprachmittlung ist verabredet', formats: 'Art der Patenschaft', belongsTo: 'Gehört zu (besonders geschützte Angabe)', specialClosed: 'Besonders geschützte Angaben (Lebenslage) lassen sich erst eintragen, wenn die Einwilligung dazu unterschrieben ist.', targetGroups: 'Möchte begleiten (Gruppe)',
   },
   people: {
     lead: 'Alle, die begleiten, begleitet werden oder sich gemeldet haben.', view: 'Ansicht', all: 'Alle', waiting: 'Warteliste', noun: 'Menschen', search: 'Name suchen', who: 'Wer', state: 'Stand', anyState: 'jeder Stand', name: 'Name', place: 'Ort', since: 'Seit', call: 'Anrufen', ms: 'Frau %{name}', mr: 'Herr %{name}', mrObject: 'Herrn %{name}', pair: '%{a} und %{b}', years: '%{age} Jahre',
@@ -175,6 +175,9 @@ export const de = {
     side: 'Kontakt, Einwilligungen und Papiere', intake: 'Aufnahme', gatesMentor: 'Das braucht es, um bereit zu sein', gatesMentee: 'Das braucht es für die Warteliste', nothingOpen: 'Alles da', readyText: '%{name} ist bereit.', stepText: 'Danach ist der Stand: %{state}.', stepDone: '%{name}: %{state}', with: 'mit %{name}',
     website: { title: 'Über die Website gemeldet', when: 'Formular vom %{day}, Sprache: %{language}.', confirmed: 'E-Mail-Adresse bestätigt am %{day}.', guardian: 'Noch nicht 18. Wir dürfen fragen: %{name},' },
     mend: { consent: 'Einwilligung eintragen', document: 'Datum eintragen', training: 'Schulung eintragen', profile: 'Profil ergänzen', contact: 'Kontakt ändern' },
+  },
+  paperForm: {
+    title: { mentee: 'Fragebogen: Ich suche Begleitung', mentor: 'Fragebogen: Ich möchte Patin oder Pate werden' }, lead: 'In großer Schrift, zum Ausfüllen mit der Hand. Die Reihenfolge ist die des Anrufs, so tippen Sie ihn in einem Zug ab.', typeIn: 'Ausgefüllten Bogen abtippen', print: 'Fragebogen drucken', birth: 'Geburtstag', language: 'Sprache %{number} und wie gut', rank: 'Bis zu drei. Schreiben Sie 1, 2 und 3 in die Kästchen: 1 ist am wichtigsten.', placeAndDay: 'Ort, Datum', signature: 'Unterschrift',
   },
   work: {
     tasks: 'Aufgaben', noTasks: 'Gerade ist nichts zu tun.', done: 'Erledigt', taskDone: 'Die Aufgabe ist erledigt.', doneBy: 'Erledigt am %{day} von %{name}: %{task}', addTask: 'Aufgabe hinzufügen', addTitle: 'Aufgabe zu %{name}', what: 'Was ist zu tun?', whatHelp: 'Zum Beispiel: Nach dem Urlaub anrufen.', dueOn: 'Bis wann?', who: 'Wer macht es?', anybody: 'wer gerade Zeit hat', until: 'Bis %{day}', overdue: 'überfällig',

@@ -106,7 +106,7 @@ export const en: typeof de = {
   profile: {
     title: 'Profile', edit: 'Change profile', editTitle: 'Profile of %{name}', none: 'No profile yet. It needs consent first.', goals: 'Help with', offers: 'Helps with', languages: 'Languages', slots: 'Times', genderWish: 'Supported by', genderWishMentor: 'Would like to support',
     genders: { female: 'a woman', male: 'a man', any: 'anyone' }, gendersMentor: { female: 'a woman', male: 'a man', any: 'anyone' },
-    duration: 'How long?', distance: 'Distance up to', distanceSite: 'as usual at the site', km: '%{km} km', capacity: 'Matches at a time', capacityOf: 'one |||| up to %{smart_count}', interests: 'Likes', dislikes: 'Dislikes', experience: 'Work and experience', experienceHelp: 'For example: retired teacher.', interpreter: 'An interpreter is arranged', formats: 'Kind of match', targetGroups: 'Would like to accompany (group)',
+    duration: 'How long?', distance: 'Distance up to', distanceSite: 'as usual at the site', km: '%{km} km', capacity: 'Matches at a time', capacityOf: 'one |||| up to %{smart_count}', interests: 'Likes', dislikes: 'Dislikes', experience: 'Work and experience', experienceHelp: 'For example: retired teacher.', interpreter: 'An interpreter is arranged', formats: 'Kind of match', belongsTo: 'Belongs to (specially protected)', specialClosed: 'Specially protected details (situation in life) can be entered only once the consent to them is signed.', targetGroups: 'Would like to accompany (group)',
   },
   people: {
     lead: 'Everybody who supports, is supported or has got in touch.', view: 'View', all: 'All', waiting: 'Waiting list', noun: 'people', search: 'Search by name', who: 'Who', state: 'State', anyState: 'any state', name: 'Name', place: 'Place', since: 'Since', call: 'Call', ms: 'Ms %{name}', mr: 'Mr %{name}', mrObject: 'Mr %{name}', pair: '%{a} and %{b}', years: '%{age} years',
@@ -120,6 +120,9 @@ export const en: typeof de = {
     side: 'Contact, consents and papers', intake: 'Intake', gatesMentor: 'Needed to be ready', gatesMentee: 'Needed for the waiting list', nothingOpen: 'All there', readyText: '%{name} is ready.', stepText: 'Afterwards the state is: %{state}.', stepDone: '%{name}: %{state}', with: 'with %{name}',
     website: { title: 'Got in touch by the website', when: 'Form of %{day}, language: %{language}.', confirmed: 'E-mail address confirmed on %{day}.', guardian: 'Not yet 18. We may ask: %{name},' },
     mend: { consent: 'Record consent', document: 'Record the date', training: 'Record a training', profile: 'Complete the profile', contact: 'Change contact' },
+  },
+  paperForm: {
+    title: { mentee: 'Form: I look for a mentor', mentor: 'Form: I want to be a mentor' }, lead: 'In large type, to be filled in by hand. Its order is that of the call, so it is typed in at one go.', typeIn: 'Type in a filled form', print: 'Print the form', birth: 'Day of birth', language: 'Language %{number} and how well', rank: 'Up to three. Write 1, 2 and 3 into the boxes: 1 matters most.', placeAndDay: 'Place, day', signature: 'Signature',
   },
   work: {
     tasks: 'Tasks', noTasks: 'Nothing to do right now.', done: 'Done', taskDone: 'The task is done.', doneBy: 'Done on %{day} by %{name}: %{task}', addTask: 'Add a task', addTitle: 'Task about %{name}', what: 'What is to be done?', whatHelp: 'For example: call after the holiday.', dueOn: 'Until when?', who: 'Who does it?', anybody: 'whoever has time', until: 'Until %{day}', overdue: 'overdue',

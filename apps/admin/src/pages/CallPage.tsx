@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useMediaQuery } from '@mui/material';
 import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
 import { consentTexts, people, taxonomies, toProblem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
@@ -134,6 +134,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           <h1 id="call-title">{words('call.title')}</h1>
           <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
         </div>
+        <Link className="more" to={`/print/bogen/${form.role}`}>{words('paperForm.print')}</Link>
         <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => setForm((now) => inRole(now, role as PersonForm['role']))} />
       </div>
       {act.error ? <ProblemNotice error={act.error} /> : null}

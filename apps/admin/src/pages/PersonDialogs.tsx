@@ -101,6 +101,10 @@ export function ProfileDialog({ person, onClose }: DialogProps) {
         <PickList name="profile.interests" label={words('profile.interests')} list="interests" options={interests} value={profile.interests} onChange={(next) => set({ interests: next })} />
         <PickList name="profile.dislikes" label={words('profile.dislikes')} list="interests" options={interests} value={profile.dislikes} onChange={(next) => set({ dislikes: next })} />
       </div>
+      <PillGroup name="profile.formats" legend={words('profile.formats')} kind="multi" options={taxonomies.matchFormats.map((each) => ({ id: each.id, label: words.of(each) }))} value={profile.formats} onChange={(formats) => set({ formats: formats as Profile['formats'] })} />
+      {mayHoldSpecial(person)
+        ? <PillGroup name="profile.targetGroups" legend={words(mentee ? 'profile.belongsTo' : 'profile.targetGroups')} kind="multi" max={10} first={6} options={taxonomies.targetGroups.map((each) => ({ id: each.id, label: words.of(each) }))} value={profile.targetGroups} onChange={(groups) => set({ targetGroups: groups as Profile['targetGroups'] })} />
+        : <p className="hint">{words('profile.specialClosed')}</p>}
       {mentee ? (
         <label className="check"><input type="checkbox" checked={profile.interpreterNoted} onChange={(event) => set({ interpreterNoted: event.target.checked })} /><span>{words('profile.interpreter')}</span></label>
       ) : (
@@ -110,6 +114,11 @@ export function ProfileDialog({ person, onClose }: DialogProps) {
       )}
     </ConfirmDialog>
   );
+}
+
+/** Specially protected details open only after the consent was signed (Art. 9 GDPR); the service refuses them, too. */
+function mayHoldSpecial({ consents }: Person): boolean {
+  return consents.some(({ purpose, channel, withdrawnAt }) => purpose === 'consent_special' && channel === 'written' && withdrawnAt === null);
 }
 
 const channels = ['phone', 'in_person', 'written', 'form'] as const;

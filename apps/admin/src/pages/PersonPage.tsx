@@ -187,7 +187,10 @@ function Profile({ person, onEdit }: { person: Person; onEdit?: () => void }) {
       {profile === null ? <p>{words('profile.none')}</p> : (
         <Facts rows={shown.map((name) => [facts[name].label, name === 'goals' && profile.goals.length ? <ol className="ranked" key={name}>{profile.goals.map((goal, index) => <li key={goal}>{index + 1}. {labelOf('goalAreas', goal, words.locale)}</li>)}</ol> : facts[name].show(profile)])} />
       )}
-      {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('profile.edit')}</Button> : null}
+      <div className="choice">
+        {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('profile.edit')}</Button> : null}
+        {person.role === 'contact' ? null : <Button kind="quiet" icon={<Icon of={IconPrinter} />} to={`/print/bogen/${person.role}/${person.id}`}>{words('paperForm.print')}</Button>}
+      </div>
     </Sheet>
   );
 }
