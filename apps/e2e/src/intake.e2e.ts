@@ -85,7 +85,7 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
       await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
       await closed();
     }
-    await see(sheet('Papiere und Schulungen').getByText(/Fassung 2026-11/).first());
+    await see(sheet('Papiere und Schulungen').getByText(/Fassung 2026-11/).nth(2));
     await button('Einführung beginnen').click();
     await see(current().getByText('Einführung'));
   });
@@ -121,12 +121,13 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
   });
 
   step('with the trainings she is ready, also for minors', async () => {
-    for (const topic of ['Rolle', 'Verschwiegenheit', 'Kinderschutz']) {
+    for (const topic of ['Rolle und Aufgaben', 'Verschwiegenheit und Datenschutz', 'Kinderschutz und Schutzkonzept']) {
       await button('Schulung eintragen').click();
       const options = await page.getByLabel('Thema').locator('option').allInnerTexts();
       await page.getByLabel('Thema').selectOption({ label: options.find((option) => option.includes(topic)) ?? '' });
       await dialog().getByRole('button', { name: 'Eintragen', exact: true }).click();
       await closed();
+      await see(sheet('Papiere und Schulungen').getByText(topic));
     }
     await button('Aufnahme abschließen').click();
     await see(current().getByText('bereit'), page.getByRole('link', { name: 'Wer passt?' }).or(page.getByText('Frau Obermann ist bereit.')).or(page.getByText('Renate Obermann ist bereit.')).first(), sheet('Aufgaben').getByText('Gerade ist nichts zu tun.'));
