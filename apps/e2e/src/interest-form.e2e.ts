@@ -177,7 +177,8 @@ describe('The form of the website', () => {
     await page.goto('/menschen');
     await page.getByLabel('Name suchen').fill('Herbstmond');
     await page.getByRole('link', { name: /Amal Herbstmond/ }).first().click();
-    await see(page.getByRole('heading', { name: 'Über die Website gemeldet' }), page.getByText(/Sprache: Arabisch/), page.getByText(/Samira Herbstmond/));
+    const form = page.getByRole('region', { name: 'Über die Website gemeldet' });
+    await see(form.getByText(/Sprache: Arabisch/), form.getByText(/Samira Herbstmond/));
     await heike.keep('person');
     await page.goto('/');
     for (const more of await page.getByRole('button', { name: /weitere/ }).all()) await more.click();
