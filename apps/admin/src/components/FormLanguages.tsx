@@ -15,9 +15,11 @@ export function FormLanguages() {
         {FormLanguage.options.map((id) => {
           const { name, tag, rtl, review } = formLanguages[id];
           return (
-            <li key={id} style={{ gridTemplateColumns: 'minmax(9rem, 1fr) 2fr' }}>
-              <a href={`/mitmachen/${id}`}>{words.of(formLanguages[id])}<span className="sr"> – <bdi lang={tag} dir={rtl ? 'rtl' : 'ltr'}>{name}</bdi></span></a>
-              <span>{review.state === 'read' ? <Tag tone="ok">{words('admin.formLanguages.read', { by: review.by, day: format.long(review.on) })}</Tag> : <Tag tone="warn">{words(id === 'easy' ? 'admin.formLanguages.needsGroup' : 'admin.formLanguages.needsReader')}</Tag>}</span>
+            <li key={id} style={{ display: 'flex', flexWrap: 'wrap', gap: '4px 16px', alignItems: 'center' }}>
+              <a href={`/mitmachen/${id}`} style={{ minWidth: '9rem' }}>{words.of(formLanguages[id])}</a>
+              <bdi lang={tag} dir={rtl ? 'rtl' : 'ltr'} style={{ minWidth: '9rem' }}>{name}</bdi>
+              <Tag tone={review.state === 'read' ? 'ok' : 'warn'}>{words(review.state === 'read' ? 'admin.formLanguages.released' : 'admin.formLanguages.draft')}</Tag>
+              <span>{review.state === 'read' ? words('admin.formLanguages.read', { by: review.by, day: format.long(review.on) }) : words(id === 'easy' ? 'admin.formLanguages.needsGroup' : 'admin.formLanguages.needsReader')}</span>
             </li>
           );
         })}
