@@ -84,17 +84,17 @@ function labelled(list: 'expectedDurations' | 'goalAreas' | 'weekSlots', locale:
 }
 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
-  return <section><h2>{title}</h2>{hint ? <p>{hint}</p> : null}<div className="lines">{children}</div></section>;
+  return <section><h2>{title}</h2>{hint ? <p>{hint}</p> : null}<div className="paper-lines">{children}</div></section>;
 }
 
 /** A label with a line to write on, or what is known already. */
 function Line({ label, value, wide }: { label: string; value?: string | null; wide?: boolean }) {
-  return <p className={wide ? 'line wide' : 'line'}><span>{label}</span><b>{value ?? ''}</b></p>;
+  return <p className={wide ? 'paper-line wide' : 'paper-line'}><span>{label}</span><b>{value ?? ''}</b></p>;
 }
 
 function Boxes({ label, options, chosen, ranked }: { label: string; options: readonly { id: string; label: string }[]; chosen: readonly string[]; ranked?: boolean }) {
   return (
-    <div className="boxes">
+    <div className="paper-boxes">
       {label ? <p>{label}</p> : null}
       <ul>{options.map(({ id, label: text }) => <li key={id} className="box-line"><Box mark={chosen.includes(id) ? (ranked ? String(chosen.indexOf(id) + 1) : '×') : ''} />{text}</li>)}</ul>
     </div>
