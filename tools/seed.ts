@@ -1,7 +1,8 @@
-import { matching, people, sites, training, type InputOf, type Operation, type OutputOf, type UserId } from '@patenwerk/contracts';
+import { households, matching, people, sites, training, type InputOf, type Operation, type OutputOf, type UserId } from '@patenwerk/contracts';
 import { distanceKm } from '@patenwerk/geo';
 import { postcodes } from '@patenwerk/geo/postcodes';
 import { inventEvents, inventNationalEvents } from './demo/events.js';
+import { inventFamilies, type DemoFamilies } from './demo/families.js';
 import { inventLeftOver } from './demo/left-over.js';
 import { inventSite, type DemoMatch } from './demo/matches.js';
 import { inventNewcomer, type DemoPerson } from './demo/people.js';
@@ -25,14 +26,16 @@ export interface DemoData {
   people: DemoPerson[];
   matches: DemoMatch[];
   events: DemoEvent[];
+  families: DemoFamilies[];
 }
 
 /** Invents the whole demo data set: same seed and same day, same people. `siteIds` maps slug to id and point. */
 export function inventDemo(today: string, places: ReadonlyMap<string, { id: string; lat: number; lng: number; limitKm: number }>, times = 1): DemoData {
   const random = new Random(20261123);
-  const data: DemoData = { people: [], matches: [], events: [] };
+  const data: DemoData = { people: [], matches: [], events: [], families: [] };
   // Of its own, so that nobody else changes with them.
   const otherwise = new Random(20261124);
+  const ofFamilies = new Random(20261125);
   for (const site of demoSites) {
     const place = places.get(site.slug);
     if (!place) throw new Error(`Der Standort ${site.slug} fehlt im Verzeichnis.`);
@@ -42,6 +45,7 @@ export function inventDemo(today: string, places: ReadonlyMap<string, { id: stri
     const story = inventSite(random, site, home, today);
     data.people.push(...story.people, ...newcomers(random, home, today), ...inventLeftOver(otherwise, site, home, site.leftOver ? within(1.5, 1.8) : [], story.people.filter(({ role }) => role === 'mentor'), today));
     data.matches.push(...story.matches);
+    data.families.push(inventFamilies(ofFamilies, story.people, today));
     const mentorIds = story.people.filter((person) => person.role === 'mentor' && person.state === 'ready').map((person) => person.id);
     data.events.push(...inventEvents(random, place.id, mentorIds, today, site.slug === 'bochum' ? 6 : 3));
     for (let more = 1; more < times; more++) {
@@ -87,8 +91,12 @@ export async function seedIfEmpty({ call, today, say, coordinators, times }: See
     })),
   });
   say(`Vorführdaten: ${slugs.size} Standorte`);
-  await inBatches(demo.people, 250, (batch, last) => call(people.load, { people: batch, last }));
-  say(`Vorführdaten: ${demo.people.length.toLocaleString('de-DE')} Menschen`);
+  const contacts = demo.families.flatMap((family) => family.contacts);
+  await inBatches([...demo.people, ...contacts], 250, (batch) => call(people.load, { people: batch, last: false }));
+  for (const { households: rows, guardians } of demo.families) await call(households.loadHouseholds, { households: rows, guardians });
+  // Only now the others are told: who belongs together is part of it.
+  await call(people.load, { people: [], last: true });
+  say(`Vorführdaten: ${(demo.people.length + contacts.length).toLocaleString('de-DE')} Menschen`);
   const matches = demo.matches.map((match) => ({ ...match, coordinatorId: coordinators?.get(match.siteId) }));
   await inBatches(matches, 100, (batch, last) => call(matching.load, { matches: batch, last }));
   say(`Vorführdaten: ${demo.matches.length.toLocaleString('de-DE')} Patenschaften, ${demo.matches.reduce((sum, match) => sum + match.meetings.length, 0).toLocaleString('de-DE')} Treffen`);

@@ -52,8 +52,17 @@ describe('the demo data', () => {
     expect(early.filter((match) => match.endReason!.startsWith('mentor')).length / early.length).toBeCloseTo(0.64, 1);
   });
 
+  it('know the parents of some minors, who have no e-mail address and live with them', () => {
+    const children = new Map(demo.people.map((person) => [person.id, person]));
+    const families = demo.families.flatMap(({ households }) => households);
+    expect(families.length).toBeGreaterThan(demoSites.length * 3);
+    for (const { members, contactPersonId } of families) expect([members[0]?.personId, children.get(members[1]?.personId ?? '')?.role]).toEqual([contactPersonId, 'mentee']);
+    expect(demo.families.flatMap(({ contacts }) => contacts).every(({ contact }) => contact.email === null)).toBe(true);
+  });
+
   it('fit the contracts of the bulk paths row by row', () => {
     for (const person of demo.people) expect(PersonToLoad.safeParse(person).error).toBeUndefined();
+    for (const contact of demo.families.flatMap(({ contacts }) => contacts)) expect(PersonToLoad.safeParse(contact).error).toBeUndefined();
     for (const match of demo.matches) expect(MatchToLoad.safeParse(match).error).toBeUndefined();
     for (const event of demo.events) expect(EventToLoad.safeParse(event).error).toBeUndefined();
   });
