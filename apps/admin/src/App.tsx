@@ -13,6 +13,8 @@ import { CallPage } from './pages/CallPage.js';
 import { EventsPage } from './pages/EventsPage.js';
 import { EventFormPage } from './pages/EventFormPage.js';
 import { Home } from './pages/Home.js';
+import { ImportPage } from './pages/ImportPage.js';
+import { ImportsPage } from './pages/ImportsPage.js';
 import { InvitationPage } from './pages/InvitationPage.js';
 import { KeysPage } from './pages/KeysPage.js';
 import { LeaveTeamPage } from './pages/LeaveTeamPage.js';
@@ -84,6 +86,8 @@ export function App() {
           <Route path="/anruf" element={<CallPage />} />
           <Route path="/anruf/:draftId" element={<CallPage />} />
           <Route path="/menschen" element={<PeoplePage />} />
+          <Route path="/menschen/einlesen" element={<ImportsPage />} />
+          <Route path="/menschen/einlesen/:id" element={<ImportPage />} />
           <Route path="/menschen/von-anderen/:id" element={<ReferredPersonPage />} />
           <Route path="/loeschfristen" element={<RetentionPage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />

@@ -62,7 +62,7 @@ export function PeoplePage() {
           <Pager noun={words('people.noun')} />
           {may('people', 'write', siteId) ? <ListFile siteId={siteId} /> : null}
           <ReferredPeople siteId={siteId} />
-          {may('people', 'write', siteId) ? <p><Link to="/loeschfristen">{words('retention.title')}</Link></p> : null}
+          {may('people', 'write', siteId) ? <p className="choice"><Link to="/menschen/einlesen">{words('imports.title')}</Link><Link to="/loeschfristen">{words('retention.title')}</Link></p> : null}
         </ListBase>
       ) : null}
     </>
