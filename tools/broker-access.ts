@@ -26,7 +26,7 @@ function accessOf(name: string): BrokerAccess {
 /** The gateway asks on behalf of people; everybody else by itself, which is open to whom the contract names. */
 function questionsOf(name: string): string[] {
   return allOperations
-    .filter(({ access, http }) => access === 'public' || ('services' in access ? access.services.includes(name) : name === 'gateway' && http !== undefined))
+    .filter(({ access }) => access === 'public' || ('services' in access ? access.services.includes(name) : name === 'gateway'))
     .map(({ subject }) => subject);
 }
 

@@ -26,7 +26,7 @@ const dryRun = async (name: string, buffer: Buffer, mapped: boolean): Promise<vo
 describe('A list on the first day', () => {
   step('is handed in from the page of the people, with a template at hand', async () => {
     const { page } = heike;
-    await signInAs(heike, 'Koordination in Bochum');
+    await signInAs(heike, 'Koordination Bochum');
     await page.goto(new URL('/menschen', page.url()).href);
     await page.getByRole('link', { name: 'Liste einlesen' }).click();
     await see(page.getByRole('heading', { name: 'Liste einlesen' }), page.getByText('Ziehen Sie die Datei hierher.'));

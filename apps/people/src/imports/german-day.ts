@@ -1,3 +1,4 @@
+import { remembered } from './remembered.js';
 import { dayOfSerial } from '../list-reading/read-xlsx.js';
 
 const months = ['januar', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'];
@@ -8,6 +9,15 @@ export type Century = 'past' | 'ours';
 
 /** A day as Germans write it (24.12.2026, 24.12.26, 1.3.1950, 1. März 1950, 2026-12-24, Excel's number); undefined when there is no such day. */
 export function germanDay(text: string, today: string, century: Century = 'ours'): string | undefined {
+  return days(`${today} ${century} ${text}`);
+}
+
+const days = remembered((asked) => {
+  const [today = '', century] = asked.split(' ', 2) as [string, Century];
+  return readDay(asked.slice(today.length + century.length + 2), today, century);
+});
+
+function readDay(text: string, today: string, century: Century): string | undefined {
   const plain = text.trim().toLowerCase().replace(/^(mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\.?,?\s+/, '').replace(/^(am|vom|seit)\s+/, '');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(plain);
   if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -36,6 +46,6 @@ function fullYear(digits: string, today: string, century: Century): number {
 }
 
 function existing(year: number, month: number, day: number): string | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1900 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
+  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

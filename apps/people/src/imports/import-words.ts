@@ -1,4 +1,5 @@
 import { type ImportFieldId, importFields, type ImportKind, taxonomies, type TaxonomyId, type TaxonomyName } from '@patenwerk/contracts';
+import { remembered } from './remembered.js';
 
 /** A word as lists are compared by: lower case, no signs, umlauts in two letters. */
 export function plainWord(text: string): string {
@@ -98,12 +99,12 @@ const synonyms: { [N in TaxonomyName]?: Partial<Record<TaxonomyId<N>, readonly s
   targetGroups: { refugee: ['ja', 'geflüchtet', 'flucht', 'fluchterfahrung', 'flüchtling'] } as never,
 };
 
-const tables = new Map<TaxonomyName, ReadonlyMap<string, string>>();
+const tables = new Map<TaxonomyName, (text: string) => string | undefined>();
 
 /** The id of an entry by its id, words or synonyms; undefined when nobody knows the word. */
 export function entryOf<N extends TaxonomyName>(name: N, text: string): TaxonomyId<N> | undefined {
-  let table = tables.get(name);
-  if (!table) {
+  let find = tables.get(name);
+  if (!find) {
     const words = new Map<string, string>();
     const add = (word: string, id: string): void => {
       const plain = plainWord(word);
@@ -111,25 +112,25 @@ export function entryOf<N extends TaxonomyName>(name: N, text: string): Taxonomy
     };
     for (const entry of taxonomies[name] as readonly { id: string; de: string; en?: string; easy?: string; native?: string }[]) for (const word of [entry.id, entry.de, entry.en, entry.easy, entry.native]) if (word) add(word, entry.id);
     for (const [id, known] of Object.entries((synonyms[name] ?? {}) as Record<string, readonly string[]>)) for (const word of known) add(word, id);
-    table = words;
-    tables.set(name, table);
+    find = remembered((asked) => words.get(plainWord(asked)));
+    tables.set(name, find);
   }
-  return table.get(plainWord(text)) as TaxonomyId<N> | undefined;
+  return find(text) as TaxonomyId<N> | undefined;
 }
 
 const roles = new Map<string, 'mentor' | 'mentee'>([
   ...['mentor', 'mentorin', 'pate', 'patin', 'pate/patin', 'ehrenamtlich', 'ehrenamtliche', 'ehrenamtlicher', 'freiwillige', 'freiwilliger', 'senior', 'seniorin', 'ea'].map((word) => [plainWord(word), 'mentor'] as const),
   ...['mentee', 'kind', 'patenkind', 'teilnehmer', 'teilnehmerin', 'geflüchtet', 'geflüchtete', 'geflüchteter', 'schüler', 'schülerin', 'familie', 'hilfesuchend', 'tn'].map((word) => [plainWord(word), 'mentee'] as const),
 ]);
-export const roleOf = (text: string): 'mentor' | 'mentee' | undefined => roles.get(plainWord(text));
+export const roleOf = remembered((text) => roles.get(plainWord(text)));
 
 const yes = new Set(['ja', 'j', 'yes', 'y', 'x', 'wahr', 'true', '1', 'ok', 'liegtvor', 'vorhanden', 'unterschrieben', 'erteilt', '✓', '✔']);
 const no = new Set(['nein', 'n', 'no', '0', 'falsch', 'false', 'fehlt', 'offen', 'liegtnichtvor', '']);
 /** Yes, no, or undefined for a word that says neither. */
-export function yesOrNo(text: string): boolean | undefined {
+export const yesOrNo = remembered((text): boolean | undefined => {
   const word = text.trim() === '✓' || text.trim() === '✔' ? 'ja' : plainWord(text);
   return yes.has(word) ? true : no.has(word) ? false : undefined;
-}
+});
 
 const ways = new Map<string, 'phone' | 'mail' | 'post' | 'messenger'>([['telefon', 'phone'], ['tel', 'phone'], ['anruf', 'phone'], ['handy', 'phone'], ['mail', 'mail'], ['email', 'mail'], ['brief', 'post'], ['post', 'post'], ['whatsapp', 'messenger'], ['signal', 'messenger'], ['messenger', 'messenger'], ['sms', 'messenger']]);
 export const wayOf = (text: string): 'phone' | 'mail' | 'post' | 'messenger' | undefined => ways.get(plainWord(text));
@@ -138,7 +139,7 @@ const weekdays = new Map<string, string>([['mo', 'mon'], ['montag', 'mon'], ['di
 const partsOfDay: readonly [RegExp, string][] = [[/^(vorm|vm|morgen|frueh)/, 'am'], [/^(nachm|nm)/, 'pm'], [/^(abend)/, 'eve']];
 
 /** "Mo vormittags", "Dienstagnachmittag": the slot; a day alone means all three; undefined when it is no time. */
-export function slotsOf(text: string): string[] | undefined {
+export const slotsOf = remembered((text): readonly string[] | undefined => {
   const known = entryOf('weekSlots', text);
   if (known) return [known];
   const word = plainWord(text).replace(/s$/, '');
@@ -149,4 +150,4 @@ export function slotsOf(text: string): string[] | undefined {
   if (rest === '') return [`${of}_am`, `${of}_pm`, `${of}_eve`];
   const part = partsOfDay.find(([pattern]) => pattern.test(rest))?.[1];
   return part === undefined ? undefined : [`${of}_${part}`];
-}
+});

@@ -71,6 +71,8 @@ function stateProblems({ role, state, readySince }: PersonToLoad, facts: GateFac
   if (!(state in intakeOf(role).states)) return [{ field: `${at}.state`, de: 'Diesen Stand gibt es in der Aufnahme nicht.', en: 'The intake has no such state.' }];
   if (state === 'ready' && !readySince) return [{ field: `${at}.readySince`, de: 'Seit wann ist die Person bereit?', en: 'Since when has the person been ready?' }];
   const needed = neededFor[state] ?? [];
+  // Whoever is at the start has passed nothing: of lists by the thousand the gates are not asked in vain.
+  if (needed.length === 0) return [];
   return readinessGates(facts, today)
     .filter((gate) => !gate.passed && (needed === 'all' ? gate.required : needed.includes(gate.id)))
     .map(({ de, en }) => ({ field: `${at}.state`, de, en }));
