@@ -61,7 +61,7 @@ const wiring = {
     lineBeside(/import \{ trainingTables \}.*\n/),
     lineBeside(/import \{ trainingEvents \}.*\n/),
     lineBeside(/import \{ training \}.*\n/),
-    inList(/allOperations: readonly Operation\[\] = \[.*\]/, /training, /),
+    inList(/allOperations: readonly Operation\[\] = \[[^\]]*\]/, /  training,\n/),
     inList(/allEvents: readonly DomainEvent\[\] = \[.*\]/, /, trainingEvents/),
     inList(/Object\.entries\(\{ .*trainingTables.*\}\)/, /training: trainingTables, /),
   ),

@@ -41,7 +41,8 @@ function inWords(column: string, value: unknown): string {
   }
   if (typeof value !== 'string') return String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayInWords(value);
-  if (/^\d{4}-\d\d-\d\dT/.test(value)) return momentInWords(new Date(value));
+  // What people typed may look like a moment and be none.
+  if (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))) return momentInWords(new Date(value));
   const list = taxonomyOfColumn[column];
   return list ? labelOf(list, value) : value;
 }

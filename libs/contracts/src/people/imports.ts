@@ -261,7 +261,7 @@ export const imports = {
     access,
     scopedBy: 'site',
     summary: { de: 'Fehlerhafte Zeilen als Datei zum Verbessern', en: 'Faulty rows as a file to correct' },
-    input: z.object({ id: ImportId, after: z.number().int().min(0) }),
+    input: z.object({ id: ImportId, after: z.number().int().min(0).max(2_147_483_647) }),
     output: z.object({ text: personal('contact', z.string()), next: count.nullable() }),
     errors: [],
     sample: (w) => ({ id: w.checkedImportId, after: 0 }),
