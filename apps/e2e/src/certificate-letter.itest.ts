@@ -3,13 +3,12 @@ import { papers, people, sites } from '@patenwerk/contracts';
 import { FixedClock } from '@patenwerk/persistence';
 import { aCoordinator, aMentor, anAssistant, type Harness, startHarness } from '@patenwerk/testing';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { service as peopleService } from '../../people/src/service.js';
-import { service as sitesService } from '../../sites/src/service.js';
+import { services } from '../../../tools/services.js';
 import { tools } from './isolation/world.js';
 
 let house: Harness<FixedClock>;
 beforeAll(async () => {
-  house = await startHarness({ services: [peopleService, sitesService], clock: new FixedClock('2026-11-24T09:00:00Z'), env: { DEMO_DATA: 'true' } });
+  house = await startHarness({ services: services.filter(({ name }) => name === 'people' || name === 'sites'), clock: new FixedClock('2026-11-24T09:00:00Z'), env: { DEMO_DATA: 'true' } });
 });
 afterAll(() => house?.close());
 

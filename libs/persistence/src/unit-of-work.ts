@@ -78,6 +78,11 @@ export class UnitOfWork {
     return this.ending(end, '', (connection) => this.shared.run({ connection, end }, () => work(connection, atEnd)));
   }
 
+  /** Work that a request has set off and that outlives it: it takes no part in the request's transaction, which is over before it. */
+  apart<T>(work: () => T): T {
+    return this.shared.exit(() => this.running.exit(work));
+  }
+
   private alone<T>(work: () => Promise<T>): Promise<T> {
     if (this.running.getStore()) throw new Error('A transaction runs already: hand its tx on instead of starting another.');
     return this.running.run(true, work);

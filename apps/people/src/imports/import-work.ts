@@ -60,8 +60,8 @@ export class ImportWork implements BeforeApplicationShutdown {
       return;
     }
     // Outside of the request that has asked for it: it goes on when that is long answered.
-    this.working = actorContext
-      .run(jobContext, () => this.workOff())
+    this.working = this.uow
+      .apart(() => actorContext.run(jobContext, () => this.workOff()))
       .catch((error: unknown) => this.logger.error(describeError(error), 'A list could not be worked on'))
       .finally(() => {
         this.working = undefined;

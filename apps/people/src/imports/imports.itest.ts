@@ -3,7 +3,7 @@ import { type Actor, type ImportFieldId, imports, people, PersonId, SiteId } fro
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { aCoordinator, anAssistant, anInterest, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { service } from '../service.js';
-import { dryRun, everybodyAgreed, handIn, imported, over, problemsOf } from './play-import.js';
+import { dryRun, everybodyAgreed, handIn, imported, over, problemsOf } from '../../test/play-import.js';
 
 let house: Harness<FixedClock>;
 beforeAll(async () => {

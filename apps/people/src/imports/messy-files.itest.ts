@@ -4,7 +4,7 @@ import { FixedClock, newId } from '@patenwerk/persistence';
 import { aCoordinator, type Harness, startHarness } from '@patenwerk/testing';
 import { service } from '../service.js';
 import { aWorkbook, aZip } from './list-files.js';
-import { dryRun, handIn, imported, problemsOf, type Said } from './play-import.js';
+import { dryRun, handIn, imported, problemsOf, type Said } from '../../test/play-import.js';
 
 let house: Harness<FixedClock>;
 beforeAll(async () => {

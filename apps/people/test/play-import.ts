@@ -1,4 +1,5 @@
 import { type Actor, type ImportFieldId, type ImportKind, importRules, imports, type ImportProblem, type ImportStatement, type ListImport, type SiteId } from '@patenwerk/contracts';
+import { newId } from '@patenwerk/persistence';
 import { eventually, type Harness } from '@patenwerk/testing';
 
 /** What somebody says beside the file. */
@@ -25,6 +26,9 @@ export async function handIn(house: Harness, actor: Actor, siteId: SiteId, bytes
   return team.call(imports.endImportFile, { id, pieces: index });
 }
 
+/** With a key, which makes the request one transaction: what it sets off must take no part in it. */
+const asTheConsole = () => ({ idempotencyKey: newId() });
+
 /** Waits until what is under way is over. */
 export async function over(house: Harness, actor: Actor, id: ListImport['id'], patienceMs = 30_000): Promise<ListImport> {
   return eventually(async () => {
@@ -39,7 +43,7 @@ export async function dryRun(house: Harness, actor: Actor, siteId: SiteId, bytes
   const read = await handIn(house, actor, siteId, bytes, kind);
   const role = 'role' in said || read.columns.some(({ field }) => field === 'role') || kind === 'matches' ? said.role : 'mentee';
   const mapped = await house.as(actor).call(imports.mapImport, { id: read.id, version: read.version, statement: everybodyAgreed, ...said, ...(role === undefined ? {} : { role }) });
-  await house.as(actor).call(imports.checkImport, { id: mapped.id });
+  await house.as(actor).call(imports.checkImport, { id: mapped.id }, asTheConsole());
   return over(house, actor, mapped.id);
 }
 
@@ -48,6 +52,6 @@ export async function problemsOf(house: Harness, actor: Actor, id: ListImport['i
 }
 
 export async function imported(house: Harness, actor: Actor, id: ListImport['id']): Promise<ListImport> {
-  await house.as(actor).call(imports.runImport, { id });
+  await house.as(actor).call(imports.runImport, { id }, asTheConsole());
   return over(house, actor, id);
 }
