@@ -3,17 +3,24 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
 import { about, closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
 import { typedDay } from './days.js';
+import { type House, startLoadedHouse } from './start-house.js';
 
 const step = steps();
+// Of its own: another journey ends the account of Siegen's coordinator.
+let house: House;
 let heike: Visitor;
 let ulrich: Visitor;
 let person: { id: string; name: string };
 
 beforeAll(async () => {
-  [heike, ulrich] = await Promise.all([visit('access'), visit('access-other-site')]);
+  house = await startLoadedHouse();
+  [heike, ulrich] = await Promise.all([visit('access', { house }), visit('access-other-site', { house })]);
   person = await somebodyInBochum();
 });
-afterAll(closeBrowser);
+afterAll(async () => {
+  await closeBrowser();
+  await house?.dispose();
+});
 
 describe('Notes', () => {
   step('are written at the person by the coordinator, and read there with name and day', async () => {
@@ -39,7 +46,7 @@ describe('Notes', () => {
   });
 
   step('do not exist for an assistant', async () => {
-    const nadja = await visit('access-assistant');
+    const nadja = await visit('access-assistant', { house });
     await signInAs(nadja, 'Assistenz Bochum');
     await nadja.page.goto(`/menschen/${person.id}`);
     await see(nadja.page.getByRole('heading', { name: person.name, level: 1 }));
@@ -138,7 +145,7 @@ describe('Who saw whom', () => {
   });
 
   step('gives BaS numbers per site and no names', async () => {
-    const jana = await visit('access-bas');
+    const jana = await visit('access-bas', { house });
     await signInAs(jana, 'BaS-Administration');
     await jana.page.goto('/verwaltung/einsichten');
     await see(jana.page.getByRole('region', { name: 'Bochum' }).getByText('Seite angesehen'));

@@ -7,9 +7,11 @@ import { HttpServer } from './http-server.js';
 
 let world: GatewayWorld;
 let port: number;
+// Of today, because the library that keeps sessions has a clock of its own.
+const clock = new FixedClock(new Date());
 
 beforeAll(async () => {
-  world = await startGateway({ SECURITY_CONTACT: 'mailto:sicherheit@example.org' }, { clock: new FixedClock('2026-11-23T10:15:00Z') });
+  world = await startGateway({ SECURITY_CONTACT: 'mailto:sicherheit@example.org' }, { clock });
   port = Number(new URL(world.harness.services['gateway']?.app.get(HttpServer).address ?? '').port);
 });
 afterAll(() => world.close());
