@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
 import { labelOf, matching, matchStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
@@ -10,6 +10,7 @@ import { CameByWebsite } from '../components/CameByWebsite.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { GateList } from '../components/GateList.js';
 import { HouseholdCard } from '../components/HouseholdCard.js';
+import { Facts } from '../components/Facts.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PersonAccess } from '../components/PersonAccess.js';
@@ -168,11 +169,6 @@ function Remedy({ gate, mayWrite, open }: { gate: ReadinessGate; mayWrite: boole
       {dialog && mayWrite ? <button type="button" className="link" onClick={() => open(dialog)}>{words(`person.mend.${dialog.kind}`)}<span className="sr">: {words.of(gate)}</span></button> : null}
     </>
   );
-}
-
-function Facts({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
-  const shown = rows.filter(([, value]) => value !== null && value !== '' && value !== undefined);
-  return <dl className="facts">{shown.map(([term, value]) => <div key={term} style={{ display: 'contents' }}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 const common = ['languages', 'slots', 'genderWish', 'expectedDuration', 'maxDistanceKm'] as const;

@@ -1,6 +1,7 @@
 import { type Contact, type ImportFieldId, type ListImportState, loadStates, type PersonRole } from '@patenwerk/contracts';
 import { copyInto, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import type { NamedRecord } from './people-by-name.js';
 import { ListImportEntity } from './list-import.entities.js';
 
 export type ProblemKind = 'error' | 'duplicate' | 'changed' | 'kept';
@@ -25,6 +26,15 @@ const pageSize = 10_000;
 /** All SQL over lists that are imported. */
 @Injectable()
 export class ListImportRepository {
+  /** Everybody of a site as lists may name them. */
+  async namedRecords(tx: Tx, siteId: string): Promise<NamedRecord[]> {
+    return tx.query<NamedRecord>(
+      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, i.identity
+       FROM person p LEFT JOIN list_import_person i ON i.person_id = p.id WHERE p.site_id = $1`,
+      [siteId],
+    );
+  }
+
   async find(tx: Tx, id: string): Promise<ListImportEntity | null> {
     return tx.manager.findOneBy(ListImportEntity, { id });
   }

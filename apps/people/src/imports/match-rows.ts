@@ -51,7 +51,7 @@ export class MatchRows {
     const { context, counts } = work;
     const told: Told[] = [];
     const pairs = this.pairsOf(rows, context, told, counts);
-    const known = await this.uow.run((tx) => PeopleByName.load(tx, row.siteId));
+    const known = new PeopleByName(await this.uow.run((tx) => this.repository.namedRecords(tx, row.siteId)));
     const loaded = await this.uow.run((tx) => this.repository.matchesOfSite(tx, row.siteId));
     let at = await this.save(row, work, told, {});
     for (let from = 0; from < pairs.length; from += together) {

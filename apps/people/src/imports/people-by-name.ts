@@ -1,24 +1,17 @@
 import type { Contact } from '@patenwerk/contracts';
-import type { Tx } from '@patenwerk/persistence';
 import { identityOf, nameKey } from './duplicate-rule.js';
 import type { Named } from './match-row.js';
 
-type Someone = Pick<Contact, 'givenName' | 'familyName' | 'plz' | 'birthYear' | 'birthDate' | 'email' | 'phone'> & { id: string; role: string; identity: string | null };
+/** A record as lists may name it, with what a list before has called it. */
+export type NamedRecord = Pick<Contact, 'givenName' | 'familyName' | 'plz' | 'birthYear' | 'birthDate' | 'email' | 'phone'> & { id: string; role: string; identity: string | null };
 
 /** Everybody at a site, to be found by the site's own number or by name and role, as far as that is clear. */
 export class PeopleByName {
   private readonly byIdentity = new Map<string, string>();
-  private readonly byName = new Map<string, Someone[]>();
+  private readonly byName = new Map<string, NamedRecord[]>();
 
-  static async load(tx: Tx, siteId: string): Promise<PeopleByName> {
-    const rows = await tx.query<Someone>(
-      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, i.identity
-       FROM person p LEFT JOIN list_import_person i ON i.person_id = p.id WHERE p.site_id = $1`,
-      [siteId],
-    );
-    const known = new PeopleByName();
-    for (const row of rows) known.put(row);
-    return known;
+  constructor(known: readonly NamedRecord[]) {
+    for (const row of known) this.put(row);
   }
 
   /** The id of who is named; `several` when the row does not say which of them. */
@@ -36,7 +29,7 @@ export class PeopleByName {
     this.put({ ...contact, id, role, identity: identityOf(named.contact, role, named.number) });
   }
 
-  private put(someone: Someone): void {
+  private put(someone: NamedRecord): void {
     if (someone.identity) this.byIdentity.set(someone.identity, someone.id);
     const key = `${someone.role} ${nameKey(someone)}`;
     this.byName.set(key, [...(this.byName.get(key) ?? []), someone]);
