@@ -9,6 +9,7 @@ import { tools } from './isolation/world.js';
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'consents-consents-consents-consents', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>', MAIL_POLL_MS: '200' };
 /** So long a withdrawal may take to be obeyed everywhere. */
 const aMinute = 60_000;
+const patience = aMinute + 30_000;
 
 let house: Harness<FixedClock>;
 let siteId: SiteId;
@@ -58,7 +59,7 @@ describe('A withdrawn consent', () => {
 
     // What is written to the person later finds no address.
     await expect(house.as({ id: 'notifications', kind: 'system', grants: [], purpose: 'mail' }).call(people.recipient, { id: PersonId.parse(mentor.id), purpose: 'later mail' })).rejects.toMatchObject({ code: 'not_found' });
-  });
+  }, patience);
 
   it('to the profile alone ends proposals and features, the seat stays', async () => {
     const { mentor, matchId, eventId } = await aWorld();
@@ -69,7 +70,7 @@ describe('A withdrawn consent', () => {
     }, aMinute);
     await house.quiet();
     expect((await seats(eventId))[mentor.id]).toBe('confirmed');
-  });
+  }, patience);
 
   it("of the guardians of a minor ends the minor's proposals", async () => {
     const { mentee, matchId } = await aWorld();
@@ -78,5 +79,5 @@ describe('A withdrawn consent', () => {
       expect(await candidate(mentee.id)).toMatchObject({ parentalConsent: false, ready: false, consent: true });
       expect(await matchState(matchId)).toBe('withdrawn');
     }, aMinute);
-  });
+  }, patience);
 });
