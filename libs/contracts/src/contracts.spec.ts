@@ -89,7 +89,7 @@ describe('the contracts', () => {
 
 describe('personal data', () => {
   /** Names under which personal data travels; whoever adds one classifies it. */
-  const personalNames = ['givenName', 'familyName', 'phone', 'email', 'street', 'birthYear', 'gender', 'languages', 'goals', 'offers', 'slots', 'interests', 'dislikes', 'genderWish', 'targetGroups', 'experience', 'activity', 'place', 'expectedDuration'];
+  const personalNames = ['givenName', 'familyName', 'phone', 'email', 'street', 'birthYear', 'gender', 'languages', 'goals', 'offers', 'slots', 'interests', 'dislikes', 'genderWish', 'targetGroups', 'ageWish', 'targetGroupWishes', 'skills', 'experience', 'activity', 'place', 'expectedDuration'];
   /** An office is no person, and an event's place is a room. */
   const noPerson = new Set(['PublicSite', 'Site', 'TrainingEvent']);
 

@@ -188,7 +188,7 @@ export class CandidateIndex {
   scoreAll(query: Query, count: number): void {
     const { found, foundKm, foundScore, word, rowOf, ownLimitKm } = this;
     const { languageLevel } = this.columns;
-    const { slots, goals, goalBits, interestsLow, interestsHigh, dislikesLow, dislikesHigh, targetGroups, ageFrom, ageTo, menteeLimitKm, siteLimitKm } = query;
+    const { slots, goals, goalBits, interestsLow, interestsHigh, dislikesLow, dislikesHigh, targetGroups, stages, ageFrom, ageTo, menteeLimitKm, siteLimitKm } = query;
     const { count: skills, language, level } = query.spoken;
     const ourInterests = bitCount(interestsLow) + bitCount(interestsHigh);
     const ourDislikes = bitCount(dislikesLow) + bitCount(dislikesHigh);
@@ -222,7 +222,7 @@ export class CandidateIndex {
         const shared = bitCount(dislikesLow & word[base + at.dislikesLow]!) + bitCount(dislikesHigh & word[base + at.dislikesHigh]!);
         points += dislikePoints[shared * named + ourDislikes + ((counts >>> 8) & 63) - shared]!;
       }
-      points += wishPoints[(ageFits(ageFrom, ageTo, (counts >>> 16) & 255) ? 2 : 0) + (stageFits(word[base + at.targetGroupWishes]!, targetGroups) ? 1 : 0)]!;
+      points += wishPoints[(ageFits(ageFrom, ageTo, (counts >>> 16) & 255) ? 2 : 0) + (stageFits(word[base + at.targetGroupWishes]!, stages) ? 1 : 0)]!;
       foundScore[each] = points + rules.weights.experience_with_target_group * anyBit(word[base + at.experience]! & targetGroups);
     }
   }

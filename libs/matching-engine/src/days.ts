@@ -8,6 +8,11 @@ export function yearOf(day: string): number {
   return Number(day.slice(0, 4));
 }
 
+/** The year of a day counted from 1970-01-01; NaN for what is no day. */
+export function yearOfDay(number: number): number {
+  return new Date(number * 86_400_000).getUTCFullYear();
+}
+
 /** Days since 1970-01-01; NaN for what is no day. */
 export function dayNumber(day: string): number {
   const [year, month, date] = [digits(day, 0, 4), digits(day, 5, 2), digits(day, 8, 2)];

@@ -253,6 +253,18 @@ describe('the score', () => {
     expect(part('age_and_life_stage_wish', { targetGroupWishes: ['child_primary'], birthYear: null }, { ageWish: { from: 60, to: null } }).points).toBe(0);
   });
 
+  it('reads the stage of life from the year of birth, also without the consent to special details', () => {
+    const young = { targetGroups: [], birthYear: 2012 };
+    expect(part('age_and_life_stage_wish', { targetGroupWishes: ['adolescent'] }, young).points).toBe(5);
+    expect(part('age_and_life_stage_wish', { targetGroupWishes: ['young_adult'] }, young)).toMatchObject({ points: 3, de: 'Patin oder Pate wünscht sich eine andere Zielgruppe' });
+    expect(part('experience_with_target_group', { targetGroupExperience: ['adolescent'] }, young).points).toBe(0);
+  });
+
+  it('says that a wish cannot be compared when the year of birth is missing', () => {
+    expect(part('age_and_life_stage_wish', { birthYear: null }, { ageWish: { from: 60, to: null } })).toMatchObject({ points: 3, de: 'Gewünscht ist ein bestimmtes Alter; das Geburtsjahr der Patin oder des Paten fehlt' });
+    expect(part('age_and_life_stage_wish', { targetGroupWishes: ['adolescent'] }, { targetGroups: [], birthYear: null }).de).toContain('nicht bekannt');
+  });
+
   it('adds points for experience with the target group', () => {
     expect(part('experience_with_target_group', {}).points).toBe(3);
     expect(part('experience_with_target_group', { targetGroupExperience: [] }).points).toBe(0);
@@ -551,7 +563,9 @@ function plainScore(a: MentorFeatures, b: MenteeFeatures): number {
   const age = a.birthYear === null ? undefined : 2026 - a.birthYear;
   const { from = null, to = null } = b.ageWish ?? {};
   const ageMet = from === null && to === null ? true : age !== undefined && age >= (from ?? 0) && age <= (to ?? 200);
-  const stageMet = a.targetGroupWishes.length === 0 || common(a.targetGroupWishes, b.targetGroups).length > 0;
+  const years = b.birthYear === null ? -1 : 2026 - b.birthYear;
+  const stage = years < 0 || years > 27 ? [] : [years < 6 ? 'child_preschool' : years < 12 ? 'child_primary' : years < 18 ? 'adolescent' : 'young_adult'];
+  const stageMet = a.targetGroupWishes.length === 0 || common(a.targetGroupWishes, [...b.targetGroups, ...stage]).length > 0;
   const shares = [
     [24, goalSum === 0 ? 0 : goalHit / goalSum],
     [18, Math.min(1, common(a.slots, b.slots).length / 3)],

@@ -18,6 +18,12 @@ describe('a household as one node', () => {
     });
   });
 
+  it('wishes for the ages that suit everybody who has a wish', () => {
+    expect(asOne([{ ...mother, ageWish: { from: 40, to: null } }, { ...son, ageWish: { from: 20, to: 60 } }]).ageWish).toEqual({ from: 40, to: 60 });
+    expect(asOne([{ ...mother, ageWish: null }, { ...son, ageWish: { from: null, to: 60 } }]).ageWish).toEqual({ from: null, to: 60 });
+    expect(asOne([mother, son]).ageWish).toBeNull();
+  });
+
   it('is a matter of minors when one of them is, and each minor needs the consent', () => {
     expect(asOne([mother, son])).toMatchObject({ isMinor: true, parentalConsent: true });
     expect(asOne([mother, son, { ...son, personId: 'c', parentalConsent: false }]).parentalConsent).toBe(false);

@@ -30,6 +30,7 @@ export function asOne(members: readonly [MenteeFeatures, ...MenteeFeatures[]], p
     dislikes: union(members.map(({ dislikes }) => dislikes)),
     targetGroups: union(members.map(({ targetGroups }) => targetGroups)),
     formats: union(members.map(({ formats = [] }) => formats)),
+    ageWish: narrowest(members.flatMap(({ ageWish }) => ageWish ?? [])),
     // Who wishes a woman or a man only is one with a family of which all are that.
     gender: members.every(({ gender }) => gender === first.gender) ? first.gender : null,
     genderWish: members.find(({ genderWish }) => genderWish !== null && genderWish !== 'any')?.genderWish ?? first.genderWish,
@@ -38,6 +39,13 @@ export function asOne(members: readonly [MenteeFeatures, ...MenteeFeatures[]], p
     readySince: days[0] ?? null,
     interpreterNoted: members.every(({ interpreterNoted }) => interpreterNoted),
   };
+}
+
+/** The ages that suit everybody who has a wish; wishes that exclude each other leave none, and no mentor meets them. */
+function narrowest(wishes: readonly NonNullable<MenteeFeatures['ageWish']>[]): MenteeFeatures['ageWish'] {
+  const from = wishes.flatMap((wish) => wish.from ?? []);
+  const to = wishes.flatMap((wish) => wish.to ?? []);
+  return wishes.length === 0 ? null : { from: from.length > 0 ? Math.max(...from) : null, to: to.length > 0 ? Math.min(...to) : null };
 }
 
 function bestOf(skills: readonly LanguageSkill[]): LanguageSkill[] {

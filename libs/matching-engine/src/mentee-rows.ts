@@ -3,7 +3,7 @@ import { rules } from './rules.js';
 
 const goals = rules.goals.rankWeights.length;
 // One mentee is so many whole numbers.
-const words = 18 + goals;
+const words = 19 + goals;
 const flag = { digital: 1, interpreterHelps: 2, isMinor: 4, barred: 8 } as const;
 const noLimit = -1;
 
@@ -44,6 +44,7 @@ export class MenteeRows {
     word[at++] = query.dislikesLow;
     word[at++] = query.dislikesHigh;
     word[at++] = query.targetGroups;
+    word[at++] = query.stages;
     word[at++] = query.ageFrom;
     word[at++] = query.ageTo;
     word[at++] = query.waitingDays;
@@ -85,6 +86,7 @@ export class MenteeRows {
     query.dislikesLow = word[at++]!;
     query.dislikesHigh = word[at++]!;
     query.targetGroups = word[at++]!;
+    query.stages = word[at++]!;
     query.ageFrom = word[at++]!;
     query.ageTo = word[at++]!;
     query.waitingDays = word[at++]!;

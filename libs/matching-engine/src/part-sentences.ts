@@ -138,8 +138,13 @@ function wishesSentence(query: Query, row: number): Sentence {
   const stage = lifeStageWishMet(query, row);
   if (age && stage) return { de: 'Alle Wünsche zu Alter und Lebenslage sind erfüllt', en: 'All wishes about age and stage of life are met' };
   if (!age && !stage) return { de: 'Wünsche zu Alter und Lebenslage sind nicht erfüllt', en: 'Wishes about age and stage of life are not met' };
-  return age
-    ? { de: 'Patin oder Pate wünscht sich eine andere Zielgruppe', en: 'The mentor wishes for another target group' }
+  if (age) {
+    return query.stages === 0
+      ? { de: 'Patin oder Pate wünscht sich eine bestimmte Lebenslage; die der oder des Mentee ist nicht bekannt', en: "The mentor wishes for a stage of life; the mentee's is not known" }
+      : { de: 'Patin oder Pate wünscht sich eine andere Zielgruppe', en: 'The mentor wishes for another target group' };
+  }
+  return query.columns.age[row] === 0
+    ? { de: 'Gewünscht ist ein bestimmtes Alter; das Geburtsjahr der Patin oder des Paten fehlt', en: "An age is wished for; the mentor's year of birth is missing" }
     : { de: 'Gewünscht ist ein anderes Alter', en: 'Another age is wished for' };
 }
 

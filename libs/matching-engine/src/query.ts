@@ -1,7 +1,7 @@
 import { distanceBetweenPostcodes } from '@patenwerk/geo/postcodes';
 import { maskOf, positionOf, positions } from './bits.js';
 import { comparable, durationPosition, genderPosition, type MentorColumns, nothingSpoken, readLanguages, type Spoken, unknown, wishPosition } from './columns.js';
-import { dayNumber } from './days.js';
+import { dayNumber, yearOfDay } from './days.js';
 import type { ExclusionPairs, MenteeFeatures, PastPairs, SiteSettings } from './features.js';
 import { rules } from './rules.js';
 
@@ -37,6 +37,8 @@ export interface Query {
   dislikesLow: number;
   dislikesHigh: number;
   targetGroups: number;
+  /** The groups and, from the year of birth, the stage of life; 0 = nothing is known. Compared with the mentor's wishes only. */
+  stages: number;
   gender: number;
   genderWish: number;
   /** Wished age of the mentor; -1 = open on that side. */
@@ -85,6 +87,7 @@ export function emptyQuery(mentee: MenteeFeatures, columns: MentorColumns): Quer
     dislikesLow: 0,
     dislikesHigh: 0,
     targetGroups: 0,
+    stages: 0,
     gender: unknown,
     genderWish: unknown,
     ageFrom: -1,
@@ -122,6 +125,7 @@ export function readMentee(query: Query, mentee: MenteeFeatures, today: number):
   query.dislikesLow = dislikes.low;
   query.dislikesHigh = dislikes.high;
   query.targetGroups = maskOf(positions.targetGroups, mentee.targetGroups);
+  query.stages = query.targetGroups | (mentee.birthYear === null ? 0 : stageOf(yearOfDay(today) - mentee.birthYear));
   query.gender = genderPosition(mentee.gender);
   query.genderWish = wishPosition(mentee.genderWish);
   query.ageFrom = mentee.ageWish?.from ?? -1;
@@ -130,6 +134,13 @@ export function readMentee(query: Query, mentee: MenteeFeatures, today: number):
   query.digital = mentee.formats?.includes('digital') ?? false;
   query.ownLimitKm = mentee.maxDistanceKm;
   query.waitingDays = mentee.readySince === null ? 0 : Math.max(0, today - dayNumber(mentee.readySince));
+}
+
+const lifeStages = Object.entries(rules.lifeStages).map(([id, [from, to]]) => ({ from, to, bit: 1 << positionOf('targetGroups', id as keyof typeof rules.lifeStages) }));
+
+/** The bit of the stage of life at an age in years; 0 for who is older than all of them. */
+function stageOf(age: number): number {
+  return lifeStages.find(({ from, to }) => age >= from && age <= to)?.bit ?? 0;
 }
 
 /** Sets what does not come from the mentee alone: limits, exclusions, past pairs. Looks into the mentee only where pairs are named. */

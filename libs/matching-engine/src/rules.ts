@@ -72,6 +72,8 @@ export const rules = {
     /** Would bring religion in by the back door, so it is not compared. */
     notCompared: ['religion_conversation'],
   },
+  /** Stages of life that follow from an age, in years (both ends belong to it); a mentor may wish for them like for any other group. */
+  lifeStages: { child_preschool: [0, 5], child_primary: [6, 11], adolescent: [12, 17], young_adult: [18, 27] },
   waitingBonus: { daysPerPoint: 28, maximum: 6 },
   /**
    * What a pair is worth in the plan of a whole pool, beside the fit and never shown as part of it: each week that the mentee waits is a quarter of

@@ -125,13 +125,13 @@ export function ageFits(ageFrom: number, ageTo: number, age: number): boolean {
 }
 
 /** The mentor's wish for a target group or stage of life; no wish is a met wish. */
-export function lifeStageWishMet({ columns, targetGroups }: Query, row: number): boolean {
-  return stageFits(columns.targetGroupWishes[row]!, targetGroups);
+export function lifeStageWishMet({ columns, stages }: Query, row: number): boolean {
+  return stageFits(columns.targetGroupWishes[row]!, stages);
 }
 
-/** The wished groups and those of a mentee, as bits. */
-export function stageFits(wishes: number, targetGroups: number): boolean {
-  return wishes === 0 || (wishes & targetGroups) !== 0;
+/** The wished groups, and the groups and stage of life of a mentee, as bits. */
+export function stageFits(wishes: number, stages: number): boolean {
+  return wishes === 0 || (wishes & stages) !== 0;
 }
 
 function wishShare(query: Query, row: number): number {

@@ -11,7 +11,7 @@ import { ProblemNotice } from './ProblemNotice.js';
 import type { Draft } from './use-draft.js';
 
 /** How a field of the form is called and read. */
-export type FieldWords<Form> = { readonly [Name in keyof Form]: { label: string; show: (form: Form) => string } };
+export type FieldWords<Form> = { readonly [Name in keyof Form]-?: { label: string; show: (form: Form) => string } };
 
 interface ConflictProps<Form extends object> {
   draft: Draft<Form>;

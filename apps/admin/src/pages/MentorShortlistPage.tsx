@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { labelOf, matching, people, type Person } from '@patenwerk/contracts';
+import { ageWishText, labelOf, matching, people, type Person } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { NeedsBar } from '../components/NeedsBar.js';
@@ -58,6 +58,6 @@ function offersOf(profile: NonNullable<Person['profile']>, words: Words) {
     [words('profile.offers'), <p>{profile.offers.map((offer) => labelOf('goalAreas', offer, words.locale)).join(', ') || words('form.open')}</p>],
     [words('shortlist.when'), <p>{slotsText(profile.slots, words) || words('form.open')}</p>],
     [words('profile.languages'), <p>{languagesText(profile.languages, words) || words('form.open')}</p>],
-    [words('profile.genderWishMentor'), <p>{capital(words(`profile.gendersMentor.${profile.genderWish}`))}, {labelOf('expectedDurations', profile.expectedDuration, words.locale)}</p>],
+    [words('profile.genderWishMentor'), <p>{[capital(words(`profile.gendersMentor.${profile.genderWish}`)), profile.ageWish ? ageWishText(profile.ageWish, words.locale) : '', ...(profile.targetGroupWishes ?? []).map((group) => labelOf('targetGroups', group, words.locale))].filter(Boolean).join(', ')}, {labelOf('expectedDurations', profile.expectedDuration, words.locale)}</p>],
   ] as const;
 }

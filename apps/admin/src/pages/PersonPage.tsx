@@ -171,13 +171,13 @@ function Remedy({ gate, mayWrite, open }: { gate: ReadinessGate; mayWrite: boole
   );
 }
 
-const common = ['languages', 'slots', 'genderWish', 'expectedDuration', 'maxDistanceKm'] as const;
+const common = ['languages', 'slots', 'genderWish', 'ageWish', 'expectedDuration', 'maxDistanceKm'] as const;
 
 function Profile({ person, onEdit }: { person: Person; onEdit?: () => void }) {
   const words = useWords();
   const { profile } = person;
   const facts = useProfileWords(person.role);
-  const shown = person.role === 'mentee' ? (['goals', ...common, 'interests', 'dislikes'] as const) : (['offers', ...common, 'capacity', 'interests', 'dislikes', 'experience'] as const);
+  const shown = person.role === 'mentee' ? (['goals', ...common, 'interests', 'dislikes'] as const) : (['offers', ...common, 'capacity', 'interests', 'dislikes', 'targetGroupWishes', 'experience', 'skills'] as const);
   return (
     <Sheet title={words('profile.title')}>
       {profile === null ? <p>{words('profile.none')}</p> : (

@@ -29,7 +29,7 @@ export function ReferredPersonPage() {
   return <Referred {...seen.data} />;
 }
 
-const common = ['languages', 'slots', 'genderWish', 'expectedDuration', 'maxDistanceKm', 'interests', 'dislikes'] as const;
+const common = ['languages', 'slots', 'genderWish', 'ageWish', 'expectedDuration', 'maxDistanceKm', 'interests', 'dislikes'] as const;
 
 function Referred({ access: row, person }: OutputOf<typeof access.viewReferred>) {
   const words = useWords();
@@ -38,7 +38,7 @@ function Referred({ access: row, person }: OutputOf<typeof access.viewReferred>)
   const name = fullName(person);
   usePageTitle(name);
   const facts = useProfileWords(person.role);
-  const shown = person.role === 'mentee' ? (['goals', ...common] as const) : (['offers', ...common, 'experience'] as const);
+  const shown = person.role === 'mentee' ? (['goals', ...common] as const) : (['offers', ...common, 'targetGroupWishes', 'experience', 'skills'] as const);
   const profile: Profile | null = person.profile && { ...person.profile, targetGroups: [] };
   const age = person.birthYear === null ? '' : words('people.years', { age: Number(today().slice(0, 4)) - person.birthYear });
   return (

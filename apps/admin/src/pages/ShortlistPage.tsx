@@ -1,5 +1,5 @@
 import { Link, useParams, useSearchParams } from 'react-router';
-import { households, labelOf, matching, people, type Shortlist } from '@patenwerk/contracts';
+import { ageWishText, households, labelOf, matching, people, type Shortlist } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { householdName } from '../components/HouseholdCard.js';
 import { LoadingLines } from '../components/LoadingLines.js';
@@ -69,7 +69,7 @@ function needsOf({ mentee }: Shortlist, words: Words) {
     [words('profile.goals'), mentee.goals.length ? <ol>{mentee.goals.map((goal) => <li key={goal}>{labelOf('goalAreas', goal, words.locale)}</li>)}</ol> : <p>{words('form.open')}</p>],
     [words('shortlist.when'), <p>{slotsText(mentee.slots, words) || words('form.open')}</p>],
     [words('profile.languages'), <p>{languagesText(mentee.languages, words) || words('form.open')}</p>],
-    [words('shortlist.wishes'), <p>{capital(wish(mentee.genderWish, words))}, {labelOf('expectedDurations', mentee.expectedDuration, words.locale)}</p>],
+    [words('shortlist.wishes'), <p>{[capital(wish(mentee.genderWish, words)), mentee.ageWish ? ageWishText(mentee.ageWish, words.locale) : ''].filter(Boolean).join(', ')}, {labelOf('expectedDurations', mentee.expectedDuration, words.locale)}</p>],
   ] as const;
 }
 

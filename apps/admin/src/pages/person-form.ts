@@ -15,7 +15,7 @@ export interface PersonForm {
 export const emptyProfile: Profile = {
   languages: [{ code: 'de', level: 'native' }],
   goals: [], offers: [], slots: [], interests: [], dislikes: [],
-  genderWish: 'any', expectedDuration: 'm12', maxDistanceKm: null, capacity: 1, formats: ['one_to_one'], targetGroups: [], experience: '', interpreterNoted: false,
+  genderWish: 'any', ageWish: null, targetGroupWishes: [], skills: [], expectedDuration: 'm12', maxDistanceKm: null, capacity: 1, formats: ['one_to_one'], targetGroups: [], experience: '', interpreterNoted: false,
 };
 
 export function emptyForm(role: PersonRole): PersonForm {

@@ -1,4 +1,4 @@
-import { labelOf, type LanguageSkill, type MainRole, type Profile } from '@patenwerk/contracts';
+import { ageWishText, labelOf, languageText, type LanguageSkill, type MainRole, type Profile, skillText } from '@patenwerk/contracts';
 import type { FieldWords } from '../components/Conflict.js';
 import { slotsText } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
@@ -11,9 +11,12 @@ export function useProfileWords(role: MainRole): FieldWords<Profile> {
   return {
     goals: { label: words('profile.goals'), show: ({ goals }) => labels('goalAreas', goals) },
     offers: { label: words('profile.offers'), show: ({ offers }) => labels('goalAreas', offers) },
-    languages: { label: words('profile.languages'), show: ({ languages }) => languages.map((skill) => `${labelOf('languages', skill.code, words.locale)} (${labelOf('languageLevels', skill.level, words.locale)})`).join(', ') },
+    languages: { label: words('profile.languages'), show: ({ languages }) => languages.map((skill) => languageText(skill, words.locale)).join(', ') },
     slots: { label: words('profile.slots'), show: ({ slots }) => slotsText(slots, words) },
     genderWish: { label: words(mentee ? 'profile.genderWish' : 'profile.genderWishMentor'), show: ({ genderWish }) => words(mentee ? `profile.genders.${genderWish}` : `profile.gendersMentor.${genderWish}`) },
+    ageWish: { label: words(mentee ? 'profile.ageWish' : 'profile.ageWishMentor'), show: ({ ageWish }) => (ageWish ? ageWishText(ageWish, words.locale) : words('profile.noWish')) },
+    targetGroupWishes: { label: words('profile.targetGroupWishes'), show: ({ targetGroupWishes = [] }) => labels('targetGroups', targetGroupWishes) || words('profile.noWish') },
+    skills: { label: words('profile.skills'), show: ({ skills = [] }) => skills.map((skill) => skillText(skill, words.locale)).join(', ') },
     expectedDuration: { label: words('profile.duration'), show: ({ expectedDuration }) => labelOf('expectedDurations', expectedDuration, words.locale) },
     maxDistanceKm: { label: words('profile.distance'), show: ({ maxDistanceKm }) => (maxDistanceKm === null ? words('profile.distanceSite') : words('profile.km', { km: maxDistanceKm })) },
     capacity: { label: words('profile.capacity'), show: ({ capacity }) => words('profile.capacityOf', { smart_count: capacity }) },
@@ -22,7 +25,7 @@ export function useProfileWords(role: MainRole): FieldWords<Profile> {
     experience: { label: words('profile.experience'), show: ({ experience }) => experience },
     interpreterNoted: { label: words('profile.interpreter'), show: ({ interpreterNoted }) => words(interpreterNoted ? 'staff.yes' : 'staff.no') },
     formats: { label: words('profile.formats'), show: ({ formats }) => labels('matchFormats', formats) },
-    targetGroups: { label: words('profile.targetGroups'), show: ({ targetGroups }) => labels('targetGroups', targetGroups) },
+    targetGroups: { label: words(mentee ? 'profile.belongsTo' : 'profile.targetGroups'), show: ({ targetGroups }) => labels('targetGroups', targetGroups) },
   };
 }
 

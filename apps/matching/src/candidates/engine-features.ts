@@ -16,7 +16,7 @@ export function asMentor(features: PersonFeatures, load = 0): MentorFeatures {
     load,
     goalAreas: features.offers,
     targetGroupExperience: features.targetGroups,
-    targetGroupWishes: [],
+    targetGroupWishes: features.targetGroupWishes ?? [],
     formats: features.formats,
   };
 }
@@ -28,6 +28,7 @@ export function asMentee(features: PersonFeatures): MenteeFeatures {
     isMinor: features.isMinor,
     parentalConsent: features.parentalConsent,
     goals: features.goals,
+    ageWish: features.ageWish ?? null,
     targetGroups: features.targetGroups,
     interpreterNoted: features.interpreterNoted,
     formats: features.formats,

@@ -45,7 +45,7 @@ export class ShortlistService {
         menteeId,
         siteId: question.siteId,
         waitingDays: list.waitingDays,
-        mentee: { goals: features.goals, languages: features.languages, slots: features.slots, genderWish: features.genderWish, expectedDuration: features.expectedDuration, plz: features.plz },
+        mentee: { goals: features.goals, languages: features.languages, slots: features.slots, genderWish: features.genderWish, ageWish: features.ageWish ?? null, expectedDuration: features.expectedDuration, plz: features.plz },
         checked: list.checked,
         candidates: candidates.map((candidate) => this.told(candidate, question, pool)),
         nearMisses: list.nearMisses.map(({ mentorId, ...miss }) => ({ ...miss, mentorId: mentorId as PersonId })),

@@ -41,6 +41,7 @@ import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
 import { FindDuplicates } from './migrations/20261124080000-find-duplicates.js';
+import { WishesForAgeAndSkills } from './migrations/20261124120000-wishes-for-age-and-skills.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
@@ -113,5 +114,6 @@ export const peopleDatabase = defineServiceDatabase({
     CorrectionsRestrictionsHolds,
     EraseEmptyHouseholds,
     KeepInterestsOfTheWebsite,
+    WishesForAgeAndSkills,
   ],
 });

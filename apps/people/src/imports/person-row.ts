@@ -1,4 +1,4 @@
-import { type ConsentPurpose, Contact, DomainError, type ImportStatement, type PersonDocument, type PersonRole, type PersonToLoad, Profile, type SiteId, type TaxonomyId } from '@patenwerk/contracts';
+import { AgeWish, type ConsentPurpose, Contact, DomainError, type ImportStatement, type PersonDocument, type PersonRole, type PersonToLoad, Profile, type SiteId, type SkillSource, type TaxonomyId } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
 import { intakeOf } from '../intake/intake.js';
 import { emptyProfile, wayOfContact } from '../intake/phone-form.js';
@@ -65,7 +65,7 @@ export function readPersonRow(row: ListRow, context: RowContext): Result<ReadPer
 
 const fieldOfPath: Record<string, string> = {
   givenName: 'givenName', familyName: 'familyName', phone: 'phone', email: 'email', street: 'street', plz: 'plz', birthYear: 'birth', birthDate: 'birth', gender: 'gender', consents: 'privacyNotice',
-  goals: 'goals', offers: 'goals', languages: 'languages', slots: 'slots', interests: 'interests', dislikes: 'dislikes', experience: 'experience', capacity: 'capacity', maxDistanceKm: 'maxDistanceKm', targetGroups: 'targetGroups',
+  goals: 'goals', offers: 'goals', languages: 'languages', slots: 'slots', interests: 'interests', dislikes: 'dislikes', experience: 'experience', ageWish: 'ageWish', targetGroupWishes: 'targetGroupWishes', skills: 'skills', capacity: 'capacity', maxDistanceKm: 'maxDistanceKm', targetGroups: 'targetGroups',
 };
 const shapes: Record<string, [string, string]> = {
   email: ['Das ist keine E-Mail-Adresse, zum Beispiel helga.brandt@example.org.', 'This is no e-mail address, for example helga.brandt@example.org.'],
@@ -136,6 +136,9 @@ function readProfile(cells: Cells, role: PersonRole): Profile {
     interests: readEntries(cells, 'interests', 'interests', 'Interesse', 'interest'),
     dislikes: readEntries(cells, 'dislikes', 'interests', 'Interesse', 'interest'),
     genderWish: readWish(cells),
+    ageWish: readAgeWish(cells),
+    targetGroupWishes: role === 'mentor' ? readEntries(cells, 'targetGroupWishes', 'targetGroups', 'Zielgruppe', 'target group') : [],
+    skills: role === 'mentor' ? readSkills(cells) : [],
     maxDistanceKm: readNumber(cells, 'maxDistanceKm', 1, 200),
     capacity: readNumber(cells, 'capacity', 1, 3) ?? 1,
     targetGroups: groups,
@@ -208,6 +211,31 @@ function readWish(cells: Cells): Profile['genderWish'] {
   if (gender === 'female' || gender === 'male') return gender;
   cells.wrong('genderWish', 'Bitte Frau, Mann oder egal schreiben.', 'Please write woman, man or any.');
   return 'any';
+}
+
+/** "50-70", "ab 50", "über 60", "60+", "bis 40"; "egal" is no wish. */
+function readAgeWish(cells: Cells): Profile['ageWish'] {
+  const text = cells.get('ageWish');
+  if (text === '' || /^(egal|kein(e|er)?|any)$/.test(plainWord(text))) return null;
+  const years = text.replace(/\s*(jahren?|years?|j\.?)$/i, '').trim();
+  const both = /^(?:von\s+|ab\s+|from\s+)?(\d{1,3})\s*(?:-|–|bis|to)\s*(\d{1,3})$/i.exec(years);
+  const from = /^(?:ab|von|über|ueber|mindestens|from|over)\s*(\d{1,3})$|^(\d{1,3})\s*\+$/i.exec(years);
+  const to = /^(?:bis|unter|höchstens|max\.?|up to|under)\s*(\d{1,3})$/i.exec(years);
+  const wish = both ? { from: Number(both[1]), to: Number(both[2]) } : from ? { from: Number(from[1] ?? from[2]), to: null } : to ? { from: null, to: Number(to[1]) } : null;
+  if (wish && AgeWish.safeParse(wish).success) return wish;
+  cells.wrong('ageWish', 'Bitte ein Alter so schreiben: ab 50, bis 40 oder 50-70.', 'Please write an age like this: from 50, up to 40 or 50-70.');
+  return null;
+}
+
+const sourcesOfSkill: readonly [RegExp, SkillSource][] = [[/^(ausdem)?(beruf|arbeit|work)/, 'work'], [/^(ausdem)?(ehrenamt|volunteering)/, 'volunteering'], [/^(ausdem)?(privat|alltag|hobby)/, 'private']];
+
+/** "Nähen (Beruf), Gitarre": own words, so only signs part them. */
+function readSkills(cells: Cells): NonNullable<Profile['skills']> {
+  return cells.get('skills').split(/[;,|\n]/).map((part) => part.trim()).filter(Boolean).map((part) => {
+    const [, name = part, said = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(part) ?? [];
+    const gainedBy = sourcesOfSkill.find(([pattern]) => pattern.test(plainWord(said)))?.[1] ?? null;
+    return gainedBy === null ? { name: part, gainedBy } : { name, gainedBy };
+  });
 }
 
 function readNumber(cells: Cells, field: string, min: number, max: number): number | null {

@@ -21,7 +21,7 @@ export const emptyContact: Omit<Contact, 'givenName' | 'familyName' | 'contactPr
   birthDate: null,
 };
 
-export const emptyProfile: Profile = {
+export const emptyProfile: Required<Profile> = {
   languages: [],
   goals: [],
   offers: [],
@@ -29,6 +29,9 @@ export const emptyProfile: Profile = {
   interests: [],
   dislikes: [],
   genderWish: 'any',
+  ageWish: null,
+  targetGroupWishes: [],
+  skills: [],
   expectedDuration: 'unsure',
   maxDistanceKm: null,
   capacity: 1,

@@ -8,7 +8,8 @@ const awayStates = new Set<string>(['resting', 'left', 'declined', 'completed', 
 
 /** What matching may know of a person: no name, no contact. Specially protected details only as far as they are kept at all. */
 export function featuresOf(person: WithIntake, today: string): PersonFeatures {
-  const { experience: _words, ...profile } = person.profile ?? emptyProfile;
+  // What somebody wrote in own words may name people; matching compares ids.
+  const { experience: _words, skills: _skills, ...profile } = person.profile ?? emptyProfile;
   return {
     personId: person.id as PersonFeatures['personId'],
     siteId: person.siteId as PersonFeatures['siteId'],

@@ -1,4 +1,4 @@
-import type { Contact, MainRole, Person, Profile } from '@patenwerk/contracts';
+import type { AgeWish, Contact, MainRole, Person, Profile, Skill } from '@patenwerk/contracts';
 import { Day, Moment, SiteRecordEntity } from '@patenwerk/persistence';
 import { Column, Entity, Index } from 'typeorm';
 
@@ -90,6 +90,15 @@ export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
 
   @Column('text')
   genderWish: Profile['genderWish'];
+
+  @Column('jsonb', { nullable: true })
+  ageWish: AgeWish | null;
+
+  @Column('text', { array: true, default: [] })
+  targetGroupWishes: NonNullable<Profile['targetGroupWishes']>;
+
+  @Column('jsonb', { default: [] })
+  skills: Skill[];
 
   @Column('text')
   expectedDuration: Profile['expectedDuration'];

@@ -35,7 +35,7 @@ const runningStates = loadStates.map((state) => `'${state}'`).join(', ');
 /** One person with all parts in one statement. */
 const personSql = `
   SELECT p.id, p.site_id, p.version, p.created_at, p.role, p.place, p.source, p.state, p.since, p.ready_since, p.given_name, p.family_name, p.phone, p.email, p.street, p.plz,
-    p.contact_preference, p.gender, p.birth_year, p.birth_date, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.expected_duration,
+    p.contact_preference, p.gender, p.birth_year, p.birth_date, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.age_wish, p.target_group_wishes, p.skills, p.expected_duration,
     p.max_distance_km, p.capacity, p.formats, p.target_groups, p.experience, p.interpreter_noted,
     (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at, 'guardianId', c.guardian_id, 'language', c.language, 'recordedBy', c.given_to)
        ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
@@ -185,7 +185,7 @@ export class PersonRepository {
       tx,
       'person',
       columns.map((column) => column.databaseName),
-      rows.map((row) => columns.map(({ propertyName }) => (propertyName === 'languages' ? JSON.stringify(row.languages) : row[propertyName as keyof typeof row]))),
+      rows.map((row) => columns.map(({ propertyName, type }) => asCopied(row[propertyName as keyof typeof row], type === 'jsonb'))),
     );
     await copyInto(
       tx,
@@ -210,6 +210,11 @@ export class PersonRepository {
   }
 }
 
+/** A list of objects and an object are written as JSON; an array of words is PostgreSQL's own. */
+function asCopied(value: unknown, json: boolean): unknown {
+  return json && value !== null && value !== undefined ? JSON.stringify(value) : value;
+}
+
 /** The place that belongs to a postcode. */
 export function placeOf(plz: string | null): string | null {
   return plz === null ? null : (postcode(plz)?.place ?? null);
@@ -230,7 +235,8 @@ function columnsOf({ contact, profile, ...record }: PersonRecord) {
     nameCodes: nameCodes(contact),
     place: placeOf(contact.plz),
     profileKept: profile !== null,
-    ...(profile ?? emptyProfile),
+    ...emptyProfile,
+    ...profile,
   };
 }
 
@@ -276,6 +282,9 @@ function toModel(row: Record<string, unknown>): PersonModel {
           interests: value('interests'),
           dislikes: value('dislikes'),
           genderWish: value('gender_wish'),
+          ageWish: value('age_wish'),
+          targetGroupWishes: value('target_group_wishes'),
+          skills: value('skills'),
           expectedDuration: value('expected_duration'),
           maxDistanceKm: value('max_distance_km'),
           capacity: value('capacity'),

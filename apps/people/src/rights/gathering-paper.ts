@@ -1,4 +1,4 @@
-import { labelOf, type PersonGathering, taxonomyOfColumn } from '@patenwerk/contracts';
+import { labelOf, type PersonGathering, profilePartText, taxonomyOfColumn } from '@patenwerk/contracts';
 import { berlinDay } from '@patenwerk/persistence';
 import type { Block, Paper } from '@patenwerk/letters';
 
@@ -34,6 +34,8 @@ function inWords(column: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nein';
   if (Array.isArray(value)) return value.map((each) => inWords(column, each)).join(', ');
   if (typeof value === 'object' && value !== null) {
+    const told = profilePartText(column, value, 'de');
+    if (told !== undefined) return told;
     return Object.entries(value)
       .filter(([, inner]) => !isEmpty(inner))
       .map(([key, inner]) => `${key}: ${inWords(column, inner)}`)

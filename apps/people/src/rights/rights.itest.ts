@@ -31,7 +31,7 @@ describe('A correction', () => {
     await update(id, { contact: { street: 'Brückstraße 7', familyName: 'Brandt-Yilmaz' }, profile: { experience: 'Lehrerin' } });
     const { changes } = await team().call(rights.state, { id });
     expect(changes.map(({ heading, before, by, at }) => [heading, before, by, at]).sort()).toEqual([
-      ['Erfahrungen und Fähigkeiten', '', coordinator.id, '2026-11-23T09:00:00.000Z'],
+      ['Beruf und Erfahrung', '', coordinator.id, '2026-11-23T09:00:00.000Z'],
       ['Nachname', 'Brandt', coordinator.id, '2026-11-23T09:00:00.000Z'],
       ['Straße', 'Kortumstraße 1', coordinator.id, '2026-11-23T09:00:00.000Z'],
     ]);

@@ -107,12 +107,15 @@ export const columnWords: Record<string, string> = {
   interests: 'Interessen',
   dislikes: 'Abneigungen',
   gender_wish: 'Wunsch zum Geschlecht',
+  age_wish: 'Wunsch zum Alter',
+  target_group_wishes: 'möchte begleiten',
+  skills: 'Fähigkeiten',
   expected_duration: 'gewünschte Dauer',
   max_distance_km: 'größte Entfernung in km',
   capacity: 'Patenschaften zugleich',
   formats: 'Formen der Patenschaft',
   target_groups: 'besonders geschützte Angaben zur Lebenslage',
-  experience: 'Erfahrungen und Fähigkeiten',
+  experience: 'Beruf und Erfahrung',
   interpreter_noted: 'Dolmetscherin oder Dolmetscher vereinbart',
   purpose: 'Zweck',
   text_version: 'Fassung des Textes',
@@ -248,7 +251,7 @@ export const columnWords: Record<string, string> = {
 /** Whose list the ids of a column come from: the paper shows the words. */
 export const taxonomyOfColumn: Record<string, TaxonomyName> = {
   goals: 'goalAreas', offers: 'goalAreas', slots: 'weekSlots', interests: 'interests', dislikes: 'interests', gender: 'genders', formats: 'matchFormats', format: 'matchFormats',
-  target_groups: 'targetGroups', expected_duration: 'expectedDurations', source: 'sourcesOfContact', topic: 'trainingTopics',
+  target_groups: 'targetGroups', target_group_wishes: 'targetGroups', expected_duration: 'expectedDurations', source: 'sourcesOfContact', topic: 'trainingTopics',
 };
 
 /** The words of a column, those of its table first; undefined when nobody has given any. */

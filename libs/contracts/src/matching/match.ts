@@ -4,7 +4,7 @@ import { GuardProblem } from '../kernel/problem.js';
 import { PersonRole } from '../people/person.js';
 import { MatchId, MeetingId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { Day, ExpectedDuration, GenderWish, Goals, Languages, Moment, Sentence, Slots } from '../shared/values.js';
+import { AgeWish, Day, ExpectedDuration, GenderWish, Goals, Languages, Moment, Sentence, Slots } from '../shared/values.js';
 import { matchStates, type MatchState, type MatchTransition } from './match.states.js';
 
 export const MatchStateId = z.enum(Object.keys(matchStates.states) as [MatchState, ...MatchState[]]);
@@ -48,7 +48,7 @@ export const Shortlist = z.object({
   menteeId: PersonId,
   siteId: SiteId,
   waitingDays: z.number().int(),
-  mentee: z.object({ goals: Goals, languages: Languages, slots: Slots, genderWish: GenderWish, expectedDuration: ExpectedDuration, plz: personal('contact', z.string().nullable()) }),
+  mentee: z.object({ goals: Goals, languages: Languages, slots: Slots, genderWish: GenderWish, ageWish: AgeWish.nullable().optional(), expectedDuration: ExpectedDuration, plz: personal('contact', z.string().nullable()) }),
   checked: z.number().int(),
   candidates: z.array(Candidate),
   /** One condition failed, and what would mend it. */

@@ -15,6 +15,7 @@ export * from './notes.js';
 export * from './operations.js';
 export * from './papers.js';
 export * from './person.js';
+export * from './profile-text.js';
 export * from './processing.js';
 export * from './retention.js';
 export * from './rights.js';

@@ -3,8 +3,8 @@ import { personal } from '../kernel/classification.js';
 import { DraftId, PersonId, SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import {
-  BirthDate, BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, Interests, Languages,
-  MaxDistanceKm, Moment, Offers, PersonPostcode, Phone, Slots, Street, TargetGroups,
+  AgeWish, BirthDate, BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, Interests, Languages,
+  MaxDistanceKm, Moment, Offers, PersonPostcode, Phone, Skills, Slots, Street, TargetGroups, TargetGroupWishes,
 } from '../shared/values.js';
 
 export const PersonRole = z.enum(['mentor', 'mentee']);
@@ -47,6 +47,12 @@ export const Profile = z.object({
   interests: Interests,
   dislikes: Dislikes,
   genderWish: GenderWish,
+  /** Wished age of the other one; null = none. Optional for one release, like the two below. */
+  ageWish: AgeWish.nullable().optional(),
+  /** Mentor: groups and stages of life that would be liked. */
+  targetGroupWishes: TargetGroupWishes.optional(),
+  /** Mentor: what somebody can do, with where the experience comes from. */
+  skills: Skills.optional(),
   expectedDuration: ExpectedDuration,
   /** Null takes the site's limit (15 km, 30 in rural sites). */
   maxDistanceKm: MaxDistanceKm.nullable(),
@@ -191,6 +197,9 @@ export const PersonFeatures = z.object({
   interests: Interests,
   dislikes: Dislikes,
   genderWish: GenderWish,
+  /** Absent or null: no wish. */
+  ageWish: AgeWish.nullable().optional(),
+  targetGroupWishes: TargetGroupWishes.optional(),
   expectedDuration: ExpectedDuration,
   maxDistanceKm: z.number().int().nullable(),
   capacity: z.number().int(),

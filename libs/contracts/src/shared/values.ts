@@ -58,6 +58,19 @@ export const Dislikes = personal('profile', z.array(idOf('interests')).max(20));
 export const ExpectedDuration = personal('profile', idOf('expectedDurations'));
 export const GenderWish = personal('profile', z.enum(['female', 'male', 'any']));
 export const MaxDistanceKm = personal('profile', z.number().int().min(1).max(200));
+const Age = z.number().int().min(0, 'Bitte ein Alter von 0 bis 120 angeben, zum Beispiel 50. | Please give an age from 0 to 120, for example 50.').max(120, 'Bitte ein Alter von 0 bis 120 angeben, zum Beispiel 50. | Please give an age from 0 to 120, for example 50.');
+/** Wished age of the other one in years; an open side is null, no wish at all is null as a whole. */
+export const AgeWish = personal('profile', z.object({ from: Age.nullable(), to: Age.nullable() }).refine(({ from, to }) => from !== null || to !== null, 'Bitte mindestens eine Seite angeben, zum Beispiel ab 50. | Please give one side at least, for example from 50.').refine(({ from, to }) => from === null || to === null || from <= to, { path: ['to'], message: '„Bis“ liegt vor „ab“. Bitte zum Beispiel ab 50 bis 70 schreiben. | The end lies before the start. Please write from 50 to 70, for example.' }));
+export type AgeWish = z.infer<typeof AgeWish>;
+/** Groups and stages of life that somebody would like to accompany; says nothing about who wishes. */
+export const TargetGroupWishes = personal('profile', z.array(idOf('targetGroups')).max(10));
+/** Where somebody learned what they can do. */
+export const SkillSource = z.enum(['work', 'volunteering', 'private']);
+export type SkillSource = z.infer<typeof SkillSource>;
+/** What somebody can do, in own words, and where the experience comes from; null = not told. */
+export const Skill = z.object({ name: lineOf(1, 60), gainedBy: SkillSource.nullable() });
+export type Skill = z.infer<typeof Skill>;
+export const Skills = personal('profile', z.array(Skill).max(12));
 export const TargetGroups = personal('special', z.array(idOf('targetGroups')).max(10));
 export const Note = personal('confidential', z.string().trim().max(4000));
 export const ContactPreference = personal('contact', z.enum(['phone', 'mail', 'post', 'messenger']));
