@@ -29,7 +29,8 @@ const chunkSize = 65_536;
 function* lines(rows: Iterable<readonly unknown[]>): Generator<string> {
   let chunk = '';
   for (const row of rows) {
-    chunk += `${row.map(field).join('\t')}\n`;
+    for (let at = 0; at < row.length; at += 1) chunk += at === 0 ? field(row[at]) : `\t${field(row[at])}`;
+    chunk += '\n';
     if (chunk.length > chunkSize) {
       yield chunk;
       chunk = '';
@@ -40,14 +41,18 @@ function* lines(rows: Iterable<readonly unknown[]>): Generator<string> {
 
 function field(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
-  return plain(value).replace(/[\\\t\n\r]/g, (char) => escapes[char] as string);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = plain(value);
+  return needsEscape.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => escapes[char] as string) : text;
 }
 
+const needsEscape = /[\\\t\n\r]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 function plain(value: unknown): string {
+  if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return `{${value.map(element).join(',')}}`;
+  if (Array.isArray(value)) return value.length === 0 ? '{}' : `{${value.map(element).join(',')}}`;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

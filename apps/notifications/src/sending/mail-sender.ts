@@ -95,7 +95,8 @@ export class MailSender implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async end({ id, personId, siteId }: DueDelivery, result: Pick<DeliveryEntity, 'state' | 'problem'>): Promise<void> {
     await this.uow.asSystem(sendingMails, async (tx) => {
-      await this.repository.end(tx, id, { ...result, sentAt: result.state === 'sent' ? tx.clock.now().toISOString() : null });
+      const ended = await this.repository.end(tx, id, { ...result, sentAt: result.state === 'sent' ? tx.clock.now().toISOString() : null });
+      if (!ended) return;
       const subject = personId === null ? { subjectType: 'delivery', subjectId: id } : { subjectType: 'person', subjectId: personId };
       await tx.audit.add({ action: `notifications.${result.state}`, ...subject, siteId });
     });

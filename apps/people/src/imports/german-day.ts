@@ -1,4 +1,3 @@
-import { remembered } from './remembered.js';
 import { dayOfSerial } from '../list-reading/read-xlsx.js';
 
 const months = ['januar', 'februar', 'märz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'];
@@ -9,15 +8,9 @@ export type Century = 'past' | 'ours';
 
 /** A day as Germans write it (24.12.2026, 24.12.26, 1.3.1950, 1. März 1950, 2026-12-24, Excel's number); undefined when there is no such day. */
 export function germanDay(text: string, today: string, century: Century = 'ours'): string | undefined {
-  return days(`${today} ${century} ${text}`);
-}
-
-const days = remembered((asked) => {
-  const [today = '', century] = asked.split(' ', 2) as [string, Century];
-  return readDay(asked.slice(today.length + century.length + 2), today, century);
-});
-
-function readDay(text: string, today: string, century: Century): string | undefined {
+  // As nearly all write it: long lists need nothing more.
+  const usual = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
+  if (usual) return existing(Number(usual[3]), Number(usual[2]), Number(usual[1]));
   const plain = text.trim().toLowerCase().replace(/^(mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\.?,?\s+/, '').replace(/^(am|vom|seit)\s+/, '');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$/.exec(plain);
   if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -46,6 +39,6 @@ function fullYear(digits: string, today: string, century: Century): number {
 }
 
 function existing(year: number, month: number, day: number): string | undefined {
-  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || (day > 28 && day > new Date(Date.UTC(year, month, 0)).getUTCDate())) return undefined;
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }

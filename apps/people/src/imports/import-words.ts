@@ -1,10 +1,12 @@
 import { type ImportFieldId, importFields, type ImportKind, taxonomies, type TaxonomyId, type TaxonomyName } from '@patenwerk/contracts';
-import { remembered } from './remembered.js';
+import { remembered } from '../persons/remembered.js';
 
 /** A word as lists are compared by: lower case, no signs, umlauts in two letters. */
 export function plainWord(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Most words of a long list need nothing more.
+  if (/^[a-z0-9]*$/.test(lower)) return lower;
+  return lower
     .replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

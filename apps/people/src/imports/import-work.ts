@@ -11,7 +11,7 @@ import { KnownPeople } from './known-people.js';
 import { ListImportEntity } from './list-import.entities.js';
 import { ListImportRepository } from './list-import.repository.js';
 import { MatchRows } from './match-rows.js';
-import { noCounts, type RowResult, siftPeople } from './people-rows.js';
+import { noCounts, type RowResult, type Sifted, siftPeople } from './people-rows.js';
 import type { RowContext } from './person-row.js';
 import { isBlank } from './recognise-columns.js';
 import { StoredFile } from './stored-file.js';
@@ -23,6 +23,9 @@ const mostMatchRows = 20_000;
 const takeBackBatch = 2_000;
 /** A request that is repeatable commits behind its handler; should it last longer, the next minute finds the list. */
 const commitMs = 50;
+
+/** How far a list is done, kept with each group of rows. */
+type Checkpoint = Pick<ListImportEntity, 'counts' | 'doneLine' | 'progress'>;
 
 /** Another copy has gone on with this list meanwhile, or somebody has thrown it away. */
 class NotMine extends Error {}
@@ -117,26 +120,40 @@ export class ImportWork implements BeforeApplicationShutdown {
     const counts = known && row.counts ? row.counts : noCounts();
     if (!known) await this.uow.run((tx) => this.repository.dropProblems(tx, row.id));
     let at: ListImportEntity = row;
+    // While the database takes one group, the next one is looked at.
+    let writing = Promise.resolve();
     let group: ListRow[] = [];
     const size = known ? batchSize : mostMatchRows;
     const work = async (): Promise<void> => {
       if (this.leaving) throw new NotMine();
-      at = known ? await this.people(at, group, context, known, counts, writes, file.furthest) : await this.matches.work(at, group, { context, counts, writes, tell: (tx, mine, told) => this.tell(tx, mine, told), mine: (tx, seen) => this.mine(tx, seen) });
+      if (known) {
+        const sifted = await siftPeople(group, context, known, new Set(at.takeDuplicates), counts);
+        const done: Checkpoint = { counts: { ...counts }, doneLine: group.at(-1)?.line ?? at.doneLine, progress: Math.min(0.99, file.furthest / Math.max(1, at.size)) };
+        await writing;
+        writing = this.people(at, sifted, done, writes).then((next) => {
+          at = next;
+        });
+        // What goes wrong is heard by whoever waits for it next.
+        writing.catch(() => undefined);
+      } else at = await this.matches.work(at, group, { context, counts, writes, tell: (tx, mine, told) => this.tell(tx, mine, told), mine: (tx, seen) => this.mine(tx, seen) });
       group = [];
     };
-    for await (const rows of list.rows(row.sheet)) {
-      for (const each of rows) {
-        if (each.line <= row.doneLine || isBlank(each) || isHead(each, titles)) continue;
-        group.push(each);
-        if (group.length === size) await work();
+    try {
+      for await (const rows of list.rows(row.sheet)) {
+        for (const each of rows) {
+          if (each.line <= row.doneLine || isBlank(each) || isHead(each, titles)) continue;
+          group.push(each);
+          if (group.length === size) await work();
+        }
       }
+      if (group.length > 0) await work();
+    } finally {
+      await writing;
     }
-    if (group.length > 0) await work();
     await this.finish(at, counts, writes);
   }
 
-  private async people(at: ListImportEntity, group: readonly ListRow[], context: RowContext, known: KnownPeople, counts: ImportCounts, writes: boolean, furthest: number): Promise<ListImportEntity> {
-    const { people, imported, told } = siftPeople(group, context, known, new Set(at.takeDuplicates), counts);
+  private async people(at: ListImportEntity, { people, imported, told }: Sifted, done: Checkpoint, writes: boolean): Promise<ListImportEntity> {
     return this.uow.run(async (tx) => {
       await this.mine(tx, at);
       if (writes) {
@@ -145,7 +162,7 @@ export class ImportWork implements BeforeApplicationShutdown {
         await tx.audit.add({ action: 'people.run_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
       }
       await this.tell(tx, at, told);
-      return tx.update(ListImportEntity, at, { counts: { ...counts }, doneLine: group.at(-1)?.line ?? at.doneLine, progress: Math.min(0.99, furthest / Math.max(1, at.size)) });
+      return tx.update(ListImportEntity, at, done);
     });
   }
 

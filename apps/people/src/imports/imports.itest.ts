@@ -22,7 +22,9 @@ const amal = 'Haddad;Amal;0234 910139;44787;1999;Arabisch';
 const peopleOf = (siteId: string) => house.adminQuery<{ id: string; family_name: string; profile_kept: boolean; birth_year: number | null; state: string; version: number }>('SELECT * FROM people.person WHERE site_id = $1 ORDER BY family_name', [siteId]);
 const syllables = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'ni', 'po', 'ru'];
 const letters = (index: number): string => String(index).replace(/\d/g, (digit) => syllables[Number(digit)] as string);
-const many = (count: number): Buffer => file(...Array.from({ length: count }, (_, index) => `N${letters(index)};V${letters(index)};0234 ${910_000 + index};44787;;`));
+/** Their names sound alike, so each has a birthday of their own. */
+const many = (count: number): Buffer => file(...Array.from({ length: count }, (_, index) => `N${letters(index)};V${letters(index)};0234 ${910_000 + index};44787;${dayOf(index)};`));
+const dayOf = (index: number): string => new Date(Date.UTC(1950, 0, 1 + index)).toISOString().slice(0, 10);
 
 describe('A list on its way into the house', () => {
   it('is read, checked without writing anything, and imported: the others hear of it without a mail', async () => {
@@ -78,8 +80,8 @@ describe('A list on its way into the house', () => {
     expect(list.counts).toMatchObject({ fresh: 1, duplicate: 2 });
     const told = await problemsOf(house, team, list.id);
     expect(told.map(({ line, kind, problems }) => [line, kind, problems[0]?.de])).toEqual([
-      [2, 'duplicate', 'Vielleicht schon bei Ihnen eingetragen: ähnlicher Name und gleiche Postleitzahl.'],
-      [4, 'duplicate', 'Vielleicht dieselbe Person wie in Zeile 3: ähnlicher Name und gleiche Postleitzahl.'],
+      [2, 'duplicate', 'Vielleicht schon bei Ihnen eingetragen: gleicher Name, gleiche Postleitzahl.'],
+      [4, 'duplicate', 'Vielleicht dieselbe Person wie in Zeile 3: Name klingt gleich, gleicher Geburtstag, gleiche Postleitzahl.'],
     ]);
     const chosen = await house.as(team).call(imports.mapImport, { id: list.id, version: list.version, takeDuplicates: [4] });
     await house.as(team).call(imports.checkImport, { id: chosen.id });

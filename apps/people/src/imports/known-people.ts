@@ -1,5 +1,7 @@
-import { duplicateKeys } from './duplicate-rule.js';
-import type { ImportedPerson, KnownPerson } from './list-import.repository.js';
+import type { Sentence } from '@patenwerk/contracts';
+import type { z } from 'zod';
+import { duplicateReasons, type Likeable, likeness } from '../duplicates/likeness.js';
+import type { ImportedPerson } from './list-import.repository.js';
 
 /** 53 bits of a text, quickly: a hundred thousand keys fit into a few megabytes (cyrb53, public domain). */
 export function keyNumber(text: string): number {
@@ -15,20 +17,32 @@ export function keyNumber(text: string): number {
   return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
 }
 
-/** Line 0: already in the house. */
+/** Somebody a row may be; line 0: already in the house. */
+interface Known extends Likeable {
+  line: number;
+}
 const inTheHouse = 0;
 
-/** Everybody a row may be: those at the site before, and those of earlier rows. Held as numbers, so that a large list needs little memory. */
+/** What speaks for a row being somebody known, and in which line they stand (0: in the house). */
+export interface Alike {
+  line: number;
+  reasons: z.infer<typeof Sentence>[];
+}
+
+const sameEverything: z.infer<typeof Sentence> = { de: 'gleicher Name und gleiche Angaben zur Person', en: 'same name and same details' };
+
+/** Everybody a row may be: those at the site before, and those of earlier rows. Lists are long: texts are compared only within one sound or one address. */
 export class KnownPeople {
   private readonly contents = new Map<number, number>();
-  private readonly likenesses = new Map<number, number>();
+  private readonly identities = new Map<number, number>();
+  private readonly shelves = new Map<number, Known | Known[]>();
 
   addImported(rows: readonly ImportedPerson[]): void {
     for (const { identity, content } of rows) this.contents.set(keyNumber(identity), keyNumber(content));
   }
 
-  addPeople(rows: readonly KnownPerson[]): void {
-    for (const row of rows) this.addLikeness(duplicateKeys(row), inTheHouse);
+  addPeople(rows: readonly Likeable[]): void {
+    for (const row of rows) this.shelve({ ...row, line: inTheHouse });
   }
 
   /** Has somebody of this identity come by a list, and did the row say the same? */
@@ -37,24 +51,39 @@ export class KnownPeople {
     return known === undefined ? undefined : known === keyNumber(content) ? 'same' : 'changed';
   }
 
-  /** Which key is somebody else's already, and in which line (0: in the house). */
-  alike(keys: readonly string[]): { key: string; line: number } | undefined {
-    for (const key of keys) {
-      const line = this.likenesses.get(keyNumber(key));
-      if (line !== undefined) return { key, line };
+  /** Who the row may be: the same in all that makes an identity, else by the rule of likeness; what is only possible the night finds, without holding up a list. */
+  alike(row: Likeable, identity: string): Alike | undefined {
+    const same = this.identities.get(keyNumber(identity));
+    if (same !== undefined) return { line: same, reasons: [sameEverything] };
+    for (const shelf of shelvesOf(row)) {
+      for (const known of listed(this.shelves.get(shelf))) {
+        const like = likeness(known, row);
+        if (like && (like.level !== 'possible' || like.reasons.includes('sameEmail'))) return { line: known.line, reasons: like.reasons.map((reason) => duplicateReasons[reason]) };
+      }
     }
     return undefined;
   }
 
-  /** Somebody new, from this line on. */
-  add(keys: readonly string[], line: number): void {
-    this.addLikeness(keys, line);
+  /** Somebody new, in this line. */
+  add({ givenName, familyName, phone, email, plz, birthYear, birthDate, nameCodes }: Likeable, identity: string, line: number): void {
+    this.identities.set(keyNumber(identity), line);
+    this.shelve({ givenName, familyName, phone, email, plz, birthYear, birthDate, nameCodes, line });
   }
 
-  private addLikeness(keys: readonly string[], line: number): void {
-    for (const key of keys) {
-      const number = keyNumber(key);
-      if (!this.likenesses.has(number)) this.likenesses.set(number, line);
+  private shelve(known: Known): void {
+    for (const shelf of shelvesOf(known)) {
+      const there = this.shelves.get(shelf);
+      if (there === undefined) this.shelves.set(shelf, known);
+      else if (Array.isArray(there)) there.push(known);
+      else this.shelves.set(shelf, [there, known]);
     }
   }
+}
+
+const listed = <T>(shelf: T | T[] | undefined): readonly T[] => (shelf === undefined ? [] : Array.isArray(shelf) ? shelf : [shelf]);
+
+function shelvesOf({ nameCodes, email }: Likeable): number[] {
+  const shelves = nameCodes.map((code) => keyNumber(code));
+  if (email) shelves.push(keyNumber(`@${email.toLowerCase()}`));
+  return shelves;
 }

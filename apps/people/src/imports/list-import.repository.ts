@@ -1,6 +1,7 @@
-import { type Contact, type ImportFieldId, type ListImportState, loadStates, type PersonRole } from '@patenwerk/contracts';
+import { type ImportFieldId, type ListImportState, loadStates, type PersonRole } from '@patenwerk/contracts';
 import { copyInto, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import type { Likeable } from '../duplicates/likeness.js';
 import type { NamedRecord } from './people-by-name.js';
 import { ListImportEntity } from './list-import.entities.js';
 
@@ -18,8 +19,8 @@ export interface ImportedPerson {
   content: string;
 }
 
-/** What a person already there is compared by. */
-export type KnownPerson = Pick<Contact, 'givenName' | 'familyName' | 'email' | 'plz' | 'birthYear' | 'birthDate'> & { id: string };
+/** A person already there, as records are compared. */
+export type KnownPerson = Likeable & { id: string };
 
 const pageSize = 10_000;
 
@@ -29,7 +30,7 @@ export class ListImportRepository {
   /** Everybody of a site as lists may name them. */
   async namedRecords(tx: Tx, siteId: string): Promise<NamedRecord[]> {
     return tx.query<NamedRecord>(
-      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, i.identity
+      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, p.name_codes AS "nameCodes", i.identity
        FROM person p LEFT JOIN list_import_person i ON i.person_id = p.id WHERE p.site_id = $1`,
       [siteId],
     );
@@ -112,7 +113,7 @@ export class ListImportRepository {
     for (;;) {
       const rows = await read((tx) =>
         tx.query<KnownPerson>(
-          `SELECT id, given_name AS "givenName", family_name AS "familyName", email, plz, birth_year AS "birthYear", birth_date AS "birthDate" FROM person WHERE site_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
+          `SELECT id, given_name AS "givenName", family_name AS "familyName", phone, email, plz, birth_year AS "birthYear", birth_date AS "birthDate", name_codes AS "nameCodes" FROM person WHERE site_id = $1 AND id > $2 ORDER BY id LIMIT $3`,
           [siteId, after, pageSize],
         ),
       );

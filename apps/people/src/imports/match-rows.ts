@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import type { ListRow } from '../list-reading/list-file.js';
 import type { LoadablePerson } from '../loading/row-rules.js';
 import { PersonRepository } from '../persons/person.repository.js';
-import { identityOf, nameKey, shortHash } from './duplicate-rule.js';
+import { nameLetters } from '../duplicates/name-codes.js';
+import { identityOf, shortHash } from './identity.js';
 import { ListImportEntity } from './list-import.entities.js';
 import { ListImportRepository } from './list-import.repository.js';
 import { matchOf, type Named, newPersonOf, type ReadMatch, readMatchRow } from './match-row.js';
@@ -95,7 +96,7 @@ export class MatchRows {
         continue;
       }
       // Later rows of a pair often give no more than the names.
-      const key = [read.mentor, read.mentee].map(({ contact, number }) => number || nameKey(contact)).join(' – ');
+      const key = [read.mentor, read.mentee].map(({ contact, number }) => number || nameLetters(contact)).join(' – ');
       const first = pairs.get(key);
       if (first) first.meetings = [...new Set([...first.meetings, ...read.meetings])].sort();
       else pairs.set(key, read);

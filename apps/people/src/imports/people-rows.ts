@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ImportCounts } from '@patenwerk/contracts';
 import type { ListRow } from '../list-reading/list-file.js';
 import type { LoadablePerson } from '../loading/row-rules.js';
 import type { RowProblem } from './cells.js';
-import { duplicateKeys, identityOf, shortHash } from './duplicate-rule.js';
-import type { KnownPeople } from './known-people.js';
+import { nameCodes } from '../duplicates/name-codes.js';
+import { identityOf, shortHash } from './identity.js';
+import type { Alike, KnownPeople } from './known-people.js';
 import type { ImportedPerson, ProblemKind } from './list-import.repository.js';
 import { readPersonRow, type RowContext } from './person-row.js';
 
@@ -25,10 +27,14 @@ export interface Sifted {
 
 export const noCounts = (): ImportCounts => ({ rows: 0, fresh: 0, unchanged: 0, changed: 0, duplicate: 0, error: 0, matches: 0, meetings: 0 });
 
+/** So many rows are looked at in one go: others of this copy want to be served meanwhile. */
+const atOnce = 200;
+
 /** Sifts rows of people: wrong, known and unchanged, changed since, perhaps somebody else, new. Counts them, and remembers the new ones for the rows to come. */
-export function siftPeople(rows: readonly ListRow[], context: RowContext, known: KnownPeople, takeDuplicates: ReadonlySet<number>, counts: ImportCounts): Sifted {
+export async function siftPeople(rows: readonly ListRow[], context: RowContext, known: KnownPeople, takeDuplicates: ReadonlySet<number>, counts: ImportCounts): Promise<Sifted> {
   const sifted: Sifted = { people: [], imported: [], told: [] };
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (at % atOnce === 0) await setImmediate();
     counts.rows += 1;
     const { read, problems, name } = readPersonRow(row, context);
     if (!read) {
@@ -45,15 +51,15 @@ export function siftPeople(rows: readonly ListRow[], context: RowContext, known:
       counts.changed += 1;
       sifted.told.push({ row, kind: 'changed', name, problems: [changedSince], columns: context.columns });
     } else {
-      const keys = [`i ${identity}`, ...duplicateKeys(person.contact)];
-      const alike = takeDuplicates.has(row.line) ? undefined : known.alike(keys);
+      const likeable = { ...person.contact, nameCodes: nameCodes(person.contact) };
+      const alike = takeDuplicates.has(row.line) ? undefined : known.alike(likeable, identity);
       if (alike) {
         counts.duplicate += 1;
-        sifted.told.push({ row, kind: 'duplicate', name, problems: [likeness(alike)], columns: context.columns });
+        sifted.told.push({ row, kind: 'duplicate', name, problems: [perhaps(alike)], columns: context.columns });
         continue;
       }
       counts.fresh += 1;
-      known.add(keys, row.line);
+      known.add(likeable, identity, row.line);
       sifted.people.push(person);
       sifted.imported.push({ personId: person.id, line: row.line, identity, content });
     }
@@ -72,8 +78,8 @@ const changedSince: RowProblem = {
   en: 'This person came by an earlier list; the row now says something else. They stay as they are: please change them on their page.',
 };
 
-function likeness({ key, line }: { key: string; line: number }): RowProblem {
-  const [de, en] = key.startsWith('i ') ? ['gleicher Name und gleiche Angaben zur Person', 'same name and same details'] : key.startsWith('e ') ? ['gleiche E-Mail-Adresse', 'same e-mail address'] : key.startsWith('p ') ? ['ähnlicher Name und gleiche Postleitzahl', 'similar name and same postcode'] : ['ähnlicher Name und gleiche Geburt', 'similar name and same birth'];
+function perhaps({ line, reasons }: Alike): RowProblem {
+  const [de, en] = [reasons.map((reason) => reason.de).join(', '), reasons.map((reason) => reason.en).join(', ')];
   return line === 0
     ? { field: null, de: `Vielleicht schon bei Ihnen eingetragen: ${de}.`, en: `Perhaps already recorded with you: ${en}.` }
     : { field: null, de: `Vielleicht dieselbe Person wie in Zeile ${line}: ${de}.`, en: `Perhaps the same person as in row ${line}: ${en}.` };

@@ -23,7 +23,7 @@ const neededFor: Record<string, readonly string[] | 'all'> = {
 /** A row of the bulk path, checked by the same rules as a single person. Throws `validation` that names the row. */
 export function checkedRow(row: PersonToLoad, index: number, today: string): LoadablePerson {
   const at = `people.${index}`;
-  const consents: Consent[] = row.consents.map((each) => ({ ...each, textVersion: consentTexts[each.purpose].version, withdrawnAt: null }));
+  const consents: Consent[] = row.consents.map(({ purpose, channel, givenAt }) => ({ purpose, channel, givenAt, textVersion: consentTexts[purpose].version, withdrawnAt: null }));
   const kept = hasConsent({ consents }, 'consent_profile');
   const told = tidyContact(row.contact);
   const contact = kept ? told : wayOfContact(told);

@@ -179,13 +179,20 @@ export class PersonRepository {
   /** Writes many people at once, by COPY. */
   async load(tx: Tx, people: readonly (PersonRecord & Pick<PersonModel, 'id' | 'createdAt' | 'documents' | 'trainings'> & { consents: NewConsent[] })[], by: string): Promise<void> {
     if (people.length === 0) return;
-    const rows = people.map((person) => ({ ...columnsOf(person), id: person.id, createdAt: person.createdAt, createdBy: by, version: 1 }));
     const columns = tx.manager.connection.getMetadata(PersonEntity).columns;
+    const shapes = columns.map(({ propertyName, type }) => ({ name: propertyName, json: type === 'jsonb' }));
     await copyInto(
       tx,
       'person',
       columns.map((column) => column.databaseName),
-      rows.map((row) => columns.map(({ propertyName, type }) => asCopied(row[propertyName as keyof typeof row], type === 'jsonb'))),
+      people.map((person) => {
+        const row: Record<string, unknown> = columnsOf(person);
+        row.id = person.id;
+        row.createdAt = person.createdAt;
+        row.createdBy = by;
+        row.version = 1;
+        return shapes.map(({ name, json }) => asCopied(row[name], json));
+      }),
     );
     await copyInto(
       tx,

@@ -16,8 +16,10 @@ export function spelledOut(name: string): string {
 
 /** Lower case, no accents, words apart by one blank. */
 export function searchKey(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  // Most names need nothing more.
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower;
+  return lower
     .replace(/[ßłøđıæœþ]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
