@@ -12,6 +12,7 @@ import { ProposalsExpire } from './database/migrations/20261123140000-proposals-
 import { KeepDryRuns } from './database/migrations/20261123150000-keep-dry-runs.js';
 import { MatchStepEntity } from './matches/match-step.entity.js';
 import { SeveralPeopleInAMatch } from './database/migrations/20261124042000-several-people-in-a-match.js';
+import { KnowWhoIsRestricted } from './database/migrations/20261124110000-know-who-is-restricted.js';
 import { MatchMemberEntity } from './matches/match-member.entity.js';
 import { MatchEntity } from './matches/match.entity.js';
 import { MeetingEntity } from './matches/meeting.entity.js';
@@ -24,7 +25,7 @@ import { SiteSettingEntity } from './site-settings/site-setting.entity.js';
 export const matchingDatabase = defineServiceDatabase({
   service: 'matching',
   entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchMemberEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, SiteYearCounterEntity, PlanRunEntity, PlanRunPairEntity, PlanRunLeftOverEntity],
-  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns, SeveralPeopleInAMatch],
+  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns, SeveralPeopleInAMatch, KnowWhoIsRestricted],
   systemReasons: [planningTheNation],
 });
 

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { IconChevronLeft, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
+import { IconBan, IconChevronLeft, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { answerDays, labelOf, matching, matchStates, staff, type Match, type MatchState, type MatchTransition, type PersonRole } from '@patenwerk/contracts';
 import { answerDay } from '../answer-day.js';
 import { asProblem } from '../api/problem-error.js';
@@ -77,13 +77,14 @@ function MatchView({ match }: { match: Match }) {
         </div>
         <Button icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('form.print')}</Button>
       </div>
+      {match.restricted ? <p className="slip" role="status" style={{ marginBottom: 16 }}><Icon of={IconBan} /> {words('match.restricted')}</p> : null}
       <section className="sheet" aria-label={words('match.state')}>
         <Stepper label={words('match.state')} steps={stepsOf(match, words, format)} />
         <Next match={match} about={title} declinedBy={declinedBy ? fullName(declinedBy) : null} mayWrite={write} onAgreement={() => setAgreement(true)} onCorrect={() => setCorrecting(true)} />
       </section>
       <div className="cols gap">
         <div>
-          {meeting.includes(match.state) && may('meetings', 'write', match.siteId) ? <MeetingLine matchId={match.id} onSaved={saved} /> : null}
+          {meeting.includes(match.state) && !match.restricted && may('meetings', 'write', match.siteId) ? <MeetingLine matchId={match.id} onSaved={saved} /> : null}
           <Timeline items={timelineOf(match, words, format)} />
         </div>
         <aside className="side" aria-label={words('match.side')}>

@@ -57,6 +57,7 @@ function PlanView({ run }: { run: PlanRun }) {
               <Pairs run={run} persons={persons} mayPlan={mayPlan} />
               {run.pairs.length > 0 ? <div className="list-foot"><PairsFile run={run} /></div> : null}
               {run.leftOver.length > 0 ? <LeftOver run={run} persons={persons} mayPlan={mayPlan} /> : null}
+              {run.restricted ? <p className="quiet">{words('plan.restricted', { smart_count: run.restricted })}</p> : null}
             </div>
             <aside className="side noprint" aria-label={words('plan.side')}>
               {mayPlan ? <WhatIfSheet run={run} /> : null}

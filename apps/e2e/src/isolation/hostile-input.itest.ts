@@ -3,9 +3,7 @@ import { type Actor, allOperations, DomainError, type Operation, type Role, role
 import { startHarness, type Harness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
 import { fingerprint } from './fingerprint.js';
-import { buildWorlds, tools } from './world.js';
-
-const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
+import { buildWorlds, settings, tools } from './world.js';
 
 /** What somebody may put where a text is expected: other languages' commands, broken letters, other kinds of values, too much. */
 const texts: unknown[] = [

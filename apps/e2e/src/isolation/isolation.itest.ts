@@ -5,7 +5,7 @@ import { startHarness, type Harness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
 import { strangersTo } from './actors.js';
 import { fingerprint } from './fingerprint.js';
-import { buildWorlds, canaries, tools } from './world.js';
+import { buildWorlds, canaries, settings, tools } from './world.js';
 
 interface Try {
   operation: Operation;
@@ -21,7 +21,6 @@ const rolesFor = (op: Operation): Role[] =>
     : [];
 /** Their sample succeeds only with an account or an unused link; the gateway's own tests succeed with them. */
 const needsAccount = new Set(['identity.me', 'identity.recovery', 'identity.recover', 'identity.invitation', 'identity.accept_invitation', ...Object.values(account).map(({ subject }) => subject)]);
-const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
 
 const tried: string[] = [];
 

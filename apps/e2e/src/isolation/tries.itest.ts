@@ -7,7 +7,7 @@ import { services } from '../../../../tools/services.js';
 import { type Stranger, strangersTo } from './actors.js';
 import { fingerprint } from './fingerprint.js';
 import { idsOf, type Input, inputsOf, nowhere, shapeOf, toldIds } from './tries.js';
-import { buildWorlds, canaries, tools } from './world.js';
+import { buildWorlds, canaries, settings, tools } from './world.js';
 
 interface Reply {
   ok: boolean;
@@ -21,7 +21,6 @@ interface Try {
   input: Input;
 }
 
-const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
 const atOnce = 24;
 const needed = 10_000;
 /** The caller makes up the id: one that is taken elsewhere is refused, and nobody guesses 74 random bits. */

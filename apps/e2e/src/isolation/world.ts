@@ -5,6 +5,9 @@ import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, typ
 /** Words that stand in rows of one site only: wherever a stranger meets one, something leaked. */
 export const canaries = { name: 'Kanarienvogel', activity: 'Kanarienlied gesungen', colleague: 'Finkenschlag', phone: '0234 77788899' } as const;
 
+/** How the house is set up for these tests: everything may be loaded, no mail leaves. */
+export const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
+
 const hour = 3_600_000;
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 

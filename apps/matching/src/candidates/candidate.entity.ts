@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** Replica of what people lets matching know of a person: pseudonymous, never a name. */
 @Entity('candidate')
 @Index('candidate_site_role_idx', ['siteId', 'role'])
+@Index('candidate_restricted_idx', ['personId'], { where: 'restricted' })
 export class CandidateEntity {
   @PrimaryColumn('uuid')
   personId: string;
@@ -24,6 +25,10 @@ export class CandidateEntity {
 
   @Day({ nullable: true })
   readySince: string | null;
+
+  /** Nobody may work with the data (Art. 18 GDPR). */
+  @Column('boolean', { default: false })
+  restricted: boolean;
 
   @Column('jsonb')
   features: PersonFeatures;

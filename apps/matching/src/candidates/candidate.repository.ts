@@ -66,11 +66,11 @@ export class CandidateRepository {
     const rows = JSON.stringify(people.map((features) => ({ features })));
     const moved = await tx.query<{ siteId: SiteId }>(`SELECT DISTINCT site_id AS "siteId" FROM candidate WHERE person_id = ANY ($1)`, [people.map((person) => person.personId)]);
     await tx.query(
-      `INSERT INTO candidate (person_id, site_id, role, feature_version, ready, ready_since, features)
-       SELECT (f->>'personId')::uuid, (f->>'siteId')::uuid, f->>'role', (f->>'version')::int, (f->>'ready')::boolean, (f->>'readySince')::date, f
+      `INSERT INTO candidate (person_id, site_id, role, feature_version, ready, ready_since, restricted, features)
+       SELECT (f->>'personId')::uuid, (f->>'siteId')::uuid, f->>'role', (f->>'version')::int, (f->>'ready')::boolean, (f->>'readySince')::date, f ? 'restricted', f
        FROM jsonb_to_recordset($1::jsonb) AS e(features jsonb), LATERAL (SELECT e.features AS f) x
        ON CONFLICT (person_id) DO UPDATE SET site_id = excluded.site_id, role = excluded.role, feature_version = excluded.feature_version,
-         ready = excluded.ready, ready_since = excluded.ready_since, features = excluded.features
+         ready = excluded.ready, ready_since = excluded.ready_since, restricted = excluded.restricted, features = excluded.features
        WHERE candidate.feature_version <= excluded.feature_version`,
       [rows],
     );
@@ -84,6 +84,12 @@ export class CandidateRepository {
       [personId],
     );
     await this.bump(tx, rows.map((row) => row.siteId));
+  }
+
+  /** Those of the people with whose data nobody may work. */
+  async restrictedAmong(tx: Tx, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>('SELECT person_id AS id FROM candidate WHERE restricted AND person_id = ANY ($1)', [personIds]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async remove(tx: Tx, personId: PersonId): Promise<void> {

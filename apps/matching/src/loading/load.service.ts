@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type matching, matchingEvents, type MatchToLoad, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
+import { DomainError, type matching, matchingEvents, type MatchToLoad, notRestricted, type OutputOf, type ParsedInputOf } from '@patenwerk/contracts';
 import { actorContext, Clock, copyInto, newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { InjectConfig, InjectSealingKeys } from '@patenwerk/service-kit';
 import type { MatchingConfig } from '../config.js';
+import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { CountingService } from '../counting/counting.service.js';
 import { type Replay, replayMatch, yearsOf } from './replay-match.js';
 
@@ -23,6 +24,7 @@ const countColumns = ['match_id', 'year', 'site_id', 'meeting_days', 'third_meet
 export class LoadService {
   constructor(
     private readonly counting: CountingService,
+    private readonly candidates: CandidateRepository,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     @InjectSealingKeys() private readonly keys: SealingKeys,
@@ -53,9 +55,12 @@ export class LoadService {
   async importMatches({ matches, dryRun }: ParsedInputOf<Matching['importMatches']>): Promise<OutputOf<Matching['importMatches']>> {
     const today = this.clock.today();
     const replayed = matches.map((match) => ({ match, ...replayMatch(match, today) }));
-    const refused = replayed.filter(({ problems }) => problems.length > 0).map(({ match, problems }) => ({ id: match.id, problems }));
-    if (dryRun || matches.length === 0) return { refused };
+    if (matches.length === 0) return { refused: [] };
     return this.uow.run(async (tx) => {
+      const restricted = await this.candidates.restrictedAmong(tx, matches.flatMap(everybody));
+      for (const { match, problems } of replayed) if (everybody(match).some((id) => restricted.has(id))) problems.push({ field: 'mentor', de: notRestricted.de, en: notRestricted.en });
+      const refused = replayed.filter(({ problems }) => problems.length > 0).map(({ match, problems }) => ({ id: match.id, problems }));
+      if (dryRun) return { refused };
       const known = new Set((await tx.query<{ id: string }>('SELECT id FROM match WHERE id = ANY ($1)', [matches.map(({ id }) => id)])).map(({ id }) => id));
       const fresh = replayed.filter(({ match, problems }) => problems.length === 0 && !known.has(match.id));
       if (fresh.length === 0) return { refused };
@@ -134,6 +139,10 @@ export class LoadService {
       for (const { id, date, minutes, activity } of match.meetings) yield [id, match.id, match.siteId, date, minutes, sealText(this.keys, activity, id), by, this.clock.now()];
     }
   }
+}
+
+function everybody({ mentorId, menteeId, otherMenteeIds = [] }: MatchToLoad): string[] {
+  return [mentorId, menteeId, ...otherMenteeIds];
 }
 
 function matchRow({ match, fields, steps }: Replayed, by: string): unknown[] {

@@ -1,4 +1,4 @@
-import { answerDays, type FieldProblem, type GuardProblem, type Match, type MatchState, matchStates, type MatchTransition, openStates, type PersonRole, transitionsFrom } from '@patenwerk/contracts';
+import { answerDays, type FieldProblem, type GuardProblem, type Match, type MatchState, matchStates, type MatchTransition, notRestricted, openStates, type PersonRole, transitionsFrom } from '@patenwerk/contracts';
 import { berlinDay } from '@patenwerk/persistence';
 import { addDays, englishDay, germanDay } from './days.js';
 import { matchGuards, type PairFacts } from './match.guards.js';
@@ -64,8 +64,12 @@ export function hasWay(state: MatchState, transition: MatchTransition): boolean 
   return (matchStates.transitions[transition].from as readonly MatchState[]).includes(state);
 }
 
+/** While nobody may work with the data of one of them a match can only be rested, brought to its end, or not come about. */
+export const stepsWhileRestricted: readonly MatchTransition[] = ['pause', 'beginClosing', 'end', 'endForSafety', 'decline', 'withdraw', 'expire'];
+
 /** What still keeps a step from being done; empty when nothing does. Without `input` only what the form cannot give is asked. */
-export function missingFor(match: MatchFields, transition: MatchTransition, pair: PairFacts, today: string, input?: StepInput): GuardProblem[] {
+export function missingFor(match: MatchFields & { restricted?: boolean }, transition: MatchTransition, pair: PairFacts, today: string, input?: StepInput): GuardProblem[] {
+  if (match.restricted && !stepsWhileRestricted.includes(transition)) return [notRestricted];
   return matchStates.transitions[transition].guards.flatMap((guard) => {
     const { needsInput, missing } = matchGuards[guard];
     if (needsInput && !input) return [];
@@ -77,10 +81,10 @@ export function missingFor(match: MatchFields, transition: MatchTransition, pair
  * Every step that leads on from here, each with what is still missing for it. A way back out of a pause that belongs to
  * another state than the one before the pause is none and is left out.
  */
-export function nextSteps(match: MatchFields, pair: PairFacts, today: string): Match['next'] {
+export function nextSteps(match: MatchFields & { restricted?: boolean }, pair: PairFacts, today: string): Match['next'] {
   return transitionsFrom(matchStates, match.state).flatMap((transition) => {
+    if (missingFor({ ...match, restricted: false }, transition, pair, today).some(({ guard }) => guard === 'wasActive' || guard === 'wasTrial' || guard === 'wasIntroduction')) return [];
     const missing = missingFor(match, transition, pair, today);
-    if (missing.some(({ guard }) => guard === 'wasActive' || guard === 'wasTrial' || guard === 'wasIntroduction')) return [];
     return [{ transition, allowed: missing.length === 0, missing }];
   });
 }

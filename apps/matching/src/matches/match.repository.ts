@@ -6,14 +6,14 @@ import { matchFieldNames, type MatchFields } from './match-machine.js';
 import { yearOf } from './days.js';
 import { MatchEntity } from './match.entity.js';
 import type { MatchStepEntity } from './match-step.entity.js';
-import { isInMatch, sideOf } from './members-sql.js';
+import { isInMatch, isRestricted, sideOf } from './members-sql.js';
 import { endStatesSql, expiresOnSql } from './state-sql.js';
 
 /** A match as its row has it, with what it brought to the year in question. */
 export type MatchRecord = MatchRow &
   MatchFields &
   Required<Pick<MatchRow, 'mentorIds' | 'menteeIds'>> &
-  Pick<MatchEntity, 'goals' | 'phase' | 'score' | 'parts' | 'gates' | 'overruleReason'> & { coordinatorId: UserId; createdAt: string };
+  Pick<MatchEntity, 'goals' | 'phase' | 'score' | 'parts' | 'gates' | 'overruleReason'> & { coordinatorId: UserId; createdAt: string; /** The data of one of them may not be worked with. */ restricted: boolean };
 
 export interface MeetingRow {
   id: MeetingId;
@@ -59,7 +59,7 @@ export const rowColumns = `m.id, m.site_id AS "siteId", m.mentor_id AS "mentorId
   ${expiresOnSql} AS "expiresOn", m.version`;
 const fullColumns = `${rowColumns}, m.created_at AS "createdAt", m.state_since AS "stateSince", m.state_before_pause AS "stateBeforePause", m.goals, m.phase, m.coordinator_id AS "coordinatorId",
   m.score, m.parts, m.gates, m.overrule_reason AS "overruleReason", m.introduction_on AS "introductionOn", m.trial_from AS "trialFrom", m.planned_end AS "plannedEnd",
-  m.end_reason AS "endReason", m.closing_talk_on AS "closingTalkOn", m.declined_by AS "declinedBy"`;
+  m.end_reason AS "endReason", m.closing_talk_on AS "closingTalkOn", m.declined_by AS "declinedBy", ${isRestricted} AS restricted`;
 const withYear = (year: string): string => `match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = ${year}`;
 
 const groups: Record<NonNullable<ListFilter['group']>, readonly MatchState[]> = { open: openStates, running: loadStates, ended: endStates };

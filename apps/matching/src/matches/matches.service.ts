@@ -18,6 +18,7 @@ import {
   type ParsedInputOf,
   type PersonFeatures,
   type PersonId,
+  refuseRestricted,
   type Right,
   sitesWith,
 } from '@patenwerk/contracts';
@@ -106,6 +107,7 @@ export class MatchesService {
       const { question, along, features, pool, candidates } = await this.shortlists.rank(tx, menteeId, asked);
       const mentor = pool.mentors.get(mentorId);
       if (!mentor) throw new DomainError('not_found');
+      refuseRestricted([mentor, ...along.map((each) => each.features)].some(({ restricted }) => restricted));
       if (question.history.some((match) => !endStates.includes(match.state))) throw new DomainError('already_exists');
 
       const planned = planRunId !== undefined && (await this.plans.hasPair(tx, planRunId, question.siteId, { mentorId, menteeId }));
@@ -177,7 +179,7 @@ export class MatchesService {
   /** Keeps an open proposal alive: from today on it has all its days again. */
   async extend({ id, version }: ParsedInputOf<Matching['extend']>): Promise<OutputOf<Matching['extend']>> {
     return this.uow.run(async (tx) => {
-      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      const record = free(seen(mine(await this.repository.lock(tx, id), 'write'), version));
       if (!isOpen(record.state)) throw new DomainError('transition_forbidden');
       await this.repository.saveFields(tx, { id, version }, { expiresOn: answerBy(this.clock.today()) });
       await tx.audit.add({ action: 'matching.extend', subjectType: 'match', subjectId: id, siteId: record.siteId });
@@ -188,7 +190,7 @@ export class MatchesService {
   /** Takes back the last step: a wrong click, put right within a day, with a reason. */
   async correct({ id, version, reason }: ParsedInputOf<Matching['correct']>): Promise<OutputOf<Matching['correct']>> {
     return this.uow.run(async (tx) => {
-      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      const record = free(seen(mine(await this.repository.lock(tx, id), 'write'), version));
       const step = (await this.repository.whole(tx, id))?.steps.at(-1);
       if (!step || correctableUntil(step, this.clock.now()) === null) throw new DomainError('correction_too_late');
       const after = takenBack(fieldsOf(record), step.before ?? {}, this.clock.today());
@@ -206,7 +208,7 @@ export class MatchesService {
   /** Notes the signed agreement; in an active match it puts the date right. */
   async recordAgreement({ id, version, signedOn, plannedEnd }: ParsedInputOf<Matching['recordAgreement']>): Promise<OutputOf<Matching['recordAgreement']>> {
     return this.uow.run(async (tx) => {
-      const record = seen(mine(await this.repository.lock(tx, id), 'write'), version);
+      const record = free(seen(mine(await this.repository.lock(tx, id), 'write'), version));
       if (record.state !== 'trial' && record.state !== 'active') throw new DomainError('transition_forbidden');
       refuse(wrongAgreement(record, { signedOn, plannedEnd }, this.clock.today()));
       await this.repository.saveFields(tx, { id, version }, { agreedOn: signedOn, plannedEnd: plannedEnd ?? addMonths(signedOn, 12) });
@@ -323,6 +325,12 @@ export function isMine(record: MatchRecord | undefined, right: Right, resource: 
 
 export function seen(record: MatchRecord, version: number): MatchRecord {
   if (record.version !== version) throw new DomainError('version_conflict', { currentVersion: record.version });
+  return record;
+}
+
+/** The match, unless the data of one of them may not be worked with. */
+export function free(record: MatchRecord): MatchRecord {
+  refuseRestricted(record.restricted);
   return record;
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, holds, type matching, matchingEvents, type MeetingId, type OutputOf, type ParsedInputOf, type UserId } from '@patenwerk/contracts';
+import { DomainError, holds, type matching, matchingEvents, type MeetingId, notRestricted, type OutputOf, type ParsedInputOf, type UserId } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, sealText, type SealingKeys, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys, type Request } from '@patenwerk/service-kit';
 import { CountingService } from '../counting/counting.service.js';
 import { type MatchRecord, MatchRepository, type MeetingRow, type NewMeeting } from './match.repository.js';
-import { about, isMine, mine } from './matches.service.js';
+import { about, free, isMine, mine } from './matches.service.js';
 import { tellMeeting } from './tell-match.js';
 import { takesMeetings, wrongMeetingDay } from './meeting-rules.js';
 
@@ -65,6 +65,7 @@ export class MeetingsService {
   /** The actor's own match, if it takes a meeting on that day. */
   private takingMeeting(record: MatchRecord | undefined, date: string): MatchRecord | DomainError {
     if (!isMine(record, 'write', 'meetings')) return new DomainError('not_found');
+    if (record.restricted) return new DomainError('guard_failed', { guards: [notRestricted] });
     if (!takesMeetings(record)) return new DomainError('transition_forbidden');
     const errors = wrongMeetingDay(record, date, this.clock.today());
     return errors.length > 0 ? new DomainError('validation', { errors }) : record;
@@ -79,7 +80,7 @@ export class MeetingsService {
 
   async remove({ matchId, id }: ParsedInputOf<Matching['removeMeeting']>): Promise<OutputOf<Matching['removeMeeting']>> {
     return this.uow.run(async (tx) => {
-      const match = mine(await this.repository.lock(tx, matchId), 'write', 'meetings');
+      const match = free(mine(await this.repository.lock(tx, matchId), 'write', 'meetings'));
       const date = await this.repository.removeMeeting(tx, matchId, id);
       if (!date) throw new DomainError('not_found');
       await this.counting.meetingsChanged(tx, match, [date]);

@@ -17,6 +17,10 @@ export const pairsOf = `SELECT p.id, y.person_id AS mentor_id, x.person_id AS me
 export const isInMatch = (person: string, side: 'mentor' | 'mentee'): string =>
   `(m.${side}_id = ${person} OR EXISTS (SELECT 1 FROM match_member x WHERE x.match_id = m.id AND x.person_id = ${person} AND x.side = '${side}' AND x.left_on IS NULL))`;
 
+/** Is there somebody in match `m` today with whose data nobody may work? */
+export const isRestricted = `EXISTS (SELECT 1 FROM candidate r WHERE r.restricted
+  AND r.person_id = ANY (ARRAY[m.mentor_id, m.mentee_id] || ARRAY(SELECT x.person_id FROM match_member x WHERE x.match_id = m.id AND x.left_on IS NULL)))`;
+
 /** Matches in these states (SQL) that a further mentor or mentee is in, with that person's id. */
 export const furtherIn = (side: 'mentor' | 'mentee', states: string): string =>
   `SELECT x.person_id, m.id, m.site_id FROM match_member x JOIN match m ON m.id = x.match_id WHERE x.side = '${side}' AND x.left_on IS NULL AND m.state = ANY (${states})`;

@@ -1,4 +1,4 @@
-import { DomainError, endStates, type GuardProblem, type matching, loadStates, mostInMatch, type OutputOf, type ParsedInputOf, type PersonId, type PersonRole } from '@patenwerk/contracts';
+import { DomainError, endStates, type GuardProblem, type matching, loadStates, mostInMatch, type OutputOf, type ParsedInputOf, type PersonId, type PersonRole, refuseRestricted } from '@patenwerk/contracts';
 import { newId, sealText, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { CandidatesService } from '../candidates/candidates.service.js';
 import { failedGates, matchGuards, menteeNotReady, metBefore, together } from './match.guards.js';
 import { type MatchRecord, MatchRepository } from './match.repository.js';
-import { MatchesService, mine, seen } from './matches.service.js';
+import { free, MatchesService, mine, seen } from './matches.service.js';
 import { MemberRepository } from './member.repository.js';
 
 type Matching = typeof matching;
@@ -28,10 +28,11 @@ export class MembersService {
   async add({ id, version, personId, side }: ParsedInputOf<Matching['addMember']>): Promise<OutputOf<Matching['addMember']>> {
     const fresh = await this.replica.fetch([personId]);
     return this.uow.run(async (tx) => {
-      const record = await this.held(tx, id, version);
+      const record = free(await this.held(tx, id, version));
       if (idsOf(record, side).includes(personId)) throw new DomainError('already_exists');
       await this.replica.keep(tx, fresh.filter(({ siteId }) => siteId === record.siteId));
       await this.candidates.lock(tx, [personId]);
+      refuseRestricted((await this.candidates.restrictedAmong(tx, [personId])).size > 0);
       if (side === 'mentee' && (await this.members.hasMatch(tx, personId))) throw new DomainError('already_exists');
       const missing = idsOf(record, side).length >= mostInMatch[side] ? [full(side)] : await this.missing(tx, record, personId, side);
       if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });

@@ -3,6 +3,7 @@ import { DomainError, fieldError, holds, type matching, type OutputOf, type Pars
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { SitePools } from '../candidates/site-pool.js';
+import { leftOut } from '../shortlist/left-out.js';
 import { compareRuns, type WholeRun } from './compare-runs.js';
 import { leftOverReason } from './left-over-reason.js';
 import { type ExplainedPlan, explainPlan, makePlan } from './make-plan.js';
@@ -82,12 +83,14 @@ export class PlanRunsService {
   private async tell(tx: Tx, run: KeptRun, today: PlanInput): Promise<OutputOf<Matching['planRun']>> {
     const pairs: KeptPair[] = await this.repository.pairs(tx, run.id);
     const leftOver: KeptLeftOver[] = await this.repository.leftOver(tx, run.id);
+    const restricted = [today.pool.mentors, today.pool.mentees].flatMap(leftOut).reduce((sum, { count }) => sum + count, 0);
     const todayOf = pairsToday(today, await this.repository.liveMatches(tx, pairs.map(({ menteeId }) => menteeId)));
     return {
       ...run,
       pairs: pairs.map((pair) => ({ ...pair, ...todayOf(pair) })),
       leftOver: leftOver.map((each) => ({ menteeId: each.menteeId, waitingDays: each.waitingDays, fitting: each.fitting, reason: leftOverReason(each) })),
       changedSince: hashOf(today) !== run.inputHash,
+      ...(restricted > 0 ? { restricted } : {}),
     };
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type DeclinedBefore, DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId } from '@patenwerk/contracts';
+import { type DeclinedBefore, DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId, refuseRestricted } from '@patenwerk/contracts';
 import { explainPair, type MentorFeatures, pairIndex, type PairOptions, rank } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type SiteQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
 import { daysWaited } from '../matches/days.js';
+import { leftOut } from './left-out.js';
 import { menteesFor } from './mentees-for.js';
 
 type Matching = typeof matching;
@@ -31,6 +32,7 @@ export class MentorShortlistService {
       const pool = await this.pools.of(tx, siteId, question.revision);
       const features = pool.mentors.get(mentorId);
       if (!features) throw new DomainError('not_found');
+      refuseRestricted(Boolean(features.restricted));
       await tx.audit.add({ action: 'matching.mentor_shortlist', subjectType: 'person', subjectId: mentorId, siteId });
 
       const today = this.clock.today();
@@ -48,6 +50,7 @@ export class MentorShortlistService {
         load,
         capacity: features.capacity,
         ...list,
+        excluded: [...list.excluded, ...leftOut(pool.mentees)],
         declined: declinedBefore,
         candidates: list.candidates.map(({ explained, waitingDays }) => {
           const menteeId = explained.menteeId as PersonId;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type DeclinedBefore, DomainError, endStates, holds, type matching, mostInMatch, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, type Sentence, type SiteId } from '@patenwerk/contracts';
+import { type DeclinedBefore, DomainError, endStates, holds, type matching, mostInMatch, openStates, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, refuseRestricted, type Sentence, type SiteId } from '@patenwerk/contracts';
 import { distanceSentence, distanceSentenceEn } from '@patenwerk/geo';
 import { type Candidate, explainPair, pairIndex, type PairExplanation, type PairOptions, poolOf, type PoolOptions, shortlist, type Shortlist } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type MenteeQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
 import { oneOf, waitingTogether } from '../candidates/waiting-together.js';
+import { leftOut } from './left-out.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
 import { pastPair, safeguardingReasons, wasDeclined, wasMatched } from '../matches/match.guards.js';
 
@@ -49,7 +50,7 @@ export class ShortlistService {
         checked: list.checked,
         candidates: candidates.map((candidate) => this.told(candidate, question, pool)),
         nearMisses: list.nearMisses.map(({ mentorId, ...miss }) => ({ ...miss, mentorId: mentorId as PersonId })),
-        excluded: list.excluded,
+        excluded: [...list.excluded, ...leftOut(pool.mentors)],
         declined: await this.declinedOf(tx, question, pool),
         ...(along.length > 0 ? { together: [menteeId, ...along.map((each) => each.features.personId)] } : {}),
         waitingBonus: list.waitingBonus,
@@ -62,6 +63,7 @@ export class ShortlistService {
   async rank(tx: Tx, menteeId: PersonId, others: 'household' | readonly PersonId[], maxDistanceKm?: number): Promise<Ranked> {
     const question = await this.candidates.question(tx, menteeId);
     if (!question || !holds(actorContext.actor(), 'matches', 'write', question.siteId)) throw new DomainError('not_found');
+    refuseRestricted(Boolean(question.features.restricted));
     const pool = await this.pools.of(tx, question.siteId, question.revision);
     const along = others === 'household' ? await this.householdOf(tx, question, pool) : await this.comingAlong(tx, question.siteId, others);
     const features = oneOf([question.features, ...along.map((each) => each.features)]);

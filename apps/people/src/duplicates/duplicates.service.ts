@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { phoneE164 } from '../persons/phone.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { cardOf } from '../persons/person.view.js';
+import { refuseAnyRestricted, refuseWhileRestricted } from '../rights/restriction.js';
 import { DuplicatesRepository } from './duplicates.repository.js';
 import { duplicateReasons, likeness, type Likeable, type Likeness } from './likeness.js';
 import { nameCodes } from './name-codes.js';
@@ -69,6 +70,7 @@ export class DuplicatesService {
       const [one, other] = await this.persons.findMany(tx, [personId, otherPersonId]);
       if (!one || !other || one.siteId !== other.siteId) throw new DomainError('not_found');
       const actor = this.actorAt(one.siteId, 'people');
+      refuseWhileRestricted(one, other);
       const id = await this.duplicates.dismiss(tx, one.siteId, inOrder(one.id, other.id), actor.id);
       await tx.audit.addMany([one, other].map((person) => ({ action: duplicates.dismissDuplicate.subject, subjectType: 'person', subjectId: person.id, siteId: person.siteId })));
       return { id: id as DuplicatePairId };
@@ -80,6 +82,7 @@ export class DuplicatesService {
       const pair = await this.duplicates.find(tx, id);
       if (!pair) throw new DomainError('not_found');
       this.actorAt(pair.siteId, 'people');
+      await refuseAnyRestricted(tx, [pair.personId, pair.otherPersonId]);
       await this.duplicates.reopen(tx, id);
       await tx.audit.addMany([pair.personId, pair.otherPersonId].map((subjectId) => ({ action: duplicates.reopenDuplicate.subject, subjectType: 'person', subjectId, siteId: pair.siteId })));
       return { id };

@@ -8,6 +8,7 @@ import type { PersonModel } from '../persons/person.model.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { cardOf } from '../persons/person.view.js';
 import { PersonWriter } from '../persons/person.writer.js';
+import { refuseAnyRestricted, refuseWhileRestricted } from '../rights/restriction.js';
 import { HouseholdRepository, type HouseholdRow } from './household.repository.js';
 
 type In<K extends keyof typeof households> = ParsedInputOf<(typeof households)[K]>;
@@ -114,6 +115,7 @@ export class HouseholdsService {
       if (!person || person.siteId !== siteId) throw new DomainError('not_found');
       before.set(id, person);
     }
+    refuseWhileRestricted(...before.values());
     const left = await work(before);
     for (const person of before.values()) {
       const after = await this.persons.find(tx, person.id);
@@ -130,6 +132,7 @@ export class HouseholdsService {
       const child = await this.mine(tx, personId, 'write');
       const guardian = await this.mine(tx, guardianId, 'write');
       if (guardian.siteId !== child.siteId) throw new DomainError('not_found');
+      refuseWhileRestricted(child, guardian);
       await work(tx, child, guardian);
       await tx.audit.add({ action, subjectType: 'person', subjectId: personId, siteId: child.siteId });
       return this.around(tx, await this.mine(tx, personId, 'write'));
@@ -167,6 +170,7 @@ export class HouseholdsService {
   private async held(tx: Tx, id: string): Promise<HouseholdRow> {
     const household = await this.repository.lock(tx, id);
     if (!household || !holds(actorContext.actor(), 'people', 'write', household.siteId)) throw new DomainError('not_found');
+    await refuseAnyRestricted(tx, idsOf(household));
     return household;
   }
 

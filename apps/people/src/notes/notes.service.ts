@@ -3,7 +3,7 @@ import { actorContext, newId, openText, type SealingKeys, sealText, type Tx, Uni
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
-import { refuseWhileRestricted } from '../rights/restriction.js';
+import { refuseAnyRestricted } from '../rights/restriction.js';
 import { StaffNames } from '../sharing/staff-names.js';
 import { NotesRepository } from './notes.repository.js';
 import type { PersonNoteEntity } from './person-note.entity.js';
@@ -35,7 +35,7 @@ export class NotesService {
   async add({ personId, text }: In<'addNote'>): Promise<PersonNote> {
     return this.written(notes.addNote.subject, async (tx) => {
       const siteId = await this.siteOf(tx, personId, 'write');
-      refuseWhileRestricted((await this.persons.find(tx, personId)) ?? {});
+      await refuseAnyRestricted(tx, [personId]);
       const id = newId();
       return this.repository.add(tx, { id, siteId, personId, sealed: sealText(this.keys, text, id) });
     });
@@ -79,6 +79,7 @@ export class NotesService {
     const note = await this.repository.lock(tx, id);
     if (!note || !holds(actor, 'personNotes', 'write', note.siteId)) throw new DomainError('not_found');
     if (note.createdBy !== actor.id) throw new DomainError('forbidden');
+    await refuseAnyRestricted(tx, [note.personId]);
     return note;
   }
 

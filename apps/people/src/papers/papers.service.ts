@@ -4,6 +4,7 @@ import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PersonRepository } from '../persons/person.repository.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { certificateLetter, missingForLetter } from './certificate-letter.js';
 
 /** Papers the house writes for a person. */
@@ -19,6 +20,7 @@ export class PapersService {
   async certificateLetter({ id }: ParsedInputOf<typeof papers.certificateLetter>): Promise<OutputOf<typeof papers.certificateLetter>> {
     const person = await this.uow.run((tx) => this.persons.find(tx, id));
     if (!person || !holds(actorContext.actor(), 'documents', 'read', person.siteId)) throw new DomainError('not_found');
+    refuseWhileRestricted(person);
     const missing = missingForLetter(person);
     if (missing.length > 0) throw new DomainError('guard_failed', { guards: missing });
     const office = await this.client.call(sites.get, { id: person.siteId as OutputOf<typeof sites.get>['id'] });

@@ -19,6 +19,7 @@ export function featuresOf(person: WithIntake, today: string): PersonFeatures {
     ready: person.state === 'ready' && !person.restrictedSince,
     readySince: person.readySince,
     away: awayStates.has(person.state) || Boolean(person.restrictedSince),
+    ...(person.restrictedSince ? { restricted: true } : {}),
     consent: hasConsent(person, 'privacy_notice') && hasConsent(person, 'consent_profile'),
     isMinor: isMinor(person, today),
     parentalConsent: hasConsent(person, 'parental_consent'),

@@ -16,6 +16,7 @@ import { WorkRepository } from '../work/work.repository.js';
 import { Admissions } from './admission.js';
 import { hasIntake, type PersonModel } from './person.model.js';
 import { correctionsOf } from '../rights/corrections.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { PersonRepository } from './person.repository.js';
 import { cardOf, viewOf, type WaitingRow } from './person.view.js';
@@ -140,7 +141,7 @@ export class PeopleService {
 
   /** What the consent allowed to keep goes with it; without the privacy notice all consents end. */
   async withdrawConsent({ id, purpose }: In<'withdrawConsent'>): Promise<Person> {
-    return this.change(id, 'consents', { action: `${people.withdrawConsent.subject}.${purpose}` }, async (person, tx) => {
+    return this.change(id, 'consents', { action: `${people.withdrawConsent.subject}.${purpose}`, evenRestricted: true }, async (person, tx) => {
       const given = [...new Set(person.consents.filter(({ withdrawnAt }) => withdrawnAt === null).map((consent) => consent.purpose))];
       const ended = given.filter((each) => each === purpose || purpose === 'privacy_notice');
       if (ended.length === 0) return person;
@@ -172,7 +173,8 @@ export class PeopleService {
   private async change(id: string, resource: Resource, deed: Deed, work: (person: PersonModel, tx: Tx) => Promise<PersonModel>): Promise<Person> {
     return this.uow.run(async (tx) => {
       const before = await this.owned(this.persons.lock(tx, id), resource, 'write');
-      const saved = await this.writer.save(tx, before, await work(before, tx), { ...deed, evenRestricted: resource === 'consents' });
+      if (!deed.evenRestricted) refuseWhileRestricted(before);
+      const saved = await this.writer.save(tx, before, await work(before, tx), deed);
       return viewOf(saved, actorContext.actor(), this.clock.today());
     });
   }

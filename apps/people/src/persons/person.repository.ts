@@ -79,9 +79,13 @@ export class PersonRepository {
     return (await tx.prepared(`${personSql} WHERE p.id = ANY ($1) ORDER BY p.id`, [ids])).map(toModel);
   }
 
-  /** Which site looks after each of the given people, as far as they are known. */
-  async whereabouts(tx: Tx, ids: readonly string[]): Promise<{ id: PersonId; siteId: SiteId }[]> {
-    return tx.query<{ id: PersonId; siteId: SiteId }>('SELECT id, site_id AS "siteId" FROM person WHERE id = ANY ($1) ORDER BY id', [ids]);
+  /** Which site looks after each of the given people, as far as they are known, and whether it may work with the data. */
+  async whereabouts(tx: Tx, ids: readonly string[]): Promise<{ id: PersonId; siteId: SiteId; restricted?: true }[]> {
+    const rows = await tx.query<{ id: PersonId; siteId: SiteId; restricted: boolean }>(
+      'SELECT id, site_id AS "siteId", EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = person.id) AS restricted FROM person WHERE id = ANY ($1) ORDER BY id',
+      [ids],
+    );
+    return rows.map(({ restricted, ...row }) => ({ ...row, ...(restricted ? { restricted } : {}) }));
   }
 
   /** The people of a site with an intake, or all of them, by id, from after the given one on. */

@@ -1,16 +1,16 @@
-import { DomainError } from '@patenwerk/contracts';
-import { actorContext } from '@patenwerk/persistence';
+import { refuseRestricted } from '@patenwerk/contracts';
+import { actorContext, type Tx } from '@patenwerk/persistence';
+
+interface Restrictable {
+  restrictedSince?: string | null;
+}
 
 /** Nobody of the staff works with a restricted person's data; the house itself may, for what follows by itself. Throws `guard_failed`. */
-export function refuseWhileRestricted({ restrictedSince }: { restrictedSince?: string | null }): void {
-  if (!restrictedSince || actorContext.actor().kind !== 'user') return;
-  throw new DomainError('guard_failed', {
-    guards: [
-      {
-        guard: 'notRestricted',
-        de: 'Die Verarbeitung dieser Angaben ist eingeschränkt. Bitte heben Sie die Einschränkung zuerst auf (Rechte der Person).',
-        en: 'The processing of this data is restricted. Please lift the restriction first (rights of the person).',
-      },
-    ],
-  });
+export function refuseWhileRestricted(...people: readonly Restrictable[]): void {
+  refuseRestricted(actorContext.actor().kind === 'user' && people.some(({ restrictedSince }) => Boolean(restrictedSince)));
+}
+
+/** The same, where only the ids are at hand. */
+export async function refuseAnyRestricted(tx: Tx, ids: readonly string[]): Promise<void> {
+  refuseWhileRestricted(...(await tx.query<Restrictable>('SELECT since AS "restrictedSince" FROM restriction WHERE person_id = ANY ($1) LIMIT 1', [ids])));
 }

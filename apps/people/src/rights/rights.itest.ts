@@ -49,12 +49,12 @@ describe('A correction', () => {
 });
 
 describe('While the processing is restricted', () => {
-  it('nothing is done with the person but seeing, consents and lifting it again: not ready, away, no address for mails', async () => {
+  it('nothing is done with the person but seeing, taking a consent back and lifting it again: not ready, away, no address for mails', async () => {
     const id = await loaded(aMentor({ siteId: bochum }));
     expect(await featuresOf(id)).toMatchObject({ ready: true, away: false });
     const { restriction } = await team().call(rights.restrict, { id, reason: 'Bestreitet die Adresse' });
     expect(restriction).toEqual({ since: '2026-11-23T09:00:00.000Z', reason: 'Bestreitet die Adresse', by: coordinator.id });
-    expect(await featuresOf(id)).toMatchObject({ ready: false, away: true });
+    expect(await featuresOf(id)).toMatchObject({ ready: false, away: true, restricted: true });
     expect((await house.as(notifications).call(people.recipient, { id, purpose: 'mail: test' })).email).toBeNull();
     expect((await team().call(people.get, { id })).restrictedSince).toBe('2026-11-23T09:00:00.000Z');
     const refused = { code: 'guard_failed', details: { guards: [{ guard: 'notRestricted' }] } };
@@ -65,7 +65,8 @@ describe('While the processing is restricted', () => {
     await expect(team().call(intakeWork.addTask, { id, title: 'Anrufen', dueOn: '2026-12-01' })).rejects.toMatchObject(refused);
     await expect(team().call(notes.addNote, { personId: id, text: 'Ruft zurück' })).rejects.toMatchObject(refused);
     await expect(team().call(rights.restrict, { id, reason: 'Noch einmal' })).rejects.toMatchObject(refused);
-    await team().call(people.giveConsent, { id, purpose: 'consent_referral', channel: 'written' });
+    await expect(team().call(people.giveConsent, { id, purpose: 'consent_referral', channel: 'written' })).rejects.toMatchObject(refused);
+    await team().call(people.withdrawConsent, { id, purpose: 'consent_referral' });
     expect((await team().call(rights.liftRestriction, { id })).restriction).toBeNull();
     expect(await featuresOf(id)).toMatchObject({ ready: true, away: false });
     await update(id, { contact: { street: 'Brückstraße 7' } });

@@ -37,6 +37,7 @@ export class RolesService {
   async change({ id, version, role }: In<'changeRole'>): Promise<Person> {
     return this.uow.run(async (tx) => {
       const before = mine(await this.persons.lock(tx, id), 'write');
+      refuseWhileRestricted(before);
       if (before.version !== version) throw new DomainError('version_conflict', { currentVersion: before.version });
       const now = this.clock.now().toISOString();
       const after = inNewRole(before, role, await this.repository.hasOpenMatch(tx, id), { now, today: this.clock.today() });

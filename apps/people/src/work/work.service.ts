@@ -8,7 +8,7 @@ import type { PersonModel } from '../persons/person.model.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { viewOf } from '../persons/person.view.js';
 import { PersonWriter } from '../persons/person.writer.js';
-import { refuseWhileRestricted } from '../rights/restriction.js';
+import { refuseAnyRestricted, refuseWhileRestricted } from '../rights/restriction.js';
 import { triedInVain } from './unreached.js';
 import { type TryRow, WorkRepository } from './work.repository.js';
 
@@ -61,6 +61,7 @@ export class WorkService {
   async setTask({ id, ...change }: In<'setTask'>): Promise<PersonTask> {
     return this.uow.run(async (tx) => {
       const task = this.mine(await this.work.find(tx, id), 'interests', 'write');
+      await refuseAnyRestricted(tx, [task.personId]);
       await tx.audit.add({ action: 'people.set_task', subjectType: 'person', subjectId: task.personId, siteId: task.siteId });
       return this.work.change(tx, task, change, actorContext.actor().id);
     });

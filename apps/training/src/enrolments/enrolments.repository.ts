@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OutputOf, training } from '@patenwerk/contracts';
+import type { OutputOf, PersonId, training } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
 import type { EnrolmentEntity } from './enrolment.entity.js';
 
@@ -37,8 +37,8 @@ export class EnrolmentsRepository {
   }
 
   /** Which event and site an enrolment belongs to. */
-  async whereIs(tx: Tx, id: string): Promise<{ eventId: string; siteId: string } | undefined> {
-    const [row] = await tx.query<{ eventId: string; siteId: string }>(`SELECT event_id AS "eventId", site_id AS "siteId" FROM enrolment WHERE id = $1`, [id]);
+  async whereIs(tx: Tx, id: string): Promise<{ eventId: string; siteId: string; personId: PersonId } | undefined> {
+    const [row] = await tx.query<{ eventId: string; siteId: string; personId: PersonId }>(`SELECT event_id AS "eventId", site_id AS "siteId", person_id AS "personId" FROM enrolment WHERE id = $1`, [id]);
     return row;
   }
 

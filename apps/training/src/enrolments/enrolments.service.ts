@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, DomainError, holds, type ParsedInputOf, people, type PersonId, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
+import { type Actor, DomainError, holds, type ParsedInputOf, people, type PersonId, refuseRestricted, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
 import { actorContext, berlinDay, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { type ResultOf, ServiceClient } from '@patenwerk/service-kit';
 import { mayRead } from '../events/event-access.js';
@@ -50,9 +50,10 @@ export class EnrolmentsService {
     const actor = actorContext.actor();
     const seen = await this.readable(eventId, actor);
     if (seen.siteId !== null && !holds(actor, 'enrolments', 'write', seen.siteId)) throw new DomainError('not_found');
-    const siteId = await this.siteOf(personId);
+    const { siteId, restricted } = await this.whereIs(personId);
     // On a site's event its own people only, on a national one those of the actor's sites. Unknown and not yours look the same.
     if ((seen.siteId !== null && seen.siteId !== siteId) || !holds(actor, 'enrolments', 'write', siteId)) throw new DomainError('not_found');
+    refuseRestricted(restricted);
     return this.onSeats(seen, async (tx) => {
       const event = await this.held(tx, eventId);
       checkOpenForEnrolment({ ...event, now: tx.clock.now() });
@@ -84,7 +85,8 @@ export class EnrolmentsService {
   }
 
   async recordAttendance({ id, attended }: ParsedInputOf<typeof training.recordAttendance>): Promise<Shown> {
-    const { event: seen, siteId } = await this.writable(id);
+    const { event: seen, siteId, personId } = await this.writable(id);
+    refuseRestricted((await this.whereIs(personId)).restricted);
     return this.onSeats(seen, async (tx) => {
       const event = await this.held(tx, seen.id);
       const before = await this.existing(tx, seen.id, id);
@@ -98,12 +100,12 @@ export class EnrolmentsService {
     });
   }
 
-  /** The site that looks after the person, as people knows it at this moment. */
-  private async siteOf(personId: PersonId): Promise<string> {
+  /** The site that looks after the person, and whether it may work with the data, as people knows it at this moment. */
+  private async whereIs(personId: PersonId): Promise<{ siteId: string; restricted: boolean }> {
     const { items } = await this.others.call(people.whereabouts, { ids: [personId] });
     const person = items.find(({ id }) => id === personId);
     if (!person) throw new DomainError('not_found');
-    return person.siteId;
+    return { siteId: person.siteId, restricted: Boolean(person.restricted) };
   }
 
   private async readable(eventId: string, actor: Actor): Promise<EventRow> {
@@ -112,11 +114,11 @@ export class EnrolmentsService {
     return event;
   }
 
-  private async writable(id: string): Promise<{ event: EventRow; siteId: string }> {
+  private async writable(id: string): Promise<{ event: EventRow; siteId: string; personId: PersonId }> {
     const actor = actorContext.actor();
     const where = await this.uow.run((tx) => this.repository.whereIs(tx, id));
     if (!where || !holds(actor, 'enrolments', 'write', where.siteId)) throw new DomainError('not_found');
-    return { event: await this.readable(where.eventId, actor), siteId: where.siteId };
+    return { event: await this.readable(where.eventId, actor), siteId: where.siteId, personId: where.personId };
   }
 
   private async held(tx: Tx, eventId: string): Promise<EventRow> {

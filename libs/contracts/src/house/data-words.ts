@@ -152,6 +152,7 @@ export const columnWords: Record<string, string> = {
   acknowledged_by: 'zur Kenntnis genommen durch',
   match_version: 'Fassung der Patenschaft',
   feature_version: 'Fassung der Merkmale',
+  restricted: 'Verarbeitung eingeschränkt',
   ready: 'bereit',
   features: 'Merkmale',
   format: 'Form der Patenschaft',

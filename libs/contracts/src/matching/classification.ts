@@ -2,7 +2,7 @@ import type { TableClassification } from '../kernel/classification.js';
 
 /** Every column of the tables of matching. It never knows a name: people are ids, and what describes them is pseudonymous. */
 export const matchingTables = {
-  candidate: { person_id: 'none', site_id: 'none', role: 'none', feature_version: 'none', ready: 'profile', ready_since: 'profile', features: 'special' },
+  candidate: { person_id: 'none', site_id: 'none', role: 'none', feature_version: 'none', ready: 'profile', ready_since: 'profile', restricted: 'profile', features: 'special' },
   candidate_revision: { site_id: 'none', revision: 'none' },
   site_setting: { site_id: 'none', status: 'none', quota_by_year: 'none', max_distance_km: 'none', rural: 'none', version: 'none' },
   match: {

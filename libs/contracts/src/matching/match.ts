@@ -155,6 +155,8 @@ export const Match = MatchRow.extend({
   gates: z.array(Gate),
   counting: YearCount,
   meetings: z.array(Meeting),
+  /** The data of one of them may not be worked with (Art. 18 GDPR): the match can be seen, rested and ended. Optional for one release. */
+  restricted: z.boolean().optional(),
   /** Who has left the match while it went on. Optional for one release. */
   left: z.array(z.object({ personId: PersonId, side: PersonRole, leftOn: Day, reason: z.string().nullable() })).optional(),
 }).meta({ id: 'Match' });

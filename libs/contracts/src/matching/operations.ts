@@ -52,7 +52,7 @@ export const matching = {
     /** `alone`: without the others of the household. */
     input: z.object({ menteeId: PersonId, maxDistanceKm: WhatIfKm.optional(), alone: z.enum(['yes']).optional() }),
     output: Shortlist,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ menteeId: w.menteeId }),
   }),
   mentorShortlist: defineOperation({
@@ -63,7 +63,7 @@ export const matching = {
     summary: { de: 'Zu wem passt diese Patin oder dieser Pate? Erklärte Vorschläge', en: 'Whom does this mentor fit? Explained proposals' },
     input: z.object({ mentorId: PersonId, maxDistanceKm: WhatIfKm.optional() }),
     output: MentorShortlist,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ mentorId: w.mentorId }),
   }),
   propose: defineOperation({
@@ -179,7 +179,7 @@ export const matching = {
     summary: { de: 'Einem offenen Vorschlag noch einmal sieben Tage geben', en: 'Give an open proposal seven days more' },
     input: z.object({ id: MatchId, version: Version }),
     output: Match,
-    errors: ['version_conflict', 'transition_forbidden'],
+    errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
     sample: (w) => ({ id: w.proposedMatchId, version: w.proposedMatchVersion }),
   }),
   correct: defineOperation({
@@ -201,7 +201,7 @@ export const matching = {
     summary: { de: 'Die unterschriebene Vereinbarung eintragen', en: 'Record the signed agreement' },
     input: z.object({ id: MatchId, version: Version, signedOn: Day, plannedEnd: Day.optional() }),
     output: Match,
-    errors: ['version_conflict', 'transition_forbidden'],
+    errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
     sample: (w) => ({ id: w.trialMatchId, version: w.trialMatchVersion, signedOn: w.today }),
   }),
   recordMeeting: defineOperation({
@@ -212,7 +212,7 @@ export const matching = {
     summary: { de: 'Ein Treffen eintragen', en: 'Record a meeting' },
     input: MeetingInput.extend({ matchId: MatchId }),
     output: Meeting,
-    errors: ['transition_forbidden'],
+    errors: ['transition_forbidden', 'guard_failed'],
     sample: (w) => ({ matchId: w.activeMatchId, date: w.today, minutes: 90, activity: 'Spaziergang' }),
   }),
   /** The meetings of a site over all matches, the latest first: a list to look through and to take along. */
@@ -235,7 +235,7 @@ export const matching = {
     summary: { de: 'Ein Treffen wieder entfernen', en: 'Remove a meeting' },
     input: z.object({ matchId: MatchId, id: MeetingId }),
     output: z.object({ id: MeetingId }),
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ matchId: w.activeMatchId, id: w.meetingId }),
   }),
   waiting: defineOperation({

@@ -78,6 +78,8 @@ export const PlanRun = PlanRunRow.extend({
   leftOver: z.array(PlanLeftOver),
   /** Has anything changed since that the plan depends on? Then it is worth repeating. */
   changedSince: z.boolean(),
+  /** So many people of the site are in no plan because nobody may work with their data (Art. 18 GDPR), as of now. Optional for one release. */
+  restricted: z.number().int().optional(),
   /** How far from the best the plan was, proven when it was made: 0, or it would not have been kept. */
   gap: z.number(),
 }).meta({ id: 'PlanRun' });

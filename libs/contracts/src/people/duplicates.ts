@@ -69,7 +69,7 @@ export const duplicates = {
     summary: { de: 'Zwei verschiedene Menschen', en: 'Two different people' },
     input: z.object({ personId: PersonId, otherPersonId: PersonId }),
     output: z.object({ id: DuplicatePairId }),
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ personId: w.mentorId, otherPersonId: w.menteeId }),
   }),
   reopenDuplicate: defineOperation({
@@ -80,7 +80,7 @@ export const duplicates = {
     summary: { de: 'Doch wieder als möglich doppelt zeigen', en: 'Show as possibly twice again' },
     input: z.object({ id: DuplicatePairId }),
     output: z.object({ id: DuplicatePairId }),
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.duplicatePairId }),
   }),
 };

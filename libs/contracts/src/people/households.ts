@@ -77,7 +77,7 @@ export const households = {
     summary: { de: 'Einen Haushalt anlegen', en: 'Create a household' },
     input: z.object({ siteId: SiteId, name: HouseholdName.nullable().optional(), contactPersonId: PersonId, members: z.array(member).min(1).max(mostHouseholdMembers) }),
     output: Household,
-    errors: ['already_exists'],
+    errors: ['already_exists', 'guard_failed'],
     sample: (w) => ({ siteId: w.siteId, contactPersonId: w.newPersonId, members: [{ personId: w.newPersonId, relation: 'parent' }] }),
   }),
   updateHousehold: defineOperation({
@@ -88,7 +88,7 @@ export const households = {
     summary: { de: 'Name oder Kontaktperson eines Haushalts ändern', en: 'Change name or contact person of a household' },
     input: z.object({ id: HouseholdId, version: Version, name: HouseholdName.nullable().optional(), contactPersonId: PersonId.optional() }),
     output: Household,
-    errors: ['version_conflict'],
+    errors: ['version_conflict', 'guard_failed'],
     sample: (w) => ({ id: w.householdId, version: w.householdVersion, name: 'Klasse 5b' }),
   }),
   addHouseholdMember: defineOperation({
@@ -99,7 +99,7 @@ export const households = {
     summary: { de: 'Jemanden in einen Haushalt aufnehmen', en: 'Add somebody to a household' },
     input: member.extend({ id: HouseholdId }),
     output: Household,
-    errors: ['already_exists'],
+    errors: ['already_exists', 'guard_failed'],
     sample: (w) => ({ id: w.householdId, personId: w.newPersonId, relation: 'parent' }),
   }),
   removeHouseholdMember: defineOperation({
@@ -110,7 +110,7 @@ export const households = {
     summary: { de: 'Jemanden aus einem Haushalt herausnehmen; der letzte nimmt ihn mit', en: 'Take somebody out of a household; with the last one it goes' },
     input: z.object({ id: HouseholdId, personId: PersonId }),
     output: z.object({ household: Household.nullable() }),
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.householdId, personId: w.menteeId }),
   }),
   nameGuardian: defineOperation({
@@ -121,7 +121,7 @@ export const households = {
     summary: { de: 'Eine sorgeberechtigte Person benennen', en: 'Name a guardian' },
     input: z.object({ personId: PersonId, guardianId: PersonId }),
     output: PersonHousehold,
-    errors: ['already_exists'],
+    errors: ['already_exists', 'guard_failed'],
     sample: (w) => ({ personId: w.newPersonId, guardianId: w.menteeId }),
   }),
   removeGuardian: defineOperation({
@@ -132,7 +132,7 @@ export const households = {
     summary: { de: 'Eine sorgeberechtigte Person nicht mehr nennen', en: 'Name a guardian no longer' },
     input: z.object({ personId: PersonId, guardianId: PersonId }),
     output: PersonHousehold,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ personId: w.menteeId, guardianId: w.mentorId }),
   }),
   /** Bulk path of demo data; the people are there already. Others are told by the last call of `people.load`. */

@@ -17,6 +17,7 @@ export * from './papers.js';
 export * from './person.js';
 export * from './profile-text.js';
 export * from './processing.js';
+export * from './restriction.js';
 export * from './retention.js';
 export * from './rights.js';
 export * from './roles.js';

@@ -133,7 +133,7 @@ export const intakeWork = {
     summary: { de: 'Eine Aufgabe abhaken, wieder öffnen, verschieben oder jemandem geben', en: 'Tick a task off, open it again, move it or give it to somebody' },
     input: z.object({ id: PersonTaskId, done: z.boolean().optional(), dueOn: Day.optional(), assignedTo: UserId.nullable().optional() }),
     output: PersonTask,
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.personTaskId, done: true }),
   }),
 };

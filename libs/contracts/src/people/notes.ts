@@ -56,7 +56,7 @@ export const notes = {
     summary: { de: 'Eine eigene Notiz ändern', en: 'Change a note of one\'s own' },
     input: z.object({ id: PersonNoteId, version: Version, text: NoteText }),
     output: PersonNote,
-    errors: ['version_conflict'],
+    errors: ['version_conflict', 'guard_failed'],
     sample: (w) => ({ id: w.noteId, version: 1, text: 'Hat es sich anders überlegt.' }),
   }),
   deleteNote: defineOperation({
@@ -67,7 +67,7 @@ export const notes = {
     summary: { de: 'Eine eigene Notiz löschen', en: 'Delete a note of one\'s own' },
     input: z.object({ id: PersonNoteId }),
     output: z.object({ id: PersonNoteId }),
-    errors: [],
+    errors: ['guard_failed'],
     sample: (w) => ({ id: w.noteId }),
   }),
 };

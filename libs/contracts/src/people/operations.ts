@@ -263,14 +263,14 @@ export const people = {
     errors: [],
     sample: (w) => ({ id: w.mentorId, purpose: 'introduction mail' }),
   }),
-  /** Which site looks after each person; who is not known is left out. Nothing else is told. */
+  /** Which site looks after each person, and whether it may work with the data; who is not known is left out. Nothing else is told. */
   whereabouts: defineOperation({
     subject: 'people.whereabouts',
     access: { services: ['training'] },
     scopedBy: 'internal',
     summary: { de: 'Zu welchem Standort jemand gehört', en: 'Which site somebody belongs to' },
     input: z.object({ ids: z.array(PersonId).max(200) }),
-    output: z.object({ items: z.array(z.object({ id: PersonId, siteId: SiteId })) }),
+    output: z.object({ items: z.array(z.object({ id: PersonId, siteId: SiteId, /** Nobody may work with the data; absent otherwise. */ restricted: z.literal(true).optional() })) }),
     errors: [],
     sample: (w) => ({ ids: [w.mentorId] }),
   }),

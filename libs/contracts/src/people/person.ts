@@ -184,6 +184,8 @@ export const PersonFeatures = z.object({
   household: z.object({ id: z.string(), plz: z.string().nullable(), contactPersonId: PersonId.nullable() }).optional(),
   /** Rests, has left or was not taken: lists do not count them as nearly ready. Optional for one release. */
   away: z.boolean().optional(),
+  /** Nobody may work with the data (Art. 18 GDPR); absent otherwise. */
+  restricted: z.literal(true).optional(),
   consent: z.boolean(),
   isMinor: z.boolean(),
   parentalConsent: z.boolean(),
