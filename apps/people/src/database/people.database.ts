@@ -13,7 +13,7 @@ import { ConsentEntity, DocumentEntity, IntakeStepEntity, TrainingRecordEntity }
 import { PersonEntity } from '../persons/person.entity.js';
 import { ErasureCheckEntity } from '../rights/erasure-check.entity.js';
 import { erasing } from '../rights/erasure.service.js';
-import { PersonChangeEntity, RestrictionEntity, RetentionHoldEntity } from '../rights/rights.entities.js';
+import { PersonChangeEntity, RestrictionEntity, RetentionHoldEntity, UnneededContactEntity } from '../rights/rights.entities.js';
 import { CorrectionsRestrictionsHolds } from './migrations/20261124051000-corrections-restrictions-holds.js';
 import { blackingOut } from '../rights/gathering.service.js';
 import { ActivityEndEntity, DeletionLogEntity, PaperReminderEntity } from '../papers/papers.entities.js';
@@ -41,6 +41,7 @@ import { OpenForAnotherSite } from './migrations/20261124060100-open-for-another
 import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
 import { FindDuplicates } from './migrations/20261124080000-find-duplicates.js';
+import { KnowWhomNobodyNeeds } from './migrations/20261124110100-know-whom-nobody-needs.js';
 import { WishesForAgeAndSkills } from './migrations/20261124120000-wishes-for-age-and-skills.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
@@ -75,6 +76,7 @@ export const peopleDatabase = defineServiceDatabase({
     PersonChangeEntity,
     RestrictionEntity,
     RetentionHoldEntity,
+    UnneededContactEntity,
     PublicInterestEntity,
     ListImportEntity,
     ListImportPieceEntity,
@@ -115,5 +117,6 @@ export const peopleDatabase = defineServiceDatabase({
     EraseEmptyHouseholds,
     KeepInterestsOfTheWebsite,
     WishesForAgeAndSkills,
+    KnowWhomNobodyNeeds,
   ],
 });

@@ -47,7 +47,7 @@ export class ActivityEndEntity {
 }
 
 /** Why something was deleted: the activity came to nothing, or its keeping period is over. */
-export type DeletionRule = 'certificate.no_activity' | 'certificate.kept_long_enough';
+export type DeletionRule = 'certificate.no_activity' | 'certificate.kept_long_enough' | 'certificate.never_began';
 
 /** What was deleted, when, by which rule; of whom stands nowhere. */
 @Entity('deletion_log')

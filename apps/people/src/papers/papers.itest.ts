@@ -43,7 +43,7 @@ async function noteReminders(): Promise<void> {
 const reminders = () => [...told.values()].sort((x, y) => `${x.day}${x.type}`.localeCompare(`${y.day}${y.type}`));
 const step = async (mentor: PersonToLoad, transition: string, reason?: string) => team().call(people.advanceIntake, { id: mentor.id, version: (await see(mentor)).version, transition, reason });
 /** Matching tells where a match stands, by the way of all events. */
-async function matchIs(to: 'active' | 'ended', mentor: PersonToLoad, match: { matchId: string; menteeId: string }, aggregateVersion: number): Promise<void> {
+async function matchIs(to: 'proposed' | 'active' | 'ended', mentor: PersonToLoad, match: { matchId: string; menteeId: string }, aggregateVersion: number): Promise<void> {
   const data = { ...match, siteId: bochum, mentorId: mentor.id, from: null, to };
   const envelope = { id: newId(), subject: matchingEvents.stateChanged.subject, version: 1, at: house.clock.now().toISOString(), aggregateId: match.matchId, aggregateVersion, siteId: bochum, correlationId: newId(), backfill: false, data };
   await house.adminQuery(`INSERT INTO people.outbox (id, subject, envelope, created_at) SELECT ($1::jsonb->>'id')::uuid, $1::jsonb->>'subject', $1::jsonb, now()`, [JSON.stringify(envelope)]);
@@ -112,6 +112,28 @@ describe('Of an extended certificate', () => {
   });
 });
 
+describe('Of an extended certificate that no activity follows', () => {
+  it('the facts go six months after the inspection, the readiness or the last training, over a leap day; a match or an open proposal keeps them, and the log says by which rule', async () => {
+    const since = { readySince: '2027-08-31' };
+    const [waiting, taught, asked, matched] = [withCertificate('2027-05-01', since), withCertificate('2027-05-01', since), withCertificate('2027-05-01', since), withCertificate('2027-05-01', since)];
+    house.clock.set('2027-08-31T03:00:00Z');
+    await load(waiting, taught, asked, matched);
+    await team().call(people.recordTraining, { id: taught.id, topic: 'trauma', attendedOn: '2027-08-30' });
+    await house.adminQuery(`UPDATE people.training_record SET attended_on = '2027-10-05' WHERE person_id = $1 AND topic = 'trauma'`, [taught.id]);
+    await matchIs('proposed', asked, { matchId: newId(), menteeId: newId() }, 1);
+    await matchIs('active', matched, { matchId: newId(), menteeId: newId() }, 1);
+    const kept = async () => [await has(waiting), await has(taught), await has(asked), await has(matched)];
+    await live('2028-02-28');
+    expect(await kept()).toEqual([true, true, true, true]);
+    await live('2028-02-29');
+    expect(await kept()).toEqual([false, true, true, true]);
+    await live('2028-04-05');
+    expect(await kept()).toEqual([false, false, true, true]);
+    expect((await see(waiting)).intake.state).toBe('ready');
+    expect(await deletions()).toEqual(['2028-02-29', '2028-04-05'].map((day) => ({ day, what: 'extended_certificate_seen', rule: 'certificate.never_began' })));
+  }, 120_000);
+});
+
 describe('Before a paper runs out', () => {
   it('it is told 60, 30 and 7 days ahead, through a whole year with a leap day', async () => {
     const inspected = withCertificate('2023-02-28');
@@ -119,6 +141,7 @@ describe('Before a paper runs out', () => {
     const agreed = { ...signed, documents: signed.documents.map((paper) => (paper.type === 'code_of_conduct' ? { ...paper, validUntil: '2028-02-29' } : paper)) };
     const gone = withCertificate('2023-02-28', { state: 'documents', readySince: null });
     await load(inspected, agreed, gone);
+    await matchIs('active', inspected, { matchId: newId(), menteeId: newId() }, 1);
     await step(gone, 'decline', 'kein Interesse mehr');
     await live('2028-06-01');
     const of = (person: string, type: string, ...days: [string, number][]) => days.map(([day, left]) => ({ day, person, type, left }));
@@ -128,11 +151,12 @@ describe('Before a paper runs out', () => {
         ...of(agreed.id, 'code_of_conduct', ['2027-12-31', 60], ['2028-01-30', 30], ['2028-02-22', 7]),
       ].sort((a, b) => a.day.localeCompare(b.day)),
     );
-  });
+  }, 120_000);
 
   it('one line stands on Heute; it goes when the paper is renewed, and nothing more is told', async () => {
     const mentor = withCertificate('2022-07-15');
     await load(mentor);
+    await matchIs('active', mentor, { matchId: newId(), menteeId: newId() }, 1);
     await live('2027-06-20');
     const today = async () => (await team().call(people.today, { siteId: bochum })).tasks?.map(({ kind }) => kind);
     expect([await today(), reminders().length]).toEqual([['renew_certificate'], 2]);

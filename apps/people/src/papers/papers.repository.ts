@@ -73,6 +73,20 @@ export class PapersRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Whose certificate has waited for an activity in vain: never a match, none open, and the latest of inspection, readiness, training and event lies the period back. */
+  async neverBegan(tx: Tx, today: string, ofMatches: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT d.person_id AS id FROM document d JOIN person p ON p.id = d.person_id
+       WHERE d.type = 'extended_certificate_seen' AND NOT EXISTS (SELECT 1 FROM activity_end a WHERE a.person_id = d.person_id)
+         AND NOT EXISTS (SELECT 1 FROM match_state m WHERE m.state = ANY ($2)
+           AND (m.mentor_id = d.person_id OR EXISTS (SELECT 1 FROM match_state_member x WHERE x.match_id = m.match_id AND x.person_id = d.person_id)))
+         AND (greatest(d.inspected_on, p.ready_since, (SELECT max(greatest(t.booked_for, t.attended_on)) FROM training_record t WHERE t.person_id = p.id AND NOT t.cancelled))
+           + make_interval(months => ${certificateRule.keepMonthsWithoutActivity}))::date <= $1::date ORDER BY 1`,
+      [today, ofMatches],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The three facts go; that they went is noted without a name. Nothing happens where there are none. */
   async deleteCertificate(tx: Tx, person: Somebody, rule: DeletionRule): Promise<void> {
     const gone = await tx.query(`DELETE FROM document WHERE person_id = $1 AND type = 'extended_certificate_seen' RETURNING 1 AS gone`, [person.id]);

@@ -3,8 +3,10 @@ import { openText, type SealingKeys, type Tx } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
+import { openProblem } from '../imports/import-head.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
+import { phoneE164 } from '../persons/phone.js';
 import { type NamedPerson, RightsRepository } from './rights.repository.js';
 
 const draftForm = InterestDraft.pick({ title: true, form: true });
@@ -24,6 +26,7 @@ export class Eraser {
     const { id, siteId } = person;
     const at = tx.clock.now().toISOString();
     for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, siteId);
+    await this.repository.forgetToldRows(tx, await this.toldRowsAbout(tx, person));
     const dependents = await this.persons.findMany(tx, await this.repository.dependents(tx, id));
     await this.repository.erase(tx, id, at);
     for (const before of dependents) {
@@ -43,6 +46,20 @@ export class Eraser {
     const words = wordsOf(person).map((word) => word.toLowerCase());
     return rows.filter((row) => mentions(draftForm.parse(JSON.parse(openText(this.keys, row.sealed, row.id))), words)).map(({ id }) => id);
   }
+
+  /** Rows of a list that were not taken lie sealed as well, and know no id. */
+  private async toldRowsAbout(tx: Tx, person: NamedPerson): Promise<{ importId: string; line: number }[]> {
+    const rows = await this.repository.toldRows(tx, person.siteId);
+    return rows.filter(({ importId, line, sealed }) => rowIsAbout(person, openProblem(this.keys, importId, line, sealed).cells));
+  }
+}
+
+/** Is a row of a list about the person: the whole name in one cell or in two, the mail, or the number however it is spelled? */
+export function rowIsAbout({ givenName, familyName, phone, email }: Pick<NamedPerson, 'givenName' | 'familyName' | 'phone' | 'email'>, cells: readonly string[]): boolean {
+  const wordsIn = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const told = new Set(cells.flatMap(wordsIn));
+  const named = wordsIn(`${givenName} ${familyName}`).every((word) => told.has(word));
+  return named || cells.some((cell) => (email !== null && cell.trim().toLowerCase() === email.toLowerCase()) || (phone !== null && phoneE164(cell) === phone));
 }
 
 /** What names a person, or reaches them, as it may stand somewhere. */

@@ -36,6 +36,8 @@ export class KeepRetentionPeriods {
       const ago = (days: number): Date => new Date(tx.clock.now().getTime() - days * day);
       await this.drafts.removeOlderEverywhere(tx, ago(draftDays));
       await this.rights.forgetProofs(tx, ago(shownDays));
+      // After the erasures: whoever stood for somebody who has just gone is noted the same night.
+      await this.repository.noteUnneededContacts(tx);
     });
     this.logger.info({ erased }, 'Retention periods are kept');
   }

@@ -31,6 +31,12 @@ interface KeptRow extends Omit<KeptPerson, 'heldBecause'> {
 
 const shownChanges = 200;
 
+/** Does anybody belong to contact `p`: a child, somebody in the same household, a role of its own? */
+const hasTies = `EXISTS (SELECT 1 FROM guardian g WHERE g.guardian_id = p.id)
+  OR EXISTS (SELECT 1 FROM household h JOIN household_member o ON o.household_id = h.id WHERE o.person_id <> p.id
+    AND (h.contact_person_id = p.id OR EXISTS (SELECT 1 FROM household_member m WHERE m.household_id = h.id AND m.person_id = p.id)))
+  OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.until IS NULL)`;
+
 /** All SQL over corrections, restrictions and holds; reasons lie sealed. */
 @Injectable()
 export class RightsStateRepository {
@@ -78,6 +84,12 @@ export class RightsStateRepository {
     );
   }
 
+  /** Whom does a contact still stand for? Those without a child, a household and another role are noted from today on; those who have one again no more. */
+  async noteUnneededContacts(tx: Tx): Promise<void> {
+    await tx.query(`DELETE FROM unneeded_contact u USING person p WHERE p.id = u.person_id AND (p.role <> 'contact' OR ${hasTies})`);
+    await tx.query(`INSERT INTO unneeded_contact (person_id, site_id, since) SELECT p.id, p.site_id, $1 FROM person p WHERE p.role = 'contact' AND NOT (${hasTies}) ON CONFLICT DO NOTHING`, [tx.clock.now()]);
+  }
+
   async kept(tx: Tx, personId: string): Promise<KeptPerson | undefined> {
     const [person] = await this.keptWhere(tx, 'p.id = $1', [personId]);
     return person;
@@ -86,14 +98,15 @@ export class RightsStateRepository {
   /** People of a role in these states since before a moment, at one site or at all; whoever has another role beside it is with us. */
   async keptSince(tx: Tx, { role, states, before, siteId }: { role: string; states: readonly string[]; before: Date; siteId?: string | undefined }): Promise<KeptPerson[]> {
     const withUs = 'EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.until IS NULL)';
-    return this.keptWhere(tx, `p.role = $1 AND p.state = ANY ($2) AND p.since < $3 AND ($4::uuid IS NULL OR p.site_id = $4) AND NOT ${withUs} ORDER BY p.since, p.id`, [role, states, before, siteId ?? null]);
+    return this.keptWhere(tx, `p.role = $1 AND p.state = ANY ($2) AND coalesce(u.since, p.since) < $3 AND ($4::uuid IS NULL OR p.site_id = $4) AND NOT ${withUs} ORDER BY coalesce(u.since, p.since), p.id`, [role, states, before, siteId ?? null]);
   }
 
   private async keptWhere(tx: Tx, where: string, params: unknown[]): Promise<KeptPerson[]> {
     const rows = await tx.query<KeptRow>(
-      `SELECT p.id, p.site_id AS "siteId", p.given_name AS "givenName", p.family_name AS "familyName", p.role, p.state, p.since, p.created_at AS "createdAt", h.held_until AS "heldUntil", h.id AS "holdId", h.reason,
+      `SELECT p.id, p.site_id AS "siteId", p.given_name AS "givenName", p.family_name AS "familyName", p.role, p.state, coalesce(u.since, p.since) AS since, p.created_at AS "createdAt", h.held_until AS "heldUntil", h.id AS "holdId", h.reason,
          EXISTS (SELECT 1 FROM restriction s WHERE s.person_id = p.id) AS restricted
-       FROM person p LEFT JOIN retention_hold h ON h.person_id = p.id WHERE ${where}`,
+       FROM person p LEFT JOIN retention_hold h ON h.person_id = p.id LEFT JOIN unneeded_contact u ON u.person_id = p.id
+       WHERE (p.role <> 'contact' OR u.person_id IS NOT NULL) AND ${where}`,
       params,
     );
     return rows.map(({ holdId, reason, ...row }) => ({ ...row, heldBecause: holdId && reason && openText(this.keys, reason, holdId) }));

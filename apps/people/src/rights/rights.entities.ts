@@ -1,5 +1,6 @@
 import { Day, Moment } from '@patenwerk/persistence';
-import { Column, Entity, Index, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { PersonEntity } from '../persons/person.entity.js';
 import { PersonPart } from '../persons/person-parts.entities.js';
 
 /** What stood in one field of contact or profile until it was changed. */
@@ -50,4 +51,21 @@ export class RetentionHoldEntity extends PersonPart {
 
   @Column('text')
   decidedBy: string;
+}
+
+/** A contact with no child, no household and no other role: since when nobody needs the record. */
+@Entity('unneeded_contact')
+export class UnneededContactEntity {
+  @PrimaryColumn('uuid')
+  personId: string;
+
+  @ManyToOne(() => PersonEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'person_id' })
+  person?: Relation<PersonEntity>;
+
+  @Column('uuid')
+  siteId: string;
+
+  @Moment()
+  since: string;
 }

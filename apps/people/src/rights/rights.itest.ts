@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { intakeWork, notes, people, PersonId, rights, SiteId } from '@patenwerk/contracts';
-import { FixedClock, newId } from '@patenwerk/persistence';
+import { households, intakeWork, notes, people, PersonId, rights, roles, SiteId } from '@patenwerk/contracts';
+import { FixedClock, newId, parseSealingKeys } from '@patenwerk/persistence';
 import { aCoordinator, aMentee, aMentor, anAssistant, type Harness, startHarness } from '@patenwerk/testing';
+import { sealProblem } from '../imports/import-head.js';
 import { service } from '../service.js';
 import { dueOf } from './retention.js';
 
@@ -87,6 +88,27 @@ describe('While the processing is restricted', () => {
   });
 });
 
+describe('Whoever is erased', () => {
+  it('goes from the rows of a list that were told, too; the row of somebody else stays', async () => {
+    house.clock.set(begin);
+    const id = await loaded(aMentor({ siteId: bochum, contact: { givenName: 'Hanne', familyName: 'Zeilenrest' } }));
+    const list = newId();
+    const keys = parseSealingKeys(house.environment('people').CONFIDENTIAL_KEY ?? '');
+    await house.adminQuery(
+      `INSERT INTO people.list_import (id, created_at, created_by, version, site_id, kind, state, head, size, sheet, head_line, fields, remembered, take_duplicates, done_line, progress, kept)
+       VALUES ($1, $2, 'test', 1, $3, 'people', 'done', '', 1, 0, 1, '[]', false, '{}', 0, 1, 0)`,
+      [list, begin, bochum],
+    );
+    const rows = [['Zeilenrest', 'Hanne', '12.13.1950'], ['Zeilenrest', 'Hannes', '12.13.1950']];
+    for (const [index, cells] of rows.entries()) {
+      const sealed = sealProblem(keys, list, index + 2, { name: '', cells, problems: [] });
+      await house.adminQuery(`INSERT INTO people.list_import_problem (import_id, line, site_id, kind, sealed) VALUES ($1, $2, $3, 'error', $4)`, [list, index + 2, bochum, sealed]);
+    }
+    await team().call(rights.erase, { id, familyName: 'Zeilenrest' });
+    expect(await house.adminQuery('SELECT line FROM people.list_import_problem WHERE import_id = $1', [list])).toEqual([{ line: 3 }]);
+  });
+});
+
 describe('What falls due', () => {
   const keep = (id: PersonId, until: string) => team().call(rights.keepLonger, { id, until, reason: 'Prüfung des Nachweises' });
   const due = async () => (await team().call(rights.fallsDue, { siteId: bochum })).items;
@@ -149,6 +171,34 @@ describe('What falls due', () => {
     await house.services.people!.jobs.run('keep retention periods');
     expect(await here()).toEqual(staying.map(({ id }) => id).sort());
   }, 120_000);
+
+  it('of a contact goes twelve months after nobody belonged to it any more, over a leap day; who stands for a child, shares a household or works here stays', async () => {
+    house.clock.set('2027-01-10T09:00:00Z');
+    const contact = async (familyName: string): Promise<PersonId> => (await team().call(roles.recordContact, { siteId: bochum, contact: { givenName: 'Rana', familyName, phone: '0234 910555' }, privacyNotice: 'phone' })).id;
+    const [alone, guardian, aunt, colleague] = [await contact('Allein'), await contact('Mutter'), await contact('Tante'), await contact('Kollegin')];
+    const [child, cousin] = [await loaded(aMentee({ siteId: bochum, state: 'withdrawn', since: '2027-08-29T10:00:00Z', readySince: null })), await loaded(aMentee({ siteId: bochum }))];
+    await team().call(households.nameGuardian, { personId: child, guardianId: guardian });
+    await team().call(households.createHousehold, { siteId: bochum, contactPersonId: aunt, members: [{ personId: cousin, relation: 'child' }] });
+    await team().call(roles.addRole, { personId: colleague, role: 'staff', userId: 'user-1' });
+    const night = async (moment: string): Promise<string[]> => {
+      house.clock.set(moment);
+      await house.services.people!.jobs.run('keep retention periods');
+      return (await house.adminQuery<{ name: string }>('SELECT family_name AS name FROM people.person WHERE id = ANY ($1) ORDER BY 1', [[alone, guardian, aunt, colleague, child]])).map(({ name }) => name);
+    };
+    const childName = (await team().call(people.get, { id: child })).familyName;
+    const withChild = (...names: string[]) => [...names, childName].sort();
+    expect(await night('2027-01-10T23:30:00Z')).toEqual(withChild('Allein', 'Kollegin', 'Mutter', 'Tante'));
+    expect((await team().call(rights.state, { id: alone })).fallsDue).toMatchObject({ on: '2028-01-11', rule: 'unneededContact' });
+    expect((await team().call(rights.state, { id: guardian })).fallsDue).toBeNull();
+    expect(await night('2028-01-10T22:59:00Z')).toEqual(withChild('Allein', 'Kollegin', 'Mutter', 'Tante'));
+    expect(await night('2028-01-10T23:01:00Z')).toEqual(withChild('Kollegin', 'Mutter', 'Tante'));
+    // The child goes on 29 February 2028; from that night on the mother stands for nobody.
+    expect(await night('2028-02-28T23:01:00Z')).toEqual(['Kollegin', 'Mutter', 'Tante']);
+    expect((await team().call(rights.fallsDue, { siteId: bochum })).items.filter(({ personId }) => personId === guardian)).toEqual([]);
+    expect(await night('2029-02-27T22:59:00Z')).toEqual(['Kollegin', 'Mutter', 'Tante']);
+    expect((await team().call(rights.fallsDue, { siteId: bochum })).items).toContainEqual(expect.objectContaining({ personId: guardian, on: '2029-02-28', rule: 'unneededContact' }));
+    expect(await night('2029-02-27T23:01:00Z')).toEqual(['Kollegin', 'Tante']);
+  });
 
   it('of calls nobody has finished goes after fourteen days, at every site', async () => {
     await house.as(coordinator).call(people.saveDraft, { id: newId() as never, siteId: bochum, title: 'Anruf', missing: [], form: {} });

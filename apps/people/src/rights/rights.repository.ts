@@ -59,6 +59,17 @@ export class RightsRepository {
     await tx.query('SELECT erase_person($1, $2)', [id, at]);
   }
 
+  /** Rows of lists that were told to a site, as they lie: sealed, without an id of whom they are about. */
+  async toldRows(tx: Tx, siteId: string): Promise<{ importId: string; line: number; sealed: string }[]> {
+    return tx.query('SELECT import_id AS "importId", line, sealed FROM list_import_problem WHERE site_id = $1', [siteId]);
+  }
+
+  async forgetToldRows(tx: Tx, rows: readonly { importId: string; line: number }[]): Promise<void> {
+    await tx.query('DELETE FROM list_import_problem p USING unnest($1::uuid[], $2::int[]) AS gone(import_id, line) WHERE p.import_id = gone.import_id AND p.line = gone.line', [
+      rows.map(({ importId }) => importId), rows.map(({ line }) => line),
+    ]);
+  }
+
   async openCheck(tx: Tx, check: OpenCheck): Promise<void> {
     await tx.query(`INSERT INTO erasure_check (id, site_id, at, words, event_id, found) VALUES ($1, $2, $3, $4, $5, '[]') ON CONFLICT (id) DO NOTHING`, [
       check.id, check.siteId, check.at, sealText(this.keys, JSON.stringify(check.words), check.id), check.eventId,

@@ -53,6 +53,7 @@ export const peopleTables = {
     inspected_on: 'profile', certificate_date: 'profile', entry_free: 'profile', text_version: 'none', recorded_at: 'none', recorded_by: 'none',
   },
   paper_reminder: { person_id: 'none', site_id: 'none', type: 'profile', expires_on: 'profile', days_before: 'none', told_at: 'none' },
+  unneeded_contact: { person_id: 'none', site_id: 'none', since: 'profile' },
   activity_end: { person_id: 'none', site_id: 'none', ended_on: 'profile' },
   /** What was deleted by which rule, without a name or an id of a person. */
   deletion_log: { id: 'none', site_id: 'none', at: 'none', what: 'none', rule: 'none' },

@@ -17,6 +17,8 @@ export const certificateRule = {
   renewAfterMonths: certificateRow.renewMonths,
   /** So long the three facts are kept after the end of the activity; without an activity not at all. */
   keepMonthsAfterActivity: 6,
+  /** An inspected mentor who is ready has so long to begin: no match, no event and no training in that time is no activity that follows. */
+  keepMonthsWithoutActivity: 6,
   /** Whoever reaches one of these takes up no activity (any more): the facts go in the same step. */
   goneWith: ['declined', 'left', 'withdrawn', 'completed'] as readonly string[],
 } as const;

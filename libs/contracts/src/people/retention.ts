@@ -4,7 +4,7 @@ import type { PersonRole } from './person.js';
 export interface RetentionRule {
   id: string;
   role: PersonRole | 'contact';
-  /** Counted from the day on which the last of these states began. */
+  /** Counted from the day on which the last of these states began; for a contact from the day on which nobody belonged to it any more. */
   states: readonly string[];
   months: number;
   de: string;
@@ -16,11 +16,14 @@ export interface RetentionRule {
 const proofMonths = 6 * 12;
 /** Enough to answer questions after a refusal: two months to claim (§ 15 (4) AGG) and three to sue (§ 61b ArbGG), both with their time in the post. */
 const afterRefusal = 6;
+/** Whoever is only a way to reach others is kept a year longer than they: a sibling may follow. */
+const afterLastTie = 12;
 
 export const retentionRules: readonly RetentionRule[] = [
   { id: 'declinedMentor', role: 'mentor', states: ['declined'], months: afterRefusal, de: 'Nicht aufgenommene Interessierte: 6 Monate', en: 'Mentors who were not taken: 6 months', source: '§ 15 (4) AGG, § 61b ArbGG; Art. 5 (1) e DSGVO' },
   { id: 'withdrawnMentee', role: 'mentee', states: ['withdrawn', 'not_reached'], months: afterRefusal, de: 'Zurückgezogen oder nicht erreicht: 6 Monate', en: 'Withdrawn or not reached: 6 months', source: 'Art. 5 (1) e DSGVO' },
   { id: 'leftMentor', role: 'mentor', states: ['left'], months: proofMonths, de: 'Ausgeschiedene Patinnen und Paten: 6 Jahre', en: 'Mentors who have left: 6 years', source: 'ANBest-P Nr. 6.5 (5 Jahre nach dem Verwendungsnachweis)' },
+  { id: 'unneededContact', role: 'contact', states: ['known'], months: afterLastTie, de: 'Kontakte und Sorgeberechtigte, zu denen niemand mehr gehört: 12 Monate', en: 'Contacts and guardians nobody belongs to any more: 12 months', source: 'Art. 5 (1) e DSGVO' },
   { id: 'completedMentee', role: 'mentee', states: ['completed'], months: proofMonths, de: 'Abgeschlossene Begleitungen: 6 Jahre', en: 'Completed mentees: 6 years', source: 'ANBest-P Nr. 6.5 (5 Jahre nach dem Verwendungsnachweis)' },
 ];
 
