@@ -21,6 +21,9 @@ import { MatchesHandlers } from './matches/matches.handlers.js';
 import { MatchesService } from './matches/matches.service.js';
 import { MeetingsService } from './matches/meetings.service.js';
 import { WithdrawProposalsWhenConsentIsWithdrawnListener } from './matches/withdraw-proposals-when-consent-is-withdrawn.listener.js';
+import { MoveMatchesWithTheirPeopleListener } from './moving/move-matches-with-their-people.listener.js';
+import { MovingRepository } from './moving/moving.repository.js';
+import { MovingService } from './moving/moving.service.js';
 import { ForgetOldPlans } from './plan-runs/forget-old-plans.job.js';
 import { NationFiguresService } from './plan-runs/nation-figures.service.js';
 import { PlanRunRepository } from './plan-runs/plan-run.repository.js';
@@ -52,6 +55,7 @@ import { TodayService } from './today/today.service.js';
     RefreshCandidateWhenAPersonChangesListener,
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,
+    MoveMatchesWithTheirPeopleListener,
     KeepSiteSettingsListener,
     ExpireProposals,
     RebuildCandidates,
@@ -75,6 +79,8 @@ import { TodayService } from './today/today.service.js';
     SitePools,
     CountingService,
     CountingRepository,
+    MovingService,
+    MovingRepository,
     SiteSettingsRepository,
     TodayService,
     TodayRepository,

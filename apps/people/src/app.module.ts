@@ -64,6 +64,11 @@ import { DeleteWhatNobodyConfirmed } from './website/delete-what-nobody-confirme
 import { PublicInterestHandlers } from './website/public-interest.handlers.js';
 import { PublicInterestRepository } from './website/public-interest.repository.js';
 import { PublicInterestService } from './website/public-interest.service.js';
+import { GoOnWithTransfers } from './transfer/go-on-with-transfers.job.js';
+import { TransferHandlers } from './transfer/transfer.handlers.js';
+import { TransferRepository } from './transfer/transfer.repository.js';
+import { TransferService } from './transfer/transfer.service.js';
+import { TransferWork } from './transfer/transfer-work.js';
 import { TrainingRepository } from './trainings/training.repository.js';
 import { DeleteCertificatesAfterTheActivity } from './papers/delete-certificates-after-the-activity.job.js';
 import { NoteWhenAnActivityEnds } from './papers/note-when-an-activity-ends.listener.js';
@@ -95,6 +100,8 @@ import { WorkService } from './work/work.service.js';
     ExportingHandlers,
     NotesHandlers,
     AccessHandlers,
+    TransferHandlers,
+    GoOnWithTransfers,
     LooksHandlers,
     RightsHandlers,
     RolesHandlers,
@@ -138,6 +145,9 @@ import { WorkService } from './work/work.service.js';
     StaffNames,
     AccessService,
     AccessRepository,
+    TransferService,
+    TransferWork,
+    TransferRepository,
     LooksService,
     LooksRepository,
     GatheringService,

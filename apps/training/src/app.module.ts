@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { EnrolmentsHandlers } from './enrolments/enrolments.handlers.js';
 import { EnrolmentsRepository } from './enrolments/enrolments.repository.js';
 import { EnrolmentsService } from './enrolments/enrolments.service.js';
+import { MoveEnrolmentsWithTheirPerson } from './enrolments/move-enrolments-with-their-person.listener.js';
 import { StopEnrolmentsWhenConsentIsWithdrawn } from './enrolments/stop-enrolments-when-consent-is-withdrawn.listener.js';
 import { WaitingList } from './enrolments/waiting-list.js';
 import { EventsHandlers } from './events/events.handlers.js';
@@ -12,7 +13,7 @@ import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn],
+  controllers: [ForgetAnErasedPerson, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn, MoveEnrolmentsWithTheirPerson],
   providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, LoadService],
 })
 export class AppModule {}

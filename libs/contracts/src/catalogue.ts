@@ -16,6 +16,7 @@ import { matching } from './matching/operations.js';
 import { notificationsTables } from './notifications/classification.js';
 import { notifications } from './notifications/operations.js';
 import { access } from './people/access.js';
+import { transfers } from './people/transfer.js';
 import { breakGlass } from './people/break-glass.js';
 import { peopleTables } from './people/classification.js';
 import { duplicates } from './people/duplicates.js';
@@ -45,6 +46,7 @@ export const allOperations: readonly Operation[] = [
   papers,
   notes,
   access,
+  transfers,
   looks,
   breakGlass,
   imports,

@@ -133,7 +133,7 @@ describe('the state machines', () => {
   const machines = (Object.values(contracts) as unknown[]).filter((value): value is StateMachine => typeof value === 'object' && value !== null && 'transitions' in value && 'initial' in value);
 
   it('are those of the house', () => {
-    expect(machines.map((machine) => machine.name).sort()).toEqual(['contact', 'enrolment', 'event', 'listImport', 'match', 'menteeIntake', 'mentorIntake', 'site', 'staff']);
+    expect(machines.map((machine) => machine.name).sort()).toEqual(['contact', 'enrolment', 'event', 'listImport', 'match', 'menteeIntake', 'mentorIntake', 'site', 'staff', 'transfer']);
   });
 
   it.each(machines.map((machine) => [machine.name, machine] as const))('%s: every transition names known states, and every state that is no end can be left', (_name, machine) => {

@@ -1,4 +1,4 @@
-import { apiKeys, households, intakeWork, matching, people, PersonId, roles, training, type InputOf, type SampleWorld, duplicates } from '@patenwerk/contracts';
+import { apiKeys, households, intakeWork, matching, people, PersonId, roles, type Site, sites, training, type InputOf, type SampleWorld, duplicates } from '@patenwerk/contracts';
 import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
@@ -20,13 +20,19 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   const at = (hours: number): string => new Date(now + hours * hour).toISOString();
   const day = (days: number): string => dayOf(new Date(now + days * 24 * hour));
   const contact = { familyName: words.name, phone: words.phone };
+  // Handovers lead to a site that works, and BaS orders them for sites that do not.
+  const register = (await house.as(tools).call(sites.snapshot, {})).sites;
+  const openSiteId = await anOpenSite(house, register);
+  const closed = register.filter(({ status }) => status === 'unknown').map(({ id }) => id as string).filter((id) => id !== openSiteId && id !== siteId);
   /** Nobody of the test works there. */
   const partnerSiteId = newId();
   const worlds = Array.from({ length: count }, () => newWorld(siteId, partnerSiteId, house.clock.today()));
+  for (const [index, world] of worlds.entries()) Object.assign(world, { openSiteId, closedSiteId: closed[index % closed.length] ?? '' });
 
   const everybody = worlds.flatMap((world) => [
     aMentor({ siteId, id: world.mentorId, contact: { ...contact, birthDate: '1955-12-24', street: 'Ringstraße 1' }, consents: (['privacy_notice', 'consent_profile', 'consent_referral'] as const).map((purpose) => ({ purpose, channel: 'written' as const, givenAt: at(-1000) })) }),
     aMentee({ siteId: partnerSiteId, id: world.referredId, contact }),
+    aMentee({ siteId: world.closedSiteId }),
     aMentee({ siteId, id: world.menteeId, contact }),
     aMentee({ siteId, id: world.secondMenteeId, contact }),
     ...world.pairs.flatMap(({ mentorId, menteeId, busy }) => [aMentor({ siteId, id: mentorId, contact }), aMentee({ siteId, id: menteeId, contact, state: busy ? 'matched' : 'ready' })]),
@@ -105,9 +111,23 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
       worlds.flatMap(({ partnerSiteId }) => [siteId, partnerSiteId]), worlds.flatMap(({ partnerSiteId }) => [partnerSiteId, siteId]), day(30), at(-24),
     ],
   );
+  await house.adminQuery(
+    `INSERT INTO people.transfer (id, created_at, created_by, from_site_id, to_site_id, state, informed_on, answer_by, by_operator, people, matches, moved, stayed)
+     SELECT t.id, $3, 'isolation', t.from_site_id, $4, 'offered', $5, $6, false, 0, 0, 0, 0 FROM unnest($1::uuid[], $2::uuid[]) AS t(id, from_site_id)`,
+    [worlds.map(({ receivedTransferId }) => receivedTransferId), worlds.map(() => newId()), at(-24), siteId, day(-1), day(10)],
+  );
   await listWorlds(house, siteId, worlds, words.name);
   await house.quiet();
   return worlds;
+}
+
+async function anOpenSite(house: Harness, register: readonly Pick<Site, 'id' | 'slug' | 'status' | 'version'>[]): Promise<string> {
+  const [open] = register.filter(({ status }) => status === 'active');
+  if (open) return open.id;
+  const site = register.find(({ slug }) => slug === 'ahlen') ?? register.at(-1);
+  if (!site) throw new Error('There is no site.');
+  await house.as(aBasAdmin()).call(sites.setStatus, { id: site.id, version: site.version, transition: 'confirmActive', source: 'Auskunft' });
+  return site.id;
 }
 
 /** Lists written straight into the tables: handing in six files for every world would take minutes. */
@@ -212,6 +232,9 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     noteId: newId(),
     partnerSiteId,
     accessId: newId(),
+    openSiteId: '',
+    closedSiteId: '',
+    receivedTransferId: newId(),
     receivedAccessId: newId(),
     referredId: newId(),
     apiKeyId: '',

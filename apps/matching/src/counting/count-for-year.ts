@@ -17,6 +17,17 @@ export interface MatchInYear {
   thirdMeetingOn: string | null;
   /** Counted so far. */
   counts: boolean;
+  /** It has been counted for this year before a site took it over: there it stays, and here it only runs and ends. */
+  countedElsewhere?: boolean;
+}
+
+/** What a match had brought to a year of a site when another site took it over. */
+export interface DepartedMatch {
+  matchId: string;
+  countsSince: string | null;
+  founded: boolean;
+  endedEarly: boolean;
+  running: boolean;
 }
 
 export interface YearResult extends SiteYearFigures {
@@ -49,26 +60,44 @@ export function isNearly(match: MatchInYear, year: number): boolean {
 /**
  * Which matches of a site count for a year. `quota` is the number of places; null, nobody has told one, sets no limit.
  * Who counts keeps the place as long as the rule is fulfilled; a free place goes to the earliest third meeting.
+ * `departed` have gone to another site: what they brought stays, and keeps its places.
  */
-export function countForYear(matches: readonly MatchInYear[], year: number, quota: number | null): YearResult {
+export function countForYear(matches: readonly MatchInYear[], year: number, quota: number | null, departed: readonly DepartedMatch[] = []): YearResult {
   const from = `${year}-01-01`;
   const to = `${year}-12-31`;
-  const eligible = matches.filter((match) => eligibleSince(match, year) !== null).sort(byClaim);
-  const countsSince = new Map(eligible.slice(0, quota ?? eligible.length).map((match) => [match.matchId, eligibleSince(match, year) as string]));
+  const own = matches.filter((match) => !match.countedElsewhere);
+  const kept = departed.flatMap(({ countsSince }) => countsSince ?? []);
+  const eligible = own.filter((match) => eligibleSince(match, year) !== null).sort(byClaim);
+  const places = quota === null ? eligible.length : Math.max(0, quota - kept.length);
+  const countsSince = new Map(eligible.slice(0, places).map((match) => [match.matchId, eligibleSince(match, year) as string]));
   const countedByMonth = new Array<number>(12).fill(0);
-  for (const day of countsSince.values()) countedByMonth[Number(day.slice(5, 7)) - 1]! += 1;
-  const inYear = (day: string | null): boolean => day !== null && day >= from && day <= to;
+  for (const day of [...countsSince.values(), ...kept]) countedByMonth[Number(day.slice(5, 7)) - 1]! += 1;
   return {
     year,
-    founded: matches.filter((match) => inYear(match.agreedOn)).length,
-    counted: countsSince.size,
-    nearly: matches.filter((match) => isNearly(match, year)).length,
-    endedEarly: matches.filter((match) => inYear(match.endedOn) && endedEarly(match)).length,
-    running: matches.filter((match) => match.trialFrom !== null && match.trialFrom <= to && (match.endedOn === null || match.endedOn > to)).length,
+    founded: own.filter(({ agreedOn }) => isBetween(agreedOn, from, to)).length + count(departed, 'founded'),
+    counted: countsSince.size + kept.length,
+    nearly: own.filter((match) => isNearly(match, year)).length,
+    endedEarly: matches.filter((match) => isBetween(match.endedOn, from, to) && endedEarly(match)).length + count(departed, 'endedEarly'),
+    running: matches.filter((match) => match.trialFrom !== null && match.trialFrom <= to && (match.endedOn === null || match.endedOn > to)).length + count(departed, 'running'),
     countedByMonth,
     countsSince,
   };
 }
+
+/**
+ * What a match that another site takes over in the year `now` leaves to a year of the site it goes from; null when nothing.
+ * A year that is over stays as a whole. Of the present one stays what has been counted, with its foundation; the rest goes along.
+ */
+export function leftBehind(match: MatchInYear & { countsSince: string | null }, year: number, now: number): DepartedMatch | null {
+  const { matchId } = match;
+  const own = match.countedElsewhere ? null : match.countsSince;
+  const { founded, endedEarly, running } = countForYear([match], year, null);
+  if (year < now) return own || founded || endedEarly || running ? { matchId, countsSince: own, founded: founded > 0, endedEarly: endedEarly > 0, running: running > 0 } : null;
+  return own ? { matchId, countsSince: own, founded: founded > 0, endedEarly: false, running: false } : null;
+}
+
+const isBetween = (day: string | null, from: string, to: string): boolean => day !== null && day >= from && day <= to;
+const count = (departed: readonly DepartedMatch[], what: 'founded' | 'endedEarly' | 'running'): number => departed.filter((match) => match[what]).length;
 
 /** Can other meetings of one match change anything of what `countForYear` tells of its site? Not while claim, third meeting and nearness stay. */
 export function changesCounting(before: MatchInYear, after: MatchInYear, year: number): boolean {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MatchId, PersonId, SiteId } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
-import { type MatchInYear, neededMeetings, type YearResult } from './count-for-year.js';
+import { type DepartedMatch, type MatchInYear, neededMeetings, type YearResult } from './count-for-year.js';
 
 export interface CountedMatch extends MatchInYear {
   matchId: MatchId;
@@ -9,6 +9,7 @@ export interface CountedMatch extends MatchInYear {
   menteeId: PersonId;
   version: number;
   countsSince: string | null;
+  countedElsewhere: boolean;
 }
 
 export type CounterRow = Omit<YearResult, 'countsSince'> & { siteId: SiteId; version: number };
@@ -45,15 +46,42 @@ export class CountingRepository {
     return row?.quota ?? null;
   }
 
-  /** The site's matches that may matter for the year. */
-  async matchesOfYear(tx: Tx, siteId: SiteId, year: number): Promise<CountedMatch[]> {
+  /** The site's matches that may matter for the year, or one of them. */
+  async matchesOfYear(tx: Tx, siteId: SiteId, year: number, matchId?: string): Promise<CountedMatch[]> {
     return tx.query<CountedMatch>(
       `SELECT m.id AS "matchId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", m.version, m.state, m.trial_from AS "trialFrom", m.agreed_on AS "agreedOn",
               m.planned_end AS "plannedEnd", m.ended_on AS "endedOn", m.end_reason AS "endReason",
-              coalesce(c.meeting_days, 0) AS "meetingDays", c.third_meeting_on AS "thirdMeetingOn", coalesce(c.counts, false) AS counts, c.counts_since AS "countsSince"
+              coalesce(c.meeting_days, 0) AS "meetingDays", c.third_meeting_on AS "thirdMeetingOn", coalesce(c.counts, false) AS counts, c.counts_since AS "countsSince",
+              EXISTS (SELECT 1 FROM departed_year d WHERE d.match_id = m.id AND d.year = $2 AND d.counts_since IS NOT NULL) AS "countedElsewhere"
        FROM match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = $2
-       WHERE m.site_id = $1 AND (c.match_id IS NOT NULL OR (m.trial_from <= make_date($2, 12, 31) AND (m.ended_on IS NULL OR m.ended_on >= make_date($2, 1, 1))))`,
+       WHERE m.site_id = $1 AND (m.moved_on IS NULL OR m.moved_on <= make_date($2, 12, 31)) AND (c.match_id IS NOT NULL OR (m.trial_from <= make_date($2, 12, 31) AND (m.ended_on IS NULL OR m.ended_on >= make_date($2, 1, 1)))) AND ($3::uuid IS NULL OR m.id = $3)`,
+      [siteId, year, matchId ?? null],
+    );
+  }
+
+  /** The years of a match since its present site has it, until now. */
+  async yearsOfMatch(tx: Tx, id: string, now: number): Promise<number[]> {
+    const rows = await tx.query<{ year: number }>(
+      `SELECT generate_series(least($2::int, extract(year FROM coalesce(m.moved_on, least(m.created_at::date, m.introduction_on, m.trial_from, (SELECT make_date(min(c.year), 1, 1) FROM match_count c WHERE c.match_id = m.id))))::int), $2::int) AS year FROM match m WHERE m.id = $1`,
+      [id, now],
+    );
+    return rows.map(({ year }) => year);
+  }
+
+  /** What matches had brought to the site's year when other sites took them over. */
+  async departed(tx: Tx, siteId: SiteId, year: number): Promise<DepartedMatch[]> {
+    return tx.query<DepartedMatch>(
+      `SELECT match_id AS "matchId", counts_since AS "countsSince", founded, ended_early AS "endedEarly", running FROM departed_year WHERE site_id = $1 AND year = $2`,
       [siteId, year],
+    );
+  }
+
+  /** What counts is told once and stays. A match that had come back meanwhile may have run on or ended here, too. */
+  async addDeparted(tx: Tx, siteId: SiteId, year: number, { matchId, countsSince, founded, endedEarly, running }: DepartedMatch): Promise<void> {
+    await tx.query(
+      `INSERT INTO departed_year AS d (match_id, year, site_id, counts_since, founded, ended_early, running) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (match_id, year, site_id) DO UPDATE SET ended_early = d.ended_early OR excluded.ended_early, running = d.running OR excluded.running`,
+      [matchId, year, siteId, countsSince, founded, endedEarly, running],
     );
   }
 
@@ -113,7 +141,9 @@ export class CountingRepository {
   /** What every match's meetings bring to each year, as `match_count` keeps it. */
   async meetingsOfEveryYear(tx: Tx): Promise<Record<string, unknown>[]> {
     return tx.query(
-      `SELECT match_id, year, site_id, count(*)::int AS meeting_days, (array_agg(date ORDER BY date))[${neededMeetings}] AS third_meeting_on, false AS counts
+      // What has been counted elsewhere is told as counting; of the rest the recount decides.
+      `SELECT match_id, year, site_id, count(*)::int AS meeting_days, (array_agg(date ORDER BY date))[${neededMeetings}] AS third_meeting_on,
+              EXISTS (SELECT 1 FROM departed_year d WHERE d.match_id = days.match_id AND d.year = days.year AND d.counts_since IS NOT NULL) AS counts
        FROM (SELECT DISTINCT match_id, site_id, date, extract(year FROM date)::int AS year FROM meeting) days GROUP BY match_id, year, site_id`,
     );
   }
@@ -128,9 +158,10 @@ export class CountingRepository {
   /** Years in which a site has anything to count. */
   async yearsOfSites(tx: Tx, siteId?: SiteId): Promise<{ siteId: SiteId; year: number }[]> {
     return tx.query(
-      `SELECT site_id AS "siteId", year FROM match_count WHERE $1::uuid IS NULL OR site_id = $1
+      `SELECT c.site_id AS "siteId", c.year FROM match_count c JOIN match m ON m.id = c.match_id WHERE ($1::uuid IS NULL OR c.site_id = $1) AND (m.moved_on IS NULL OR m.moved_on <= make_date(c.year, 12, 31))
+       UNION SELECT site_id, year FROM departed_year WHERE $1::uuid IS NULL OR site_id = $1
        UNION SELECT site_id, year FROM site_year_counter WHERE $1::uuid IS NULL OR site_id = $1
-       UNION SELECT site_id, generate_series(extract(year FROM trial_from)::int, extract(year FROM coalesce(ended_on, $2::date))::int) FROM match WHERE trial_from IS NOT NULL AND ($1::uuid IS NULL OR site_id = $1)
+       UNION SELECT site_id, generate_series(extract(year FROM greatest(trial_from, moved_on))::int, extract(year FROM coalesce(ended_on, $2::date))::int) FROM match WHERE trial_from IS NOT NULL AND ($1::uuid IS NULL OR site_id = $1)
        ORDER BY 1, 2`,
       [siteId ?? null, tx.clock.today()],
     );

@@ -3,7 +3,7 @@ import { DomainError, holds, type matching, matchingEvents, type OutputOf, type 
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { yearOf } from '../matches/days.js';
 import type { MatchRecord } from '../matches/match.repository.js';
-import { changesCounting, countForYear, type YearResult } from './count-for-year.js';
+import { changesCounting, countForYear, leftBehind, type YearResult } from './count-for-year.js';
 import { type CounterRow, CountingRepository } from './counting.repository.js';
 
 type Matching = typeof matching;
@@ -55,6 +55,27 @@ export class CountingService {
     if (first <= last) await this.recount(tx, siteId, Array.from({ length: last - first + 1 }, (_, index) => first + index));
   }
 
+  /**
+   * Another site takes the match over: what it has brought to the years of this one is kept as a fact of its own.
+   * Called before the match moves; afterwards `moved` counts both sites anew. The caller holds the match's lock.
+   */
+  async leave(tx: Tx, { id, siteId }: { id: string; siteId: SiteId }): Promise<number[]> {
+    const now = yearOf(this.clock.today());
+    const years = await this.repository.yearsOfMatch(tx, id, now);
+    for (const year of years) {
+      const match = (await this.repository.matchesOfYear(tx, siteId, year, id))[0];
+      const left = match && leftBehind(match, year, now);
+      if (left) await this.repository.addDeparted(tx, siteId, year, left);
+    }
+    return years;
+  }
+
+  /** The match has moved: years of the old site and the present one of the new are counted anew, always in the same order. */
+  async moved(tx: Tx, { from, to, years }: { from: SiteId; to: SiteId; years: readonly number[] }): Promise<void> {
+    const now = yearOf(this.clock.today());
+    for (const siteId of [from, to].sort()) await this.recount(tx, siteId, siteId === from ? years : [now]);
+  }
+
   /** Counts a site's years anew: who counts, and the figures. Says so where something has changed. */
   async recount(tx: Tx, siteId: SiteId, years: readonly number[], options: { backfill?: boolean } = {}): Promise<void> {
     // Always in the same order, so that two recounts never wait for each other.
@@ -71,11 +92,12 @@ export class CountingService {
   private async recountYear(tx: Tx, siteId: SiteId, year: number, backfill: boolean): Promise<boolean> {
     const { quota, ...counter } = await this.repository.lockCounter(tx, siteId, year);
     const matches = await this.repository.matchesOfYear(tx, siteId, year);
-    const { countsSince, ...figures } = countForYear(matches, year, quota);
+    const { countsSince, ...figures } = countForYear(matches, year, quota, await this.repository.departed(tx, siteId, year));
+    const own = matches.filter((match) => !match.countedElsewhere);
     const since = ({ matchId }: { matchId: string }): string | null => countsSince.get(matchId) ?? null;
-    const changed = matches.filter((match) => match.counts !== (since(match) !== null));
+    const changed = own.filter((match) => match.counts !== (since(match) !== null));
     // The day may move although the match counted before.
-    const moved = matches.filter((match) => match.countsSince !== since(match));
+    const moved = own.filter((match) => match.countsSince !== since(match));
     await this.repository.setCounting(tx, year, moved.map((match) => ({ matchId: match.matchId, countsSince: since(match) })));
     if (!backfill && changed.length > 0) {
       await tx.outbox.addMany(
@@ -100,7 +122,7 @@ export class CountingService {
     if (!holds(actorContext.actor(), 'siteFigures', 'figures', siteId)) throw new DomainError('not_found');
     return this.uow.run(async (tx) => {
       const quota = await this.repository.quota(tx, siteId, year);
-      const figures = countForYear(await this.repository.matchesOfYear(tx, siteId, year), year, quota);
+      const figures = countForYear(await this.repository.matchesOfYear(tx, siteId, year), year, quota, await this.repository.departed(tx, siteId, year));
       return { ...figures, quota, free: quota === null ? null : Math.max(0, quota - figures.counted) };
     });
   }
@@ -112,7 +134,7 @@ export class CountingService {
       const year = yearOf(this.clock.today());
       const known = new Set(rows.filter((row) => row.year === year).map((row) => row.siteId));
       const missing = (await this.repository.sitesWithMatches(tx)).filter((siteId) => !known.has(siteId));
-      for (const siteId of missing) rows.push({ ...countForYear(await this.repository.matchesOfYear(tx, siteId, year), year, await this.repository.quota(tx, siteId, year)), siteId, version: 0 });
+      for (const siteId of missing) rows.push({ ...countForYear(await this.repository.matchesOfYear(tx, siteId, year), year, await this.repository.quota(tx, siteId, year), await this.repository.departed(tx, siteId, year)), siteId, version: 0 });
       return { items: rows };
     });
   }

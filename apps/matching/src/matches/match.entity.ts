@@ -96,4 +96,8 @@ export class MatchEntity extends SiteRecordEntity implements Wire {
 
   @Day({ nullable: true })
   mentorReadySince: string | null;
+
+  /** Since when the present site has it; null when it began there. Years before are told by `departed_year`. */
+  @Day({ nullable: true })
+  movedOn?: string | null;
 }

@@ -145,7 +145,7 @@ export class MatchRepository {
          (SELECT coalesce(json_agg(json_build_object('id', t.id, 'matchId', t.match_id, 'date', t.date, 'minutes', t.minutes, 'activity', t.activity, 'recordedBy', t.recorded_by,
             'createdAt', t.created_at) ORDER BY t.date DESC, t.id DESC), '[]') FROM meeting t WHERE t.match_id = m.id) AS meetings,
          (SELECT (quota_by_year->>$2::text)::int FROM site_setting q WHERE q.site_id = m.site_id) AS quota,
-         (SELECT count(*) FROM match_count n WHERE n.site_id = m.site_id AND n.year = $2::int AND n.counts) AS counted
+         coalesce((SELECT n.counted FROM site_year_counter n WHERE n.site_id = m.site_id AND n.year = $2::int), 0) AS counted
        FROM ${withYear('$2::int')} WHERE m.id = $1`,
       [id, yearOf(tx.clock.today())],
     );

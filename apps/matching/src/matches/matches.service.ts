@@ -223,9 +223,14 @@ export class MatchesService {
     for (const id of await this.repository.openOf(tx, personId)) {
       const record = await this.repository.lock(tx, id);
       if (!record || !hasWay(record.state, 'withdraw')) continue;
-      await this.take(tx, record, 'withdraw', { reason: 'Einwilligung in das Profil zurückgenommen' }, actorContext.actor().id);
-      await tx.audit.add({ action: 'matching.withdraw', subjectType: 'match', subjectId: id, siteId: record.siteId });
+      await this.withdrawFor(tx, record, 'Einwilligung in das Profil zurückgenommen');
     }
+  }
+
+  /** The house withdraws a proposal it holds, in the listener's transaction. */
+  async withdrawFor(tx: Tx, record: MatchRecord, reason: string): Promise<void> {
+    await this.take(tx, record, 'withdraw', { reason }, actorContext.actor().id);
+    await tx.audit.add({ action: 'matching.withdraw', subjectType: 'match', subjectId: record.id, siteId: record.siteId });
   }
 
   /** Lets a proposal expire that nobody has answered in time, in the job's transaction. Whose answer, or a copy's job, came first stands. */

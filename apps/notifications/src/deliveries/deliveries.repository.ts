@@ -50,6 +50,11 @@ export class DeliveriesRepository {
     await tx.query(`UPDATE delivery SET state = 'failed', problem = 'consent_withdrawn', next_attempt_at = NULL, version = version + 1 WHERE person_id = $1 AND state = 'queued'`, [personId]);
   }
 
+  /** Another site looks after the person. */
+  async move(tx: Tx, personId: string, from: string, to: string): Promise<void> {
+    await tx.query(`UPDATE delivery SET site_id = $3, version = version + 1 WHERE person_id = $1 AND site_id = $2`, [personId, from, to]);
+  }
+
   /** Ends a message; false when it was ended meanwhile and not sent all the same. What was kept of a member of staff is forgotten. */
   async end(tx: Tx, id: string, result: Pick<DeliveryEntity, 'state' | 'sentAt' | 'problem'>): Promise<boolean> {
     const ended = await tx.query(`UPDATE delivery SET state = $2, sent_at = $3, problem = $4, next_attempt_at = NULL, staff = NULL, version = version + 1 WHERE id = $1 AND (state = 'queued' OR $2 = 'sent') RETURNING id`, [

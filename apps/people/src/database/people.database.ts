@@ -16,6 +16,10 @@ import { erasing } from '../rights/erasure.service.js';
 import { PersonChangeEntity, RestrictionEntity, RetentionHoldEntity, UnneededContactEntity } from '../rights/rights.entities.js';
 import { CorrectionsRestrictionsHolds } from './migrations/20261124051000-corrections-restrictions-holds.js';
 import { blackingOut } from '../rights/gathering.service.js';
+import { HandPeopleOver } from './migrations/20261124101000-hand-people-over.js';
+import { TransferEntity, TransferPersonEntity } from '../transfer/transfer.entities.js';
+import { orderingTransfers } from '../transfer/transfer.service.js';
+import { handingOver } from '../transfer/transfer-work.js';
 import { ActivityEndEntity, DeletionLogEntity, PaperReminderEntity } from '../papers/papers.entities.js';
 import { ContactTryEntity, PersonTaskEntity } from '../work/work.entities.js';
 import { GuardianEntity, HouseholdEntity, HouseholdMemberEntity } from '../households/household.entities.js';
@@ -63,6 +67,8 @@ export const peopleDatabase = defineServiceDatabase({
     DuplicatePairEntity,
     PersonNoteEntity,
     AccessEntity,
+    TransferEntity,
+    TransferPersonEntity,
     ContactTryEntity,
     PersonTaskEntity,
     PersonRoleEntity,
@@ -91,6 +97,8 @@ export const peopleDatabase = defineServiceDatabase({
     blackingOut,
     erasing,
     websiteForm,
+    orderingTransfers,
+    handingOver,
   ],
   migrations: [
     TechnicalTables,
@@ -118,5 +126,6 @@ export const peopleDatabase = defineServiceDatabase({
     KeepInterestsOfTheWebsite,
     WishesForAgeAndSkills,
     KnowWhomNobodyNeeds,
+    HandPeopleOver,
   ],
 });

@@ -1,10 +1,11 @@
 import { type Actor, DomainError, type ImportCounts, importRules, listImportStates, peopleEvents, type SiteId } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
-import { describeError, InjectSealingKeys, ServiceLogger } from '@patenwerk/service-kit';
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { InjectSealingKeys, ServiceLogger } from '@patenwerk/service-kit';
+import { Injectable } from '@nestjs/common';
 import type { ListRow } from '../list-reading/list-file.js';
 import { openList } from '../list-reading/open-list.js';
 import { PersonRepository } from '../persons/person.repository.js';
+import { LastingWork } from '../work/lasting-work.js';
 import { columnsOfFields } from './cells.js';
 import { openHead, sealProblem, withoutRows } from './import-head.js';
 import { KnownPeople } from './known-people.js';
@@ -21,8 +22,6 @@ const batchSize = 5_000;
 /** A site has dozens of matches, not thousands: all rows are looked at together, because several may be of one pair. */
 const mostMatchRows = 20_000;
 const takeBackBatch = 2_000;
-/** A request that is repeatable commits behind its handler; should it last longer, the next minute finds the list. */
-const commitMs = 50;
 
 /** How far a list is done, kept with each group of rows. */
 type Checkpoint = Pick<ListImportEntity, 'counts' | 'doneLine' | 'progress'>;
@@ -35,58 +34,20 @@ class NotMine extends Error {}
  * behind the last one and two copies never do a row twice. Everything is written with the sight of the one site.
  */
 @Injectable()
-export class ImportWork implements BeforeApplicationShutdown {
-  private working: Promise<void> | undefined;
-  private again = false;
-  private leaving = false;
-
+export class ImportWork extends LastingWork {
   constructor(
-    private readonly uow: UnitOfWork,
+    uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly repository: ListImportRepository,
     private readonly persons: PersonRepository,
     private readonly matches: MatchRows,
-    private readonly logger: ServiceLogger,
+    logger: ServiceLogger,
     @InjectSealingKeys() private readonly keys: SealingKeys,
-  ) {}
-
-  /** There will be something to do as soon as the request that says so has committed; returns at once. */
-  wakeSoon(): void {
-    setTimeout(() => this.wake(), commitMs).unref();
+  ) {
+    super(uow, logger, 'work on lists');
   }
 
-  /** There is something to do; returns at once. */
-  wake(): void {
-    if (this.leaving) return;
-    if (this.working) {
-      this.again = true;
-      return;
-    }
-    // Outside of the request that has asked for it: it goes on when that is long answered.
-    this.working = this.uow
-      .apart(() => actorContext.run(jobContext, () => this.workOff()))
-      .catch((error: unknown) => this.logger.error(describeError(error), 'A list could not be worked on'))
-      .finally(() => {
-        this.working = undefined;
-        if (this.again && !this.leaving) {
-          this.again = false;
-          this.wake();
-        }
-      });
-  }
-
-  /** Resolves when nothing is under way in this copy. */
-  async quiet(): Promise<void> {
-    while (this.working) await this.working;
-  }
-
-  /** Between two groups of rows it stops; the rest is done after the restart. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.leaving = true;
-    await this.working;
-  }
-
-  private async workOff(): Promise<void> {
+  protected async workOff(): Promise<void> {
     const waiting = await this.uow.asSystem('job', (tx) => this.repository.inStates(tx, ['checking', 'running', 'taking_back']));
     for (const { id, siteId, startedBy } of waiting) {
       if (this.leaving) return;
@@ -247,8 +208,6 @@ export class ImportWork implements BeforeApplicationShutdown {
     if (!row || row.version !== seen.version || row.state !== seen.state) throw new NotMine();
   }
 }
-
-const jobContext = { actor: { id: 'people', kind: 'system' as const, grants: [], purpose: 'work on lists' }, correlationId: newId(), subject: 'people.job.work on lists' };
 
 /** The head once more, as on every printed page. */
 const isHead = (row: ListRow, titles: readonly string[]): boolean => row.cells.length > 1 && titles.length > 1 && titles.every((title, index) => (row.cells[index] ?? '').replace(/\s+/g, ' ').trim() === title);

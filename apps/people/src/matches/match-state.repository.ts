@@ -19,7 +19,7 @@ export class MatchStateRepository {
   async follow(tx: Tx, fact: MatchFact, gone: readonly string[]): Promise<boolean> {
     const rows = await tx.query(
       `INSERT INTO match_state AS m (match_id, site_id, mentor_id, mentee_id, state, match_version) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (match_id) DO UPDATE SET mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, state = excluded.state, match_version = excluded.match_version WHERE m.match_version < excluded.match_version
+       ON CONFLICT (match_id) DO UPDATE SET site_id = excluded.site_id, mentor_id = excluded.mentor_id, mentee_id = excluded.mentee_id, state = excluded.state, match_version = excluded.match_version WHERE m.match_version < excluded.match_version
        RETURNING match_id`,
       [fact.matchId, fact.siteId, fact.mentorId, fact.menteeId, fact.state, fact.version],
     );
@@ -27,7 +27,7 @@ export class MatchStateRepository {
     if (gone.length > 0) await tx.query('DELETE FROM match_state_member WHERE match_id = $1 AND person_id = ANY ($2)', [fact.matchId, gone]);
     if (fact.members.length > 0) {
       // Who was erased meanwhile is not known any more.
-      await tx.query('INSERT INTO match_state_member (match_id, person_id, site_id) SELECT $1, p.id, $3 FROM person p WHERE p.id = ANY ($2) ON CONFLICT DO NOTHING', [fact.matchId, fact.members, fact.siteId]);
+      await tx.query('INSERT INTO match_state_member (match_id, person_id, site_id) SELECT $1, p.id, $3 FROM person p WHERE p.id = ANY ($2) ON CONFLICT (match_id, person_id) DO UPDATE SET site_id = excluded.site_id', [fact.matchId, fact.members, fact.siteId]);
     }
     return true;
   }

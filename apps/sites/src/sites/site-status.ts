@@ -1,4 +1,4 @@
-import { DomainError, type Site, type SiteTransition, siteStates } from '@patenwerk/contracts';
+import { DomainError, type GuardProblem, type Site, type SiteTransition, siteStates } from '@patenwerk/contracts';
 
 type Status = Site['status'];
 
@@ -12,6 +12,18 @@ export function nextStatus(current: Status, transition: SiteTransition, source: 
     });
   }
   return to;
+}
+
+/**
+ * A site closes when nobody is left whom it looks after: handed over to another one, or, those who do not want that, told that it ends.
+ * A match that runs is handed over or ended first.
+ */
+export function closingGuards({ people, matches }: { people: number; matches: number }, peopleToldOn: string | undefined, today: string): GuardProblem[] {
+  if (matches > 0) {
+    return [{ guard: 'peopleHandedOver', de: `Hier laufen noch Patenschaften (${matches}). Bitte übergeben Sie die Menschen zuerst einem anderen Standort, oder schließen Sie die Patenschaften ab.`, en: `Matches are still running here (${matches}). Please hand the people over to another site first, or end the matches.` }];
+  }
+  if (people === 0 || (peopleToldOn !== undefined && peopleToldOn <= today)) return [];
+  return [{ guard: 'peopleHandedOver', de: `Hier werden noch Menschen begleitet (${people}). Bitte übergeben Sie sie einem anderen Standort, oder bestätigen Sie mit Datum, dass alle informiert sind.`, en: `People are still looked after here (${people}). Please hand them over to another site, or confirm with a day that all of them have been told.` }];
 }
 
 /** Can the machine lead from one status to another? A demo status must be one that BaS could have set step by step. */

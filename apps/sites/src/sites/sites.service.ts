@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { credits, DomainError, fieldError, holds, type InputOf, type ParsedInputOf, type Site, SiteId, sitesEvents, siteStates, sites } from '@patenwerk/contracts';
+import { credits, DomainError, fieldError, holds, type InputOf, type ParsedInputOf, type Site, SiteId, sitesEvents, siteStates, sites, transfers } from '@patenwerk/contracts';
 import { actorContext, type NewRecord, type Tx, UnitOfWork } from '@patenwerk/persistence';
-import { InjectConfig, type ResultOf } from '@patenwerk/service-kit';
+import { InjectConfig, type ResultOf, ServiceClient } from '@patenwerk/service-kit';
 import type { SitesConfig } from '../config.js';
-import { canReach, nextStatus } from './site-status.js';
+import { canReach, closingGuards, nextStatus } from './site-status.js';
 import { SiteEntity } from './site.entity.js';
 import { type SiteRow, SitesRepository } from './sites.repository.js';
 
@@ -17,6 +17,7 @@ export class SitesService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: SitesRepository,
+    private readonly client: ServiceClient,
     @InjectConfig() private readonly config: SitesConfig,
   ) {}
 
@@ -52,10 +53,14 @@ export class SitesService {
   }
 
   /** A place whose status nobody knows is confirmed only with a source; everything else follows the state machine. */
-  async setStatus({ id, version, transition, source }: ParsedInputOf<typeof sites.setStatus>): Promise<ResultOf<typeof sites.setStatus>> {
+  async setStatus({ id, version, transition, source, peopleToldOn }: ParsedInputOf<typeof sites.setStatus>): Promise<ResultOf<typeof sites.setStatus>> {
     if (!holds(actorContext.actor(), 'siteStatus', 'write', id)) throw new DomainError('not_found');
+    const closes = siteStates.transitions[transition].guards.some((guard) => guard === 'peopleHandedOver');
+    const left = closes ? await this.client.call(transfers.leftAtSite, { siteId: id }, { purpose: 'close a site' }) : null;
     return this.uow.run(async (tx) => {
       const site = await this.existing(tx, id);
+      const guards = left ? closingGuards(left, peopleToldOn, tx.clock.today()) : [];
+      if (guards.length > 0) throw new DomainError('guard_failed', { guards });
       const status = nextStatus(site.status, transition, source);
       return this.change(tx, { id, version }, sites.setStatus.subject, { status, statusSince: tx.clock.today(), statusSource: source ?? null });
     });

@@ -55,6 +55,14 @@ export class EnrolmentsRepository {
     );
   }
 
+  /** Another site looks after the person: what is of the nation goes along. */
+  async move(tx: Tx, personId: string, from: string, to: string): Promise<void> {
+    await tx.query(
+      `UPDATE enrolment n SET site_id = $3, version = n.version + 1 FROM event e WHERE e.id = n.event_id AND e.site_id IS NULL AND n.person_id = $1 AND n.site_id = $2`,
+      [personId, from, to],
+    );
+  }
+
   /** The first of the waiting list. */
   firstWaiting(tx: Tx, eventId: string, limit: number): Promise<EnrolmentRow[]> {
     return tx.query<EnrolmentRow>(`SELECT * FROM (${ranked}) AS r WHERE r.state = 'waitlisted' ORDER BY r.position LIMIT $2`, [eventId, Number.isFinite(limit) ? limit : null]);

@@ -34,6 +34,9 @@ export const permissions = {
   personNotes: { site_coordinator: ['read', 'write'] },
   /** One person opened for another site, given and received. */
   referrals: { site_coordinator: ['read', 'write'] },
+  /** People who change the site: offered and taken over by the sites; BaS orders it for a site that no longer works, and sees numbers. */
+  transfers: { site_coordinator: ['read', 'write'] },
+  transferOrders: { bas_admin: ['write', 'figures'] },
   /** Who has looked at whom: sites see it of their people, BaS sees numbers. */
   looks: { site_coordinator: ['read'], bas_admin: ['figures'] },
   documents: { site_coordinator: ['read', 'write'], site_assistant: ['state'] },

@@ -25,6 +25,7 @@ const otherTraces: Record<string, PersonTrace> = {
   'matching.match_step': { parent: { column: 'match_id', table: 'match' } },
   'matching.meeting': { parent: { column: 'match_id', table: 'match' } },
   'matching.match_count': { parent: { column: 'match_id', table: 'match' } },
+  'matching.departed_year': { parent: { column: 'match_id', table: 'match' } },
 };
 
 const technicalTraces: Record<string, PersonTrace> = {

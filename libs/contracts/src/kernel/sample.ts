@@ -55,6 +55,10 @@ export interface SampleWorld {
   partnerSiteId: string;
   accessId: string;
   receivedAccessId: string;
+  /** A site that is active, one that is not with one person left, and a handover offered to this site, of nobody. */
+  openSiteId: string;
+  closedSiteId: string;
+  receivedTransferId: string;
   /** Imports of lists: one without a file, one whose file has come, two that were read, one that was checked and one that is done. */
   openImportId: string;
   uploadedImportId: string;

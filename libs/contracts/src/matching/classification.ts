@@ -37,6 +37,7 @@ export const matchingTables = {
     plan_run_id: 'none',
     mentee_ready_since: 'profile',
     mentor_ready_since: 'profile',
+    moved_on: 'none',
   },
   match_member: { id: 'none', match_id: 'none', site_id: 'none', person_id: 'none', side: 'none', since: 'none', left_on: 'profile', reason: 'confidential' },
   match_step: {
@@ -57,6 +58,7 @@ export const matchingTables = {
   },
   meeting: { id: 'none', match_id: 'none', site_id: 'none', date: 'none', minutes: 'none', activity: 'confidential', recorded_by: 'none', created_at: 'none' },
   match_count: { match_id: 'none', year: 'none', site_id: 'none', meeting_days: 'none', third_meeting_on: 'none', counts: 'none', counts_since: 'none' },
+  departed_year: { match_id: 'none', year: 'none', site_id: 'none', counts_since: 'none', founded: 'none', ended_early: 'none', running: 'none' },
   site_year_counter: {
     site_id: 'none',
     year: 'none',

@@ -5,6 +5,11 @@ const record = { id: 'none', created_at: 'none', created_by: 'none', version: 'n
 /** How every column of the tables of people is to be treated. */
 export const peopleTables = {
   access: { id: 'none', person_id: 'none', from_site_id: 'none', site_id: 'none', until: 'none', reason: 'none', given_by: 'none', given_at: 'none', ended_at: 'none', ended_by: 'none' },
+  transfer: {
+    id: 'none', created_at: 'none', created_by: 'none', version: 'none', from_site_id: 'none', to_site_id: 'none', state: 'none', informed_on: 'none', answer_by: 'none', by_operator: 'none', people: 'none', matches: 'none',
+    moved: 'none', stayed: 'none', answered_at: 'none', answered_by: 'none', finished_at: 'none',
+  },
+  transfer_person: { transfer_id: 'none', person_id: 'none', site_id: 'none', said_no: 'none', moved_at: 'none' },
   break_glass: { id: 'none', site_id: 'none', person_id: 'none', opened_by: 'none', opened_at: 'none', until: 'none', ended_at: 'none', reason: 'confidential', acknowledged_at: 'none', acknowledged_by: 'none' },
   duplicate_pair: { id: 'none', site_id: 'none', person_id: 'none', other_person_id: 'none', level: 'none', reasons: 'none', found_on: 'none', dismissed_at: 'none', dismissed_by: 'none' },
   day_sweep: { name: 'none', until: 'none' },

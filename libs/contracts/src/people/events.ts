@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/event.js';
-import { PersonId, SiteId } from '../shared/ids.js';
+import { PersonId, SiteId, UserId } from '../shared/ids.js';
 import { Day } from '../shared/values.js';
 import { BreakGlassId } from './break-glass.js';
 import { ConsentPurpose, PersonDocument, PersonRole } from './person.js';
+import { TransferId } from './transfer.js';
 
 const aboutPerson = z.object({ personId: PersonId, siteId: SiteId, role: PersonRole });
 
@@ -15,6 +16,8 @@ export const peopleEvents = {
   consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
   /** Erased at people: every service erases what it keeps, and the event itself is taken back once all have. */
   erased: defineEvent({ subject: 'event.people.person-erased', version: 1, data: z.object({ personId: PersonId, siteId: SiteId }) }),
+  /** Another site looks after the person from now on; whoever has accepted it there accompanies the matches. Every service that keeps the person's site follows. */
+  transferred: defineEvent({ subject: 'event.people.person-transferred', version: 1, data: z.object({ personId: PersonId, fromSiteId: SiteId, toSiteId: SiteId, transferId: TransferId, takenOverBy: UserId }) }),
   /** 60, 30 and 7 days before a paper of an active person runs out. */
   documentExpiring: defineEvent({ subject: 'event.people.document-expiring', version: 1, data: aboutPerson.extend({ documentType: PersonDocument.shape.type, expiresOn: Day, daysLeft: z.number().int() }) }),
   /** BaS has opened one person in an emergency; the site's coordinators are told. */

@@ -22,3 +22,5 @@ export * from './retention.js';
 export * from './rights.js';
 export * from './roles.js';
 export * from './public-interest.js';
+export * from './transfer.js';
+export * from './transfer.states.js';

@@ -4,7 +4,7 @@ import { PageQuery, pageOf } from '../kernel/page.js';
 import { Credit } from '../shared/credits.js';
 import { SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { StateCode, Version, Year } from '../shared/values.js';
+import { Day, StateCode, Version, Year } from '../shared/values.js';
 import { sitesEvents } from './events.js';
 import { KeyFigures, MatchesReport, OperatorPage, Overview, PublicSite, Site, SitePortrait } from './site.js';
 import { siteStates, type SiteTransition } from './site.states.js';
@@ -99,7 +99,7 @@ export const sites = {
     access: { resource: 'siteStatus', right: 'write' },
     scopedBy: 'nation',
     summary: { de: 'Stand eines Standorts ändern, mit Quelle', en: 'Change the status of a site, with its source' },
-    input: z.object({ id: SiteId, version: Version, transition: z.enum(transitions), source: z.string().trim().min(3).max(500).optional() }),
+    input: z.object({ id: SiteId, version: Version, transition: z.enum(transitions), source: z.string().trim().min(3).max(500).optional(), /** Before closing: on this day those who stay had been told at the latest. */ peopleToldOn: Day.optional() }),
     output: Site,
     errors: ['version_conflict', 'transition_forbidden', 'guard_failed'],
     sample: (w) => ({ id: w.siteId, version: w.siteVersion, transition: 'confirmActive', source: 'Auskunft des Seniorenbüros' }),
