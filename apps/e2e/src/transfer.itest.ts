@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type DomainError, houseOperations, households, matching, notes, people, peopleTables, type PersonId, rights, SiteId, sites, traceOf, training, type Transfer, transfers, type InputOf } from '@patenwerk/contracts';
+import { type Actor, type DomainError, houseOperations, households, matching, notes, people, peopleTables, type PersonId, rights, type SiteId, sites, traceOf, training, type Transfer, transfers, type InputOf } from '@patenwerk/contracts';
 import { FixedClock, newId, parseSealingKeys } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMatchToLoad, aMentee, aMentor, anAssistant, anEventPlan, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { services } from '../../../tools/services.js';
@@ -170,10 +170,11 @@ describe('People whose site ends', () => {
     const [bochum, siegen] = [await aSite(), await aSite()];
     const mentor = aMentor({ siteId: bochum.siteId });
     await load(mentor);
-    const seat = () => ({ id: newId() as never, siteId: bochum.siteId, personId: mentor.id, state: 'confirmed' as const, enrolledAt: '2026-11-01T09:00:00Z' });
+    const seat = () => ({ id: newId() as never, personId: mentor.id, state: 'confirmed' as const, enrolledAt: '2026-11-01T09:00:00Z' });
     const at = { startsAt: '2026-12-10T10:00:00Z', endsAt: '2026-12-10T12:00:00Z', state: 'published' as const };
     const [national, local] = [newId(), newId()];
-    await house.as(tools).call(training.load, { events: [{ ...anEventPlan({ siteId: null }), ...at, id: national as never, enrolments: [seat()] }, { ...anEventPlan({ siteId: bochum.siteId }), ...at, id: local as never, enrolments: [seat()] }] });
+    await house.as(tools).call(training.load, { events: [{ ...anEventPlan({ siteId: bochum.siteId }), ...at, id: national as never, enrolments: [seat()] }, { ...anEventPlan({ siteId: bochum.siteId }), ...at, id: local as never, enrolments: [seat()] }] });
+    await house.adminQuery('UPDATE training.event SET site_id = NULL WHERE id = $1', [national]);
     await house.quiet();
     await handedOver(bochum, siegen);
     const rows = await house.adminQuery<{ event: string; site: string }>('SELECT event_id AS event, site_id AS site FROM training.enrolment WHERE person_id = $1', [mentor.id]);

@@ -1,5 +1,5 @@
-import { actorContext, newId, UnitOfWork } from '@patenwerk/persistence';
-import { describeError, ServiceLogger } from '@patenwerk/service-kit';
+import { actorContext, newId, type UnitOfWork } from '@patenwerk/persistence';
+import { describeError, type ServiceLogger } from '@patenwerk/service-kit';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 
 /** A request that is repeatable commits behind its handler; should it last longer, the next minute finds what is to be done. */
