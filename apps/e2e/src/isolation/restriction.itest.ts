@@ -11,6 +11,8 @@ const leadsToPeople = {
   pairMatchId: true, enrolmentId: true, breakGlassId: true, noteId: true, accessId: true, personRoleId: true, householdId: true,
   // Somebody of another site, which decides about them.
   receivedAccessId: false,
+  // A handover of nobody, and sites.
+  receivedTransferId: false, openSiteId: false, closedSiteId: false,
   siteId: false, partnerSiteId: false, today: false, draftId: false, planRunId: false, otherPlanRunId: false, eventId: false, draftEventId: false, userId: false, twoRolesUserId: false, suspendedUserId: false,
   invitationId: false, coverId: false, openImportId: false, uploadedImportId: false, readImportId: false, mappedImportId: false, checkedImportId: false, doneImportId: false, apiKeyId: false,
   newPersonVersion: false, proposedMatchVersion: false, trialMatchVersion: false, activeMatchVersion: false, pairMatchVersion: false, eventVersion: false, draftEventVersion: false, siteVersion: false,

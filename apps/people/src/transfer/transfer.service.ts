@@ -6,6 +6,7 @@ import { actorContext, Clock, newId, type Reader, type Tx, UnitOfWork } from '@p
 import { ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { addDays } from '../intake/days.js';
+import { refuseAnyRestricted } from '../rights/restriction.js';
 import { planTransfer, type TransferPlan } from './plan-transfer.js';
 import { admitInformed, offerGuards, orderGuards, receivingGuards } from './transfer-rules.js';
 import { TransferWork } from './transfer-work.js';
@@ -107,6 +108,8 @@ export class TransferService {
 
   private async open(tx: Tx, { fromSiteId, toSiteId, informedOn, byOperator, ...choice }: Choice & Pick<Transfer, 'toSiteId' | 'informedOn' | 'byOperator'>, action: string): Promise<Transfer> {
     const { plan, figures } = await this.choose(tx, { fromSiteId, ...choice });
+    // Of a whole site they are left out and told; chosen one by one they are refused.
+    await refuseAnyRestricted(tx, choice.personIds ?? []);
     refuse(offerGuards(figures.people, await this.repository.hasOpen(tx, fromSiteId, toSiteId)));
     const id = TransferId.parse(newId());
     const saidNo = [...plan.staying].filter(([, reason]) => reason === 'saidNo').map(([personId]) => personId);
