@@ -1,13 +1,14 @@
-// npm run bench:people [-- part …]: what the part "people" promises, each measured beside a bare counterpart in the same run.
+// npm run bench:people [-- part …]: what the part "people" promises. Parts: import (beside a bare COPY in the same run), list, similar and gather (in a house with 100,000 people).
 import { importRows } from './import.js';
+import { manyPeopleRows } from './many-people.js';
 import { attempt, machine, type Row, table } from './table.js';
 
-const parts: Record<string, () => Promise<Row[]>> = {
-  import: () => importRows(),
-};
-
-const asked = process.argv.slice(2).filter((part) => part in parts);
+const inALargeHouse = ['list', 'similar', 'gather'];
+const asked = process.argv.slice(2);
+const wanted = (part: string): boolean => asked.length === 0 || asked.includes(part);
 const rows: Row[] = [];
-for (const part of asked.length > 0 ? asked : Object.keys(parts)) rows.push(...(await attempt(part, '', parts[part] as () => Promise<Row[]>)));
+if (wanted('import')) rows.push(...(await attempt('import', '', () => importRows())));
+const large = inALargeHouse.filter(wanted);
+if (large.length > 0) rows.push(...(await attempt('A house with 100,000 people', '', () => manyPeopleRows(large))));
 process.stdout.write(`${machine()}\n\n${table(rows)}`);
 process.exit();
