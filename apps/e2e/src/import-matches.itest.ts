@@ -55,6 +55,43 @@ describe('A list of running matches', () => {
     expect(again.counts).toMatchObject({ unchanged: 1, fresh: 0, matches: 0 });
   });
 
+  it('knows how long they met and what they did, for the whole row or at each day', async () => {
+    const siteId = SiteId.parse(newId());
+    const team = aCoordinator(siteId);
+    const list = await checked(team, siteId, [
+      'Patin;Telefon Patin;Mentee;Telefon Mentee;Beginn;Treffen;Dauer;Aktivität',
+      'Brandt, Helga;0234 910137;Haddad, Amal;0234 910138;10.3.2026;"12.3.2026 (45 Min), 26.3.2026";1,5 Std.;Vorlesen',
+      'Brandt, Helga;;Haddad, Amal;;;9.4.2026, 2 h;;',
+      'Heim, Karl;0234 910139;Rahimi, Omid;0234 910140;1.9.2026;3.9.2026;ewig;',
+    ]);
+    expect((await told(team, list.id)).map(({ line, problems }) => [line, problems[0]?.column, problems[0]?.de])).toEqual([[4, 'Dauer', expect.stringMatching(/90 Min/)]]);
+    await house.as(team).call(imports.runImport, { id: list.id });
+    await over(team, list.id);
+    await house.quiet();
+    const { items } = await house.as(team).call(matching.meetings, { siteId });
+    expect(items.map(({ date, minutes, activity }) => [date, minutes, activity]).sort()).toEqual([['2026-03-12', 45, 'Vorlesen'], ['2026-03-26', 90, 'Vorlesen'], ['2026-04-09', 120, '']]);
+  });
+
+  it('that is broken off by a restart is handed over once more, and no match comes twice', async () => {
+    const siteId = SiteId.parse(newId());
+    const team = aCoordinator(siteId);
+    const parts = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'ni', 'po', 'ru'];
+    const word = (index: number): string => String(index).padStart(3, '0').replace(/\d/g, (digit) => parts[Number(digit)]!);
+    const list = await checked(team, siteId, [head, ...Array.from({ length: 320 }, (_, index) => `Pa${word(index)}, Uta;0234 ${910_000 + index};Me${word(index)}, Can;0234 ${920_000 + index};10.3.2026;20.4.2026;12.3.2026`)]);
+    expect(list.counts).toMatchObject({ matches: 320, error: 0 });
+    const copy = await house.startCopy(services.find(({ name }) => name === 'people')!);
+    await house.as(team).call(imports.runImport, { id: list.id });
+    const handedOver = async (): Promise<number> => (await house.adminQuery<{ n: number }>('SELECT count(*)::int AS n FROM people.list_import_match WHERE site_id = $1 AND loaded', [siteId]))[0]!.n;
+    await eventually(async () => expect(await handedOver()).toBeGreaterThan(0), 20_000);
+    // Both leave in the midst of it.
+    await Promise.all([house.services.people?.close(), copy.close()]);
+    const next = await house.startCopy(services.find(({ name }) => name === 'people')!);
+    await next.jobs.run('go on with lists');
+    expect(await over(team, list.id)).toMatchObject({ state: 'done', counts: { matches: 320, fresh: 640, meetings: 320, unchanged: 0 } });
+    expect(await house.adminQuery('SELECT count(*)::int AS matches, count(DISTINCT mentor_id)::int AS mentors FROM matching.match WHERE site_id = $1', [siteId])).toEqual([{ matches: 320, mentors: 320 }]);
+    expect(await house.adminQuery('SELECT count(*)::int AS people FROM people.person WHERE site_id = $1', [siteId])).toEqual([{ people: 640 }]);
+  }, 120_000);
+
   it('tells what is wrong with a match at its column', async () => {
     const siteId = SiteId.parse(newId());
     const team = aCoordinator(siteId);

@@ -58,6 +58,8 @@ const headers: Partial<Record<string, readonly string[]>> = {
   signedOn: ['vereinbarung', 'vereinbarung am', 'vereinbarung unterschrieben', 'unterschrieben am', 'unterschrift', 'patenschaftsvereinbarung'],
   plannedEnd: ['geplantes ende', 'ende geplant', 'bis'],
   meetings: ['treffen', 'treffen am', 'termine', 'treffen tage', 'datum treffen', 'treffdaten', 'treffdatum', 'datum'],
+  meetingMinutes: ['dauer', 'dauer minuten', 'dauer in minuten', 'dauer stunden', 'dauer in stunden', 'dauer treffen', 'minuten', 'stunden', 'std'],
+  meetingActivity: ['aktivität', 'aktivitäten', 'unternehmung', 'unternehmungen', 'was gemacht', 'was unternommen'],
 };
 const prefixes: Record<string, readonly string[]> = {
   mentor: ['', 'mentor', 'mentorin', 'pate', 'patin', 'pate/patin', 'patin/pate', 'ehrenamtliche', 'senior', 'seniorin'],

@@ -27,7 +27,14 @@ export interface ReadMatch {
   startedOn: string | null;
   signedOn: string | null;
   plannedEnd: string | null;
-  meetings: string[];
+  meetings: ReadMeeting[];
+}
+
+/** A past meeting; 0 minutes: the list does not say how long. */
+export interface ReadMeeting {
+  date: string;
+  minutes: number;
+  activity: string;
 }
 
 type Result = { read: ReadMatch; name: string; problems?: undefined } | { read?: undefined; name: string; problems: RowProblem[] };
@@ -48,14 +55,47 @@ export function readMatchRow(row: ListRow, { columns, today }: RowContext): Resu
   const format = said === '' ? 'one_to_one' : entryOf('matchFormats', said);
   if (!format) cells.wrong('matchFormat', 'Diese Form kennen wir nicht. Bitte zum Beispiel Einzelpatenschaft oder Familienpatenschaft schreiben.', 'We do not know this format. Please write one-to-one or family mentoring, for example.');
   const goals = [...new Set(cells.get('matchGoals').split(/[;,|\n]/).flatMap((part) => entryOf('goalAreas', part) ?? []))].slice(0, 3);
-  const meetings = cells.get('meetings').split(/[;,|\n]+|\s+und\s+|\s{2,}/).map((part) => part.trim()).filter(Boolean).flatMap((part) => {
-    const day = germanDay(part, today);
+  const minutesOfAll = readMinutes(cells);
+  const activity = cells.get('meetingActivity').slice(0, longestActivity);
+  const meetings = cells.get('meetings').split(/[;|\n]+|,(?!\s*\d+(?:[.,]\d+)?\s*(?:min|h\b|std|stunde))|\s+und\s+|\s{2,}/i).map((part) => part.trim()).filter(Boolean).flatMap((part): ReadMeeting[] => {
+    const [, said = part, length] = /^(.*?\S)\s*[(:,–-]?\s*(\d+(?:[.,]\d+)?\s*(?:min(?:uten|\.)?|h|std\.?|stunden?))\s*\)?$/i.exec(part) ?? [];
+    const day = germanDay(said, today);
     if (!day) cells.wrong('meetings', `„${part.slice(0, 30)}“ ist kein Tag. Bitte alle Treffen so schreiben: 5.3.2026, 19.3.2026. Eine Anzahl allein können wir nicht übernehmen.`, `"${part.slice(0, 30)}" is no day. Please write all meetings like this: 5.3.2026, 19.3.2026. A mere number cannot be taken.`);
     else if (day > today) cells.wrong('meetings', 'Ein Treffen liegt in der Zukunft.', 'A meeting lies in the future.');
-    return day ?? [];
+    return day ? [{ date: day, minutes: (length === undefined ? minutesOfAll : minutesOf(length)) ?? 0, activity }] : [];
   });
   if (cells.problems.length > 0 || !format) return { problems: cells.problems, name };
-  return { read: { row, mentor, mentee, format, goals, startedOn, signedOn, plannedEnd: end, meetings: [...new Set(meetings)].sort() }, name };
+  return { read: { row, mentor, mentee, format, goals, startedOn, signedOn, plannedEnd: end, meetings: eachDayOnce(meetings) }, name };
+}
+
+/** One meeting a day, in order; of two of a day the one that says more. */
+export function eachDayOnce(meetings: readonly ReadMeeting[]): ReadMeeting[] {
+  const days = new Map<string, ReadMeeting>();
+  for (const meeting of meetings) if ((days.get(meeting.date)?.minutes ?? -1) < meeting.minutes) days.set(meeting.date, meeting);
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+const longestActivity = 200;
+/** Nobody meets for ten minutes, some make a trip of ten hours: up to here a number without a unit means hours. */
+const mostPlainHours = 12;
+
+function readMinutes(cells: Cells): number | null {
+  const text = cells.get('meetingMinutes');
+  if (text === '') return null;
+  const minutes = minutesOf(text);
+  if (minutes === null) cells.wrong('meetingMinutes', 'Diese Dauer können wir nicht lesen (5 Minuten bis 24 Stunden). Bitte so schreiben: 90 Min oder 1,5 Std.', 'We cannot read this length (5 minutes to 24 hours). Please write it like this: 90 min or 1.5 h.');
+  return minutes;
+}
+
+/** "90", "90 Min", "1,5 Std.", "2 h", "1:30"; null when it is no length a meeting has. */
+export function minutesOf(text: string): number | null {
+  const clock = /^(\d{1,2}):(\d{2})(?:\s*(?:h|std\.?|uhr))?$/i.exec(text.trim());
+  const plain = /^(\d+(?:[.,]\d+)?)\s*(min(?:uten|\.)?|h|std\.?|stunden?)?$/i.exec(text.trim());
+  if (!clock && !plain) return null;
+  const number = Number((plain?.[1] ?? '0').replace(',', '.'));
+  const hours = plain?.[2] === undefined ? number <= mostPlainHours : !/^min/i.test(plain[2]);
+  const minutes = clock ? Number(clock[1]) * 60 + Number(clock[2]) : Math.round(hours ? number * 60 : number);
+  return minutes >= 5 && minutes <= 1440 ? minutes : null;
 }
 
 /** Somebody whom only this list knows, by the rules of a single person. Throws `validation`. */
@@ -72,7 +112,7 @@ export function newPersonOf({ role, contact }: Named, { siteId, statement, now, 
 /** The match as matching loads it: begun on its first day, active when the agreement is signed, else in its trial. */
 export function matchOf(match: Omit<ReadMatch, 'row'>, ids: { id: string; siteId: string; mentorId: string; menteeId: string }): MatchToLoad {
   const { startedOn, signedOn, plannedEnd, meetings } = match;
-  const begun = [startedOn, signedOn, startedOn ? null : meetings[0]].filter((day): day is string => Boolean(day)).sort()[0] ?? '';
+  const begun = [startedOn, signedOn, startedOn ? null : meetings[0]?.date].filter((day): day is string => Boolean(day)).sort()[0] ?? '';
   const step = (transition: MatchToLoad['steps'][number]['transition'], day: string): MatchToLoad['steps'][number] => ({ transition, on: `${day}T11:00:00.000Z`, reason: null });
   return {
     ...(ids as Pick<MatchToLoad, 'id' | 'siteId' | 'mentorId' | 'menteeId'>),
@@ -88,7 +128,6 @@ export function matchOf(match: Omit<ReadMatch, 'row'>, ids: { id: string; siteId
     endedOn: null,
     endReason: null,
     closingTalkOn: null,
-    // How long they met, and what they did, the list does not say.
-    meetings: meetings.map((date) => ({ id: newId() as MatchToLoad['meetings'][number]['id'], date, minutes: 0, activity: '' })),
+    meetings: meetings.map((meeting) => ({ ...meeting, id: newId() as MatchToLoad['meetings'][number]['id'] })),
   };
 }

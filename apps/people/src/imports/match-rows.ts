@@ -9,7 +9,7 @@ import { nameLetters } from '../duplicates/name-codes.js';
 import { identityOf, shortHash } from './identity.js';
 import { ListImportEntity } from './list-import.entities.js';
 import { ListImportRepository } from './list-import.repository.js';
-import { matchOf, type Named, newPersonOf, type ReadMatch, readMatchRow } from './match-row.js';
+import { eachDayOnce, matchOf, type Named, newPersonOf, type ReadMatch, readMatchRow } from './match-row.js';
 import type { RowResult } from './people-rows.js';
 import type { RowContext } from './person-row.js';
 import { PeopleByName } from './people-by-name.js';
@@ -98,7 +98,7 @@ export class MatchRows {
       // Later rows of a pair often give no more than the names.
       const key = [read.mentor, read.mentee].map(({ contact, number }) => number || nameLetters(contact)).join(' – ');
       const first = pairs.get(key);
-      if (first) first.meetings = [...new Set([...first.meetings, ...read.meetings])].sort();
+      if (first) first.meetings = eachDayOnce([...first.meetings, ...read.meetings]);
       else pairs.set(key, read);
     }
     return [...pairs.values()];
@@ -183,6 +183,7 @@ const contentOf = ({ startedOn, signedOn, meetings, format }: ReadMatch): string
 
 /** The column whose cell matching found wrong. */
 function fieldOf(field: string): ImportFieldId | null {
+  if (/^meetings.*minutes$/.test(field)) return 'meetingMinutes';
   if (field.startsWith('meetings')) return 'meetings';
   if (field === 'signedOn' || field === 'agreedOn') return 'signedOn';
   if (field === 'plannedEnd') return 'plannedEnd';

@@ -84,6 +84,8 @@ export const importFields = {
     signedOn: { de: 'Vereinbarung unterschrieben am', en: 'Agreement signed on' },
     plannedEnd: { de: 'Geplantes Ende', en: 'Planned end' },
     meetings: { de: 'Treffen (Tage)', en: 'Meetings (days)', many: true },
+    meetingMinutes: { de: 'Dauer der Treffen', en: 'Length of the meetings' },
+    meetingActivity: { de: 'Was beim Treffen gemacht wurde', en: 'What they did' },
   },
 } as const satisfies Record<ImportKind, Record<string, ImportField>>;
 export type PeopleField = keyof typeof importFields.people;
