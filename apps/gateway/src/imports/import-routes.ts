@@ -21,6 +21,12 @@ export function importRoutes(server: FastifyInstance, { client, users }: ImportR
   void server.register(async (files) => {
     files.removeAllContentTypeParsers();
     files.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    // Whoever is refused in the midst of sending gets the answer, and then the line is closed: nobody reads what still comes, and an unread line never ends by itself.
+    files.addHook('onRequest', async ({ raw, raw: { socket } }, reply) => {
+      reply.raw.once('finish', () => {
+        if (!raw.complete) setTimeout(() => socket.destroy(), lingerMs).unref();
+      });
+    });
     files.put<{ Params: { id: string } }>('/api/imports/:id/file', { onRequest: async (request) => refuseTooLarge(request.headers['content-length']) }, async (request, reply) => {
       const actor = await actorOf(request, users);
       const id = idOf(request);
@@ -52,6 +58,9 @@ export function importRoutes(server: FastifyInstance, { client, users }: ImportR
     return reply.header('cache-control', 'no-store').header('content-disposition', 'attachment; filename="Fehler.csv"').type('text/csv; charset=utf-8').send(Readable.from(text()));
   });
 }
+
+/** So long a refused sender may read the answer. */
+const lingerMs = 1_000;
 
 /** Opening a large list takes longer than an ordinary answer. */
 const openingMs = 20_000;
