@@ -1,7 +1,7 @@
 // Writes docs/record-of-processing.md from the classification of the columns: npm run processing-record. A test holds the file to it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allTables, type Classification, headingOf, otherRetention, processingActivities, protectionMeasures, retentionRules, tableWords, technicalTables, traceOf } from '@patenwerk/contracts';
+import { allTables, auditRetention, type Classification, headingOf, otherRetention, processingActivities, protectionMeasures, retentionRules, tableWords, technicalTables, traceOf } from '@patenwerk/contracts';
 
 export const recordFile = join(import.meta.dirname, '../docs/record-of-processing.md');
 
@@ -26,6 +26,7 @@ export function processingRecord(): string {
     '| was | Frist | woher |',
     '|---|---|---|',
     ...retentionRules.map(({ de, months, source }) => `| ${de.split(':')[0]} | ${months} Monate | ${source} |`),
+    `| ${auditRetention.de.split(':')[0]} | ${auditRetention.years} Jahre nach dem Ende des Jahres | ${auditRetention.source} |`,
     ...otherRetention.map(({ what, days, source }) => `| ${what} | ${days} Tage | ${source} |`),
     '',
     'Wer gelöscht wird, hinterlässt in Patenschaften, Treffen und Plätzen Zeilen ohne Bezug zur Person, damit Zahlen nachweisbar bleiben (ADR 29).',

@@ -1,4 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { auditRetention } from '@patenwerk/contracts';
+import { berlinDay } from './berlin-day.js';
 import type { SealingKeys } from './sealing.js';
 
 /** Whoever can run SQL: a transaction of a service, or the administrator's connection. */
@@ -192,4 +194,26 @@ export async function pruneAudit(run: RunSql, keys: SealingKeys, before: Date): 
   }
   await run('ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY');
   return seals.reduce((sum, seal) => sum + seal.count, 0);
+}
+
+/** From this moment on the audit is kept: entries of a year go when `auditRetention.years` more have ended. */
+export function auditKeptFrom(now: Date): Date {
+  // A year begins in winter time.
+  return new Date(`${Number(berlinDay(now).slice(0, 4)) - auditRetention.years}-01-01T00:00:00+01:00`);
+}
+
+/**
+ * The same for the service itself, each night, in one transaction: entries whose years are over go, seal by seal from the beginning; the database lets nothing younger go.
+ * Throws when a seal does not hold what it sealed: then nothing is taken out. Returns how many entries went.
+ */
+export async function endAudit(run: RunSql, keys: SealingKeys, now: Date): Promise<number> {
+  const seals = await run<Seal>(`SELECT ${sealColumns} FROM audit_seal WHERE pruned IS NULL AND sealed_at < $1 ORDER BY seq`, [auditKeptFrom(now)]);
+  let gone = 0;
+  for (const seal of seals) {
+    const broken = !seal.entries || !seal.digests || rowsHashOf(seal.entries, seal.digests) !== seal.rowsHash ? `Seal ${seal.seq} was changed.` : await brokenEntries(run, seal, '', []);
+    if (broken) throw new Error(`Nothing is taken out of the audit. ${broken}`);
+    const [row] = await run<{ gone: number }>('SELECT prune_audit_seal($1, $2) AS gone', [seal.seq, signPruning(keys, seal)]);
+    gone += row?.gone ?? 0;
+  }
+  return gone;
 }

@@ -1,4 +1,5 @@
 import type { EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import { AuditEnds } from './audit-ends.js';
 import { JobRuns } from './job-runs.js';
 import { ListenersAndSeals } from './listeners-and-seals.js';
 import { TechnicalTables } from './technical-tables.js';
@@ -31,7 +32,7 @@ export interface ServiceDatabaseDefinition {
 export const commonSystemReasons = ['listen', 'relay', 'job', 'rebuild'] as const;
 
 /** What every schema has before a service adds its own; landed ones are never edited, only added to. */
-const technicalMigrations = [TechnicalTables, JobRuns, ListenersAndSeals];
+const technicalMigrations = [TechnicalTables, JobRuns, ListenersAndSeals, AuditEnds];
 
 export function defineServiceDatabase(definition: ServiceDatabaseDefinition): ServiceDatabase {
   return {

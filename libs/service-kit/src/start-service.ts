@@ -4,7 +4,7 @@ import { type INestMicroservice, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { serviceNames } from '@patenwerk/contracts';
-import { actorContext, cleanUp, Clock, createDataSource, isConnectionError, type Job, Jobs, newId, OutboxRelay, sealAudit, SystemClock, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, cleanUp, Clock, createDataSource, endAudit, isConnectionError, type Job, Jobs, newId, OutboxRelay, sealAudit, SystemClock, UnitOfWork } from '@patenwerk/persistence';
 import { DataSource } from 'typeorm';
 import { Broker } from './broker.js';
 import { ServiceClient } from './clients.js';
@@ -115,9 +115,14 @@ export async function startService(definition: ServiceDefinition, env: Environme
     // Outside of the database, too: a chain that was cut or made anew does not fit the log.
     if (head) logger.info({ ...head }, 'The audit is sealed');
   };
+  const endOld = async (): Promise<void> => {
+    const gone = await uow.asSystem('job', (tx) => endAudit((sql, params) => tx.query(sql, params), settings.CONFIDENTIAL_KEY, clock.now()));
+    if (gone > 0) logger.info({ gone }, 'Entries of the audit whose years are over are gone');
+  };
   const houseJobs: Job[] = [
     { name: 'clean up', rhythm: { dailyAtHour: 2 }, run: () => cleanUp(source, clock.now()) },
     { name: 'seal audit', rhythm: { everyMinutes: 1 }, run: seal },
+    { name: 'end audit', rhythm: { dailyAtHour: 4 }, run: endOld },
     { name: 'reconcile', rhythm: { everyMinutes: 10 }, run: async () => void (await reconciler.run()) },
   ];
   jobs.add(...[...houseJobs, ...transport.jobs].map((job) => actingAlone(definition.name, job)));

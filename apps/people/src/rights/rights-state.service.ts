@@ -1,4 +1,4 @@
-import { DomainError, fieldError, headingOf, holds, longestHoldMonths, type OutputOf, type ParsedInputOf, previewDays, retentionRules, rights, type RightsState } from '@patenwerk/contracts';
+import { auditRetention, DomainError, fieldError, headingOf, holds, longestHoldMonths, type OutputOf, type ParsedInputOf, previewDays, retentionRules, rights, type RightsState } from '@patenwerk/contracts';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { addDays, addMonths } from '../intake/days.js';
@@ -73,7 +73,7 @@ export class RightsStateService {
     if (!holds(actorContext.actor(), 'people', 'write', siteId)) throw new DomainError('not_found');
     const until = addDays(this.clock.today(), previewDays);
     const items = await this.uow.run((tx) => this.dueBy(tx, until, siteId));
-    return { items, until, rules: retentionRules.map(({ id, de, en, source }) => ({ id, words: { de, en }, source })) };
+    return { items, until, rules: [...retentionRules, { id: 'audit', ...auditRetention }].map(({ id, de, en, source }) => ({ id, words: { de, en }, source })) };
   }
 
   private async dueBy(tx: Tx, day: string, siteId: string): Promise<Out<'fallsDue'>['items']> {

@@ -35,6 +35,14 @@ export const otherRetention: readonly { what: string; days: number; source: stri
   { what: 'Nachweise über Löschungen (nur Nummern)', days: 90, source: 'Art. 5 (2) DSGVO: Rechenschaft' },
 ];
 
+/** The audit of every service: entries of a year go when so many more years have ended, as claims end (§ 195, § 199 BGB). */
+export const auditRetention = {
+  years: 3,
+  de: 'Protokoll, wer was gesehen und geändert hat: 3 Jahre nach dem Ende des Jahres',
+  en: 'The audit of who saw and changed what: 3 years after the end of the year',
+  source: 'Art. 5 (2) DSGVO: Rechenschaft, so lange Ansprüche bestehen (§§ 195, 199 BGB)',
+} as const;
+
 /** Nobody is erased by a period before this day, nor sooner than so many days after they were entered (an import may bring people long gone): first the site can look. */
 export const firstErasures = '2027-01-01';
 export const noticeDays = 30;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AuditFindings, FixedClock, newId, parseSealingKeys, pruneAudit, type RunSql, sealAudit, type SealHead, verifyAudit } from '@patenwerk/persistence';
+import { type AuditFindings, auditKeptFrom, FixedClock, newId, parseSealingKeys, pruneAudit, type RunSql, sealAudit, type SealHead, verifyAudit } from '@patenwerk/persistence';
 import pg from 'pg';
 import { aCoordinator } from '../builders/actors.js';
 import { type Harness, startHarness } from '../harness.js';
@@ -141,6 +141,33 @@ describe('The seals over the audit', () => {
       await run('UPDATE audit_seal SET pruned = (SELECT pruned FROM audit_seal WHERE seq = 1), entries = NULL, digests = NULL WHERE seq = 3');
     };
     expect(await after(moved)).toMatchObject({ broken: 'The entries of seal 3 were taken out, and not by pruning.' });
+  });
+
+  it('let entries go three years after the end of their year in Berlin, whoever moves the clock of the service; the chain stays whole', async () => {
+    const nights = async (...moments: string[]): Promise<(number | null)[]> => {
+      const left: (number | null)[] = [];
+      for (const moment of moments) {
+        house.clock.set(moment);
+        await house.services.orchard?.jobs.run('end audit');
+        const found = await after(nothing);
+        left.push(found.broken === null ? found.entries : null);
+      }
+      return left;
+    };
+    await house.adminQuery('DELETE FROM orchard.audit_entry; DELETE FROM orchard.audit_seal; DELETE FROM orchard.audit_unsealed');
+    for (const moment of ['2020-02-29T12:00:00Z', '2020-12-31T22:59:00Z', '2020-12-31T23:01:00Z', '2021-12-31T22:59:00Z']) {
+      house.clock.set(moment);
+      await plant();
+      await seal();
+    }
+    expect(await nights('2023-12-31T22:59:00Z', '2023-12-31T23:01:00Z', '2024-12-31T22:59:00Z', '2024-12-31T23:01:00Z')).toEqual([4, 2, 2, 0]);
+    // By the service's clock its time is over, by the database's it is not.
+    house.clock.set(new Date());
+    await plant();
+    await seal();
+    expect(await nights('2099-01-01T03:00:00Z')).toEqual([1]);
+    expect((await house.adminQuery<{ kept: Date }>('SELECT orchard.audit_kept_from() AS kept'))[0]?.kept).toEqual(auditKeptFrom(new Date()));
+    house.clock.set('2026-11-23T09:00:00Z');
   });
 
   it('are made with the present key and checked with the one each was made with', async () => {
