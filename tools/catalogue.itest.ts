@@ -48,7 +48,9 @@ async function unprotectedSiteTables(query: Query): Promise<string[]> {
 }
 
 /** Functions that work with the rights of their owner and so past row-level security: each is known by name, with its reason. */
-const passingBy: Record<string, string> = {};
+const passingBy: Record<string, string> = Object.fromEntries(
+  serviceDatabases.map(({ schema }) => [`${schema}.prune_audit_seal()`, 'shows nothing: it takes entries out of the audit whose years are over by the clock of the database, and answers how many']),
+);
 
 /** What lets a reader past the rules of the tables below: views without `security_invoker`, functions that are SECURITY DEFINER. */
 async function waysPast(query: Query): Promise<string[]> {

@@ -31,6 +31,7 @@ import { StaffRepository } from './identity/staff.repository.js';
 import { StaffService } from './identity/staff.service.js';
 import { TellOwnerAboutChangedCredentials } from './identity/tell-owner-about-changed-credentials.listener.js';
 import { TellCoordinatorsAboutBreakGlass } from './identity/tell-coordinators-about-break-glass.listener.js';
+import { TellCoordinatorsAboutPapersToRenew } from './identity/tell-coordinators-about-papers-to-renew.listener.js';
 import { BackupLogRepository } from './operating/backup-log.repository.js';
 import { OperatingHandlers } from './operating/operating.handlers.js';
 import { OperatingService } from './operating/operating.service.js';
@@ -66,7 +67,8 @@ export class OwnConnections implements OnApplicationShutdown {
 }
 
 @Module({
-  controllers: [ForgetAnErasedPerson, IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, CoverHandlers, TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
+  controllers: [ForgetAnErasedPerson, IdentityHandlers, OwnAccountHandlers, OperatingHandlers, ApiKeysHandlers, StaffHandlers, CoverHandlers, TellCoordinatorsAboutPapersToRenew,
+    TellCoordinatorsAboutBreakGlass, TellOwnerAboutChangedCredentials],
   providers: [
     ...settingsProviders,
     IdentityRepository,

@@ -243,6 +243,15 @@ describe('notifications', () => {
     expect(catcher.mails.filter(({ to }) => JSON.stringify(to).includes(mail.to))).toHaveLength(1);
   });
 
+  it('coordinators are told about papers that run out in one mail, by number and with the way to Heute', async () => {
+    const gateway: Actor = { id: 'gateway', kind: 'system', grants: [], purpose: 'papers' };
+    const mail = { to: 'nachweise@example.org', name: 'Heike Kessler', template: 'papers_expiring' as const, link: 'http://localhost:3000/', siteName: 'Bochum', siteId: siteA, papers: 3 };
+    await house.as(gateway).call(notifications.sendStaffMail, mail);
+    const { subject, text } = await mailTo(mail.to);
+    expect(subject).toBe('3 Nachweise laufen bald ab');
+    for (const words of ['Am Standort Bochum laufen 3 Nachweise in den nächsten 60 Tagen ab.', 'In English: 3 papers run out', mail.link]) expect(text).toContain(words);
+  });
+
   it('a site sees its own messages only, and BaS none', async () => {
     await expect(house.as(aCoordinator(siteB)).call(notifications.deliveries, { siteId: siteA })).rejects.toMatchObject({ code: 'not_found' });
     expect((await house.as(aCoordinator(siteB)).call(notifications.deliveries, {})).total).toBe(0);

@@ -34,6 +34,21 @@ describe('Whoever owns an account', () => {
   });
 });
 
+describe('Papers that run out', () => {
+  it('are told to each coordinator of the site in one mail without names', async () => {
+    const team = [await coordinator('cora@patenwerk.example'), await coordinator('dilek@patenwerk.example')].map(({ email }) => email as string);
+    const people = world.harness.services['people']?.app.get(UnitOfWork) as UnitOfWork;
+    await actorContext.run({ actor: { id: 'people', kind: 'system', grants: [] }, correlationId: newId(), subject: 'test' }, () =>
+      people.asSystem('job', (tx) => tx.outbox.add(peopleEvents.papersToRenew, { aggregateId: bochum.id, aggregateVersion: 1, siteId: bochum.id, data: { siteId: bochum.id, day: '2026-11-24', papers: 3 } })),
+    );
+    const to = (email: string) => sentMails.filter((mail) => mail.template === 'papers_expiring' && mail.to === email);
+    for (const email of team) {
+      await eventually(() => expect(to(email)).toHaveLength(1));
+      expect(to(email)[0]).toMatchObject({ papers: 3, siteName: 'Bochum', link: 'http://localhost:3000/' });
+    }
+  });
+});
+
 describe('A look of BaS into one person', () => {
   it('is told to each coordinator of the site under one id, however often it is tried, with the name of who it was', async () => {
     const team = [await coordinator('anna@patenwerk.example'), await coordinator('berta@patenwerk.example')].map(({ email }) => email as string);

@@ -18,6 +18,7 @@ export interface StaffMail {
   siteName: string | null;
   by?: string | undefined;
   changed?: { what: CredentialChange; at: string } | undefined;
+  papers?: number | undefined;
 }
 
 @Entity('delivery')

@@ -11,6 +11,8 @@ interface StaffLetter {
   by?: string | undefined;
   /** What has changed about the way into the account, and when. */
   changed?: { what: CredentialChange; at: string } | undefined;
+  /** How many papers run out. */
+  papers?: number | undefined;
 }
 
 type StaffTemplate = z.infer<typeof StaffTemplate>;
@@ -58,6 +60,21 @@ const writers: Record<StaffTemplate, (letter: StaffLetter) => Letter> = {
     button: { text: 'Person öffnen', url: link },
     signature,
   }),
+  /** One for all papers of a site of which a reminder fell due that night; nobody is named. */
+  papers_expiring: ({ name, link, siteName, papers = 1 }) => {
+    const one = papers === 1;
+    return {
+      subject: one ? 'Ein Nachweis läuft bald ab' : `${papers} Nachweise laufen bald ab`,
+      greeting: `Guten Tag ${name},`,
+      paragraphs: [
+        `${siteName ? `Am Standort ${siteName}` : 'An Ihrem Standort'} ${one ? 'läuft ein Nachweis' : `laufen ${papers} Nachweise`} in den nächsten 60 Tagen ab. Ohne gültige Nachweise kann eine Patin oder ein Pate nicht neu vermittelt werden.`,
+        'Um wen es geht und was zu tun ist, steht auf „Heute“. Wir erinnern 60, 30 und 7 Tage vorher.',
+        `In English: ${one ? 'one paper runs' : `${papers} papers run`} out within the next 60 days. Who it is about stands on the page “Today”.`,
+      ],
+      button: { text: 'Heute öffnen', url: link },
+      signature,
+    };
+  },
   /** Whenever the way into an account has changed: its owner learns of it where the account's password does not help a thief. */
   credentials_changed: ({ name, link, changed }) => {
     const [de, en] = changed ? changes[changed.what] : ['Die Anmeldung zu Ihrem Zugang wurde geändert.', 'The way into your account was changed.'];

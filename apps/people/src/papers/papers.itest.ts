@@ -155,6 +155,19 @@ describe('Before a paper runs out', () => {
     );
   }, 120_000);
 
+  it('each site is told once a night, with a number, for the mail to its coordinators', async () => {
+    const siegen = SiteId.parse(newId());
+    const [one, other, theirs] = [withCertificate('2022-07-31'), withCertificate('2022-07-31'), { ...withCertificate('2022-07-31'), siteId: siegen }];
+    await load(one, other, theirs);
+    for (const mentor of [one, other, theirs]) await matchIs('active', mentor, { matchId: newId(), menteeId: newId() }, 1);
+    house.clock.set('2027-06-01T03:00:00Z');
+    for (let run = 0; run < 2; run += 1) await house.services.people?.jobs.run('remind before papers expire');
+    expect(await house.adminQuery(`SELECT envelope->'data' AS data FROM people.outbox WHERE subject = $1 ORDER BY envelope->'data'->>'papers' DESC`, [peopleEvents.papersToRenew.subject])).toEqual([
+      { data: { siteId: bochum, day: '2027-06-01', papers: 2 } },
+      { data: { siteId: siegen, day: '2027-06-01', papers: 1 } },
+    ]);
+  });
+
   it('one line stands on Heute; it goes when the paper is renewed, and nothing more is told', async () => {
     const mentor = withCertificate('2022-07-15');
     await load(mentor);

@@ -1,4 +1,4 @@
-import { certificateRule, paperReminderDays, type PersonDocument } from '@patenwerk/contracts';
+import { certificateRule, paperReminderDays, type PersonDocument, type SiteId } from '@patenwerk/contracts';
 import { newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import type { DeletionRule } from './papers.entities.js';
@@ -41,6 +41,11 @@ export class PapersRepository {
        ON CONFLICT (person_id, type) DO UPDATE SET expires_on = excluded.expires_on, days_before = excluded.days_before, told_at = excluded.told_at`,
       [person.id, type, person.siteId, expiresOn, daysBefore, tx.clock.now()],
     );
+  }
+
+  /** How many reminders were made on a day of Berlin, by site. */
+  async remindedOn(tx: Tx, day: string): Promise<{ siteId: SiteId; papers: number }[]> {
+    return tx.query(`SELECT site_id AS "siteId", count(*)::int AS papers FROM paper_reminder WHERE (told_at AT TIME ZONE 'Europe/Berlin')::date = $1::date GROUP BY site_id ORDER BY site_id`, [day]);
   }
 
   async noteActivityEnd(tx: Tx, personId: string, endedOn: string): Promise<void> {

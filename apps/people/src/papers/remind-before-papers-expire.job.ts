@@ -1,5 +1,5 @@
 import { certificateRule, type PersonId, peopleEvents, renewalTasks, type SiteId } from '@patenwerk/contracts';
-import { UnitOfWork } from '@patenwerk/persistence';
+import { type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { Runs } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import { daysBetween } from '../intake/days.js';
@@ -9,7 +9,7 @@ import { aboutPerson } from '../persons/person.writer.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { type ExpiringPaper, PapersRepository } from './papers.repository.js';
 
-/** 60, 30 and 7 days before a paper runs out: an event, and a task that stands on Heute. A night without a run is made up for. */
+/** 60, 30 and 7 days before a paper runs out: an event, a task that stands on Heute, and one event per site for the mail to its coordinators. A night without a run is made up for. */
 @Controller()
 export class RemindBeforePapersExpire {
   constructor(
@@ -23,6 +23,15 @@ export class RemindBeforePapersExpire {
   async run(): Promise<void> {
     const due = await this.uow.asSystem('job', (tx) => this.papers.toTell(tx, tx.clock.today(), certificateRule.goneWith));
     for (const paper of due) await this.tell(paper);
+    if (due.length > 0) await this.uow.asSystem('job', (tx) => this.tellSites(tx));
+  }
+
+  /** One event per site for all of the night, those included that an interrupted run before has made. */
+  private async tellSites(tx: Tx): Promise<void> {
+    const day = tx.clock.today();
+    for (const { siteId, papers } of await this.papers.remindedOn(tx, day)) {
+      await tx.outbox.add(peopleEvents.papersToRenew, { aggregateId: siteId, aggregateVersion: Date.parse(day) / 86_400_000, siteId, data: { siteId, day, papers } });
+    }
   }
 
   private tell(paper: ExpiringPaper): Promise<void> {

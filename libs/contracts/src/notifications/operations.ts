@@ -7,10 +7,10 @@ import { PersonId, SiteId } from '../shared/ids.js';
 import { Email, lineOf, Moment } from '../shared/values.js';
 
 /** Mails to members of staff. */
-export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
+export const StaffTemplate = z.enum(['staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass', 'papers_expiring']);
 
 /** Keys of the templates; each has a German text in apps/notifications/src/templates. */
-export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'interest_confirmation', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass']);
+export const TemplateKey = z.enum(['introduction', 'enrolment_confirmed', 'enrolment_waitlisted', 'enrolment_moved_up', 'event_cancelled', 'interest_confirmation', 'staff_invitation', 'staff_recovery', 'staff_recovered', 'credentials_changed', 'break_glass', 'papers_expiring']);
 export type TemplateKey = z.infer<typeof TemplateKey>;
 
 /** A message on its way: who it is for by id, what became of it; no text, no address. */
@@ -57,6 +57,8 @@ export const notifications = {
       by: personal('contact', lineOf(1, 120)).optional(),
       /** Of `credentials_changed`: what, and when. */
       changed: z.object({ what: CredentialChange, at: Moment }).optional(),
+      /** Of `papers_expiring`: how many; of whom stands behind the link. */
+      papers: z.number().int().min(1).optional(),
     }),
     output: z.object({ id: z.uuid() }),
     errors: [],

@@ -20,6 +20,8 @@ export const peopleEvents = {
   transferred: defineEvent({ subject: 'event.people.person-transferred', version: 1, data: z.object({ personId: PersonId, fromSiteId: SiteId, toSiteId: SiteId, transferId: TransferId, takenOverBy: UserId }) }),
   /** 60, 30 and 7 days before a paper of an active person runs out. */
   documentExpiring: defineEvent({ subject: 'event.people.document-expiring', version: 1, data: aboutPerson.extend({ documentType: PersonDocument.shape.type, expiresOn: Day, daysLeft: z.number().int() }) }),
+  /** Reminders of a site that were made in one night: how many papers run out within 60 days, told once for all of them. */
+  papersToRenew: defineEvent({ subject: 'event.people.papers-to-renew', version: 1, data: z.object({ siteId: SiteId, day: Day, papers: z.number().int() }) }),
   /** BaS has opened one person in an emergency; the site's coordinators are told. */
   brokenGlass: defineEvent({ subject: 'event.people.break-glass-opened', version: 1, data: z.object({ breakGlassId: BreakGlassId, personId: PersonId, siteId: SiteId, /** The account of BaS; events of before 2026-11-23 do not say. */ openedBy: z.string().optional() }) }),
   /** Many people of a site were loaded at once; projections are built anew from the owner. */
