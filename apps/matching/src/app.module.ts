@@ -1,4 +1,4 @@
-import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
+import { FollowMergedPeople, ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { RebuildCandidates } from './candidates/rebuild-candidates.js';
 import { RebuildFigures } from './counting/rebuild-figures.js';
@@ -7,6 +7,7 @@ import { CandidateRepository } from './candidates/candidate.repository.js';
 import { CandidatesService } from './candidates/candidates.service.js';
 import { RebuildCandidatesOfALoadedSiteListener } from './candidates/rebuild-candidates-of-a-loaded-site.listener.js';
 import { RefreshCandidateWhenAPersonChangesListener } from './candidates/refresh-candidate-when-a-person-changes.listener.js';
+import { RefreshCandidatesWhenPeopleAreMerged } from './candidates/refresh-candidates-when-people-are-merged.listener.js';
 import { SitePools } from './candidates/site-pool.js';
 import { CountingHandlers } from './counting/counting.handlers.js';
 import { CountingRepository } from './counting/counting.repository.js';
@@ -52,6 +53,8 @@ import { TodayService } from './today/today.service.js';
     PlanRunsHandlers,
     ForgetOldPlans,
     ForgetAnErasedPerson,
+    FollowMergedPeople,
+    RefreshCandidatesWhenPeopleAreMerged,
     RefreshCandidateWhenAPersonChangesListener,
     RebuildCandidatesOfALoadedSiteListener,
     WithdrawProposalsWhenConsentIsWithdrawnListener,

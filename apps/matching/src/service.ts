@@ -1,4 +1,4 @@
-import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { defineServiceDatabase, HearOfMerges, MergeHeardEntity, TechnicalTables } from '@patenwerk/persistence';
 import { defineService } from '@patenwerk/service-kit';
 import { AppModule } from './app.module.js';
 import { CandidateRevisionEntity } from './candidates/candidate-revision.entity.js';
@@ -26,8 +26,8 @@ import { SiteSettingEntity } from './site-settings/site-setting.entity.js';
 
 export const matchingDatabase = defineServiceDatabase({
   service: 'matching',
-  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchMemberEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, DepartedYearEntity, SiteYearCounterEntity, PlanRunEntity, PlanRunPairEntity, PlanRunLeftOverEntity],
-  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns, SeveralPeopleInAMatch, WhatASiteHasCounted, KnowWhoIsRestricted],
+  entities: [CandidateEntity, CandidateRevisionEntity, SiteSettingEntity, MatchEntity, MatchMemberEntity, MatchStepEntity, MeetingEntity, MatchCountEntity, DepartedYearEntity, SiteYearCounterEntity, PlanRunEntity, PlanRunPairEntity, PlanRunLeftOverEntity, MergeHeardEntity],
+  migrations: [TechnicalTables, CreateMatching, EraseAPerson, ProposalsExpire, KeepDryRuns, SeveralPeopleInAMatch, WhatASiteHasCounted, KnowWhoIsRestricted, HearOfMerges],
   systemReasons: [planningTheNation],
 });
 

@@ -1,4 +1,4 @@
-import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
+import { FollowMergedPeople, ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { DeliveriesHandlers } from './deliveries/deliveries.handlers.js';
 import { DeliveriesRepository } from './deliveries/deliveries.repository.js';
@@ -14,7 +14,7 @@ import { MailSender } from './sending/mail-sender.js';
 import { Mailer } from './sending/mailer.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, DeliveriesHandlers, StopMailsWhenConsentIsWithdrawn, MoveMailsWithTheirPerson, TellMentorAboutIntroductionListener, AskToConfirmAnAddressListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
+  controllers: [ForgetAnErasedPerson, FollowMergedPeople, DeliveriesHandlers, StopMailsWhenConsentIsWithdrawn, MoveMailsWithTheirPerson, TellMentorAboutIntroductionListener, AskToConfirmAnAddressListener, TellParticipantAboutSeatListener, TellParticipantsAboutCancelledEventListener],
   providers: [DeliveriesService, DeliveriesRepository, MailComposer, Mailer, MailSender],
 })
 export class AppModule {}

@@ -1,4 +1,4 @@
-import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { defineServiceDatabase, HearOfMerges, MergeHeardEntity, TechnicalTables } from '@patenwerk/persistence';
 import { defineService } from '@patenwerk/service-kit';
 import { AppModule } from './app.module.js';
 import { notificationsConfig } from './config.js';
@@ -10,8 +10,8 @@ import { sendingMails } from './sending/mail-sender.js';
 
 export const notificationsDatabase = defineServiceDatabase({
   service: 'notifications',
-  entities: [DeliveryEntity],
-  migrations: [TechnicalTables, CreateDeliveries, EraseAPerson, EraseLinksToAPerson],
+  entities: [DeliveryEntity, MergeHeardEntity],
+  migrations: [TechnicalTables, CreateDeliveries, EraseAPerson, EraseLinksToAPerson, HearOfMerges],
   systemReasons: [sendingMails],
 });
 

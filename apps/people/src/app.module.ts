@@ -24,6 +24,11 @@ import { WorkOnLists } from './imports/work-on-lists.job.js';
 import { TellWhenPapersExpire } from './intake/tell-when-papers-expire.job.js';
 import { LoadingHandlers } from './loading/loading.handlers.js';
 import { LoadingService } from './loading/loading.service.js';
+import { EraseWhatWasMerged } from './merging/erase-what-was-merged.job.js';
+import { MergingHandlers } from './merging/merging.handlers.js';
+import { MergingRepository } from './merging/merging.repository.js';
+import { MergingService } from './merging/merging.service.js';
+import { UndoingService } from './merging/undoing.service.js';
 import { MatchStateRepository } from './matches/match-state.repository.js';
 import { MoveMenteeWithItsMatch } from './matches/move-mentee-with-its-match.listener.js';
 import { RebuildMatchStates } from './matches/rebuild-match-states.js';
@@ -96,6 +101,8 @@ import { WorkService } from './work/work.service.js';
     TellWhenPapersExpire,
     BreakGlassHandlers,
     DuplicatesHandlers,
+    MergingHandlers,
+    EraseWhatWasMerged,
     FindDuplicatesAtNight,
     ExportingHandlers,
     NotesHandlers,
@@ -138,6 +145,9 @@ import { WorkService } from './work/work.service.js';
     BreakGlassService,
     BreakGlassRepository,
     DuplicatesService,
+    MergingService,
+    UndoingService,
+    MergingRepository,
     DuplicatesRepository,
     ExportingService,
     NotesService,

@@ -1,4 +1,4 @@
-import { ForgetAnErasedPerson } from '@patenwerk/service-kit';
+import { FollowMergedPeople, ForgetAnErasedPerson } from '@patenwerk/service-kit';
 import { Module } from '@nestjs/common';
 import { EnrolmentsHandlers } from './enrolments/enrolments.handlers.js';
 import { EnrolmentsRepository } from './enrolments/enrolments.repository.js';
@@ -13,7 +13,7 @@ import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn, MoveEnrolmentsWithTheirPerson],
+  controllers: [ForgetAnErasedPerson, FollowMergedPeople, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn, MoveEnrolmentsWithTheirPerson],
   providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, LoadService],
 })
 export class AppModule {}

@@ -1,4 +1,4 @@
-import { defineServiceDatabase, TechnicalTables } from '@patenwerk/persistence';
+import { defineServiceDatabase, HearOfMerges, MergeHeardEntity, TechnicalTables } from '@patenwerk/persistence';
 import { defineService } from '@patenwerk/service-kit';
 import { AppModule } from './app.module.js';
 import { trainingConfig } from './config.js';
@@ -10,8 +10,8 @@ import { sharedSeats } from './events/seats.js';
 
 export const trainingDatabase = defineServiceDatabase({
   service: 'training',
-  entities: [EventEntity, EnrolmentEntity],
-  migrations: [TechnicalTables, CreateEvents, EraseAPerson],
+  entities: [EventEntity, EnrolmentEntity, MergeHeardEntity],
+  migrations: [TechnicalTables, CreateEvents, EraseAPerson, HearOfMerges],
   systemReasons: [sharedSeats],
 });
 

@@ -22,6 +22,7 @@ import { peopleTables } from './people/classification.js';
 import { duplicates } from './people/duplicates.js';
 import { peopleEvents } from './people/events.js';
 import { looks } from './people/looks.js';
+import { merging } from './people/merging.js';
 import { imports } from './people/imports.js';
 import { notes } from './people/notes.js';
 import { intakeWork } from './people/intake-work.js';
@@ -52,6 +53,7 @@ export const allOperations: readonly Operation[] = [
   imports,
   publicInterest,
   duplicates,
+  merging,
   rights,
   roles,
   households,

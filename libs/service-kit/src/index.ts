@@ -5,6 +5,7 @@ export { databaseAddress } from './database-address.js';
 export { Departure } from './departure.js';
 export { EventStream } from './event-stream.js';
 export { EventTraces } from './event-traces.js';
+export { FollowMergedPeople } from './follow-merged-people.listener.js';
 export { ForgetAnErasedPerson } from './forget-an-erased-person.listener.js';
 export { Handles, HandlesMany, Listens, type Request, type ResultOf } from './handles.js';
 export * from './health.js';

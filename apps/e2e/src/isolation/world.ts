@@ -35,6 +35,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
     aMentee({ siteId: world.closedSiteId }),
     aMentee({ siteId, id: world.menteeId, contact }),
     aMentee({ siteId, id: world.secondMenteeId, contact }),
+    ...[world.twinId, world.merged.keptId, world.merged.goneId].map((id) => aMentee({ siteId, id, contact, state: 'registered', readySince: null })),
     ...world.pairs.flatMap(({ mentorId, menteeId, busy }) => [aMentor({ siteId, id: mentorId, contact }), aMentee({ siteId, id: menteeId, contact, state: busy ? 'matched' : 'ready' })]),
   ]);
   for (let from = 0; from < everybody.length; from += 300) {
@@ -116,6 +117,12 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
      SELECT t.id, $3, 'isolation', t.from_site_id, $4, 'offered', $5, $6, false, 0, 0, 0, 0 FROM unnest($1::uuid[], $2::uuid[]) AS t(id, from_site_id)`,
     [worlds.map(({ receivedTransferId }) => receivedTransferId), worlds.map(() => newId()), at(-24), siteId, day(-1), day(10)],
   );
+  const merges = worlds.map(({ mergeId, merged }) => ({ id: mergeId, ...merged, sealed: sealText(keys, JSON.stringify({ fields: {}, intake: null }), mergeId) }));
+  await house.adminQuery(
+    `WITH m AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "keptId" uuid, "goneId" uuid, sealed text)), hidden AS (UPDATE people.person p SET merged_into = m."keptId" FROM m WHERE p.id = m."goneId")
+     INSERT INTO people.person_merge (id, site_id, kept_person_id, gone_person_id, merged_at, merged_by, undo_until, sealed, moved) SELECT m.id, $2, m."keptId", m."goneId", $3, 'isolation', $4, m.sealed, '[]' FROM m`,
+    [JSON.stringify(merges), siteId, at(-24), at(24)],
+  );
   await listWorlds(house, siteId, worlds, words.name);
   await house.quiet();
   return worlds;
@@ -186,7 +193,7 @@ interface Pair {
   busy: boolean;
 }
 
-function newWorld(siteId: string, partnerSiteId: string, today: string): SampleWorld & { pairs: Pair[]; referredId: string } {
+function newWorld(siteId: string, partnerSiteId: string, today: string): SampleWorld & { pairs: Pair[]; referredId: string; merged: { keptId: string; goneId: string } } {
   const pair = (busy: boolean): Pair => ({ mentorId: newId(), menteeId: newId(), busy });
   return {
     siteId,
@@ -197,6 +204,9 @@ function newWorld(siteId: string, partnerSiteId: string, today: string): SampleW
     newPersonVersion: 0,
     personTaskId: '',
     duplicatePairId: '',
+    twinId: newId(),
+    mergeId: newId(),
+    merged: { keptId: newId(), goneId: newId() },
     draftId: newId(),
     openImportId: newId(),
     uploadedImportId: newId(),

@@ -6,6 +6,9 @@ import { DuplicatePairEntity } from '../duplicates/duplicate-pair.entity.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
 import { ListColumnsEntity, ListImportEntity, ListImportMatchEntity, ListImportPersonEntity, ListImportPieceEntity, ListImportProblemEntity } from '../imports/list-import.entities.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
+import { PersonMergeEntity } from '../merging/person-merge.entity.js';
+import { mergingPeople } from '../merging/merging.repository.js';
+import { MergePeople } from './migrations/20261124090000-merge-people.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
 import { countingLooks } from '../looks/looks.service.js';
 import { PersonNoteEntity } from '../notes/person-note.entity.js';
@@ -65,6 +68,7 @@ export const peopleDatabase = defineServiceDatabase({
     DaySweepEntity,
     BreakGlassEntity,
     DuplicatePairEntity,
+    PersonMergeEntity,
     PersonNoteEntity,
     AccessEntity,
     TransferEntity,
@@ -96,6 +100,7 @@ export const peopleDatabase = defineServiceDatabase({
     countingLooks,
     blackingOut,
     erasing,
+    mergingPeople,
     websiteForm,
     orderingTransfers,
     handingOver,
@@ -127,5 +132,6 @@ export const peopleDatabase = defineServiceDatabase({
     WishesForAgeAndSkills,
     KnowWhomNobodyNeeds,
     HandPeopleOver,
+    MergePeople,
   ],
 });

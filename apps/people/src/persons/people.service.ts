@@ -15,7 +15,8 @@ import { TrainingRepository } from '../trainings/training.repository.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { Admissions } from './admission.js';
 import { hasIntake, type PersonModel } from './person.model.js';
-import { correctionsOf } from '../rights/corrections.js';
+import { endUndoing } from '../merging/merging.repository.js';
+import { correctionsOf, forgottenFields } from '../rights/corrections.js';
 import { refuseWhileRestricted } from '../rights/restriction.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { PersonRepository } from './person.repository.js';
@@ -147,6 +148,7 @@ export class PeopleService {
       if (ended.length === 0) return person;
       await this.persons.withdrawConsents(tx, id, ended);
       await this.rights.forgetCorrections(tx, id, ended);
+      if (forgottenFields(ended).length > 0) await endUndoing(tx, id);
       if (hasIntake(person)) {
         const { siteId, role, version } = person;
         for (const each of ended) {

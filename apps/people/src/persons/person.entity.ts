@@ -1,6 +1,6 @@
 import type { AgeWish, Contact, MainRole, Person, Profile, Skill } from '@patenwerk/contracts';
 import { Day, Moment, SiteRecordEntity } from '@patenwerk/persistence';
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 
 const words = { array: true } as const;
 
@@ -9,6 +9,7 @@ const words = { array: true } as const;
 @Index(['siteId', 'searchName'])
 @Index(['siteId', 'email'])
 @Index(['siteId', 'role', 'state'])
+@Index('person_merged_into_idx', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   @Column('text')
   role: MainRole;
@@ -121,4 +122,12 @@ export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
 
   @Column('boolean')
   interpreterNoted: boolean;
+
+  /** The record this one has become part of: it is hidden, see app_sees_merged. */
+  @Column('uuid', { nullable: true })
+  mergedInto?: string | null;
+
+  @ManyToOne(() => PersonEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'merged_into' })
+  mergedIntoPerson?: Relation<PersonEntity>;
 }

@@ -4,6 +4,7 @@ import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
 import { openProblem } from '../imports/import-head.js';
+import { goneInto } from '../merging/merging.repository.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { phoneE164 } from '../persons/phone.js';
@@ -22,11 +23,21 @@ export class Eraser {
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
 
+  /** Whatever went into the record of the person goes with it. Needs the sight of `erasing`. */
   async erase(tx: Tx, person: NamedPerson, action: string): Promise<string> {
+    for (const goneId of await goneInto(tx, person.id)) {
+      const gone = await this.repository.lock(tx, goneId);
+      if (gone) await this.erase(tx, gone, action);
+    }
+    for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, person.siteId);
+    await this.repository.forgetToldRows(tx, await this.toldRowsAbout(tx, person));
+    return this.eraseRecord(tx, person, action);
+  }
+
+  /** One record alone: unfinished calls and rows of lists that know no id stay, they are those of somebody of the same name. */
+  async eraseRecord(tx: Tx, person: NamedPerson, action: string): Promise<string> {
     const { id, siteId } = person;
     const at = tx.clock.now().toISOString();
-    for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, siteId);
-    await this.repository.forgetToldRows(tx, await this.toldRowsAbout(tx, person));
     const dependents = await this.persons.findMany(tx, await this.repository.dependents(tx, id));
     await this.repository.erase(tx, id, at);
     for (const before of dependents) {

@@ -5,6 +5,7 @@ import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { paperAsPdf } from '@patenwerk/letters';
+import { goneInto } from '../merging/merging.repository.js';
 import { gatheringPaper } from './gathering-paper.js';
 import { blackOutIn, blackOutOthers } from './black-out.js';
 import { type NamedPerson, RightsRepository } from './rights.repository.js';
@@ -30,14 +31,15 @@ export class GatheringService {
 
   async gather({ id }: ParsedInputOf<typeof rights.gather>): Promise<Gathering> {
     // First the note: that somebody has asked is part of what is gathered.
-    const person = await this.uow.run(async (tx) => {
+    const { person, ids } = await this.uow.run(async (tx) => {
       const [person] = await this.repository.named(tx, [id]);
       if (!person || !holds(actorContext.actor(), 'people', 'write', person.siteId)) throw new DomainError('not_found');
       await tx.audit.add({ action: rights.gather.subject, subjectType: 'person', subjectId: id, siteId: person.siteId });
-      return person;
+      return { person, ids: [id, ...((await goneInto(tx, id)) as PersonId[])] };
     });
-    const answers = await Promise.all(serviceNames.map(async (service) => ({ service, data: await this.ask(service, id) })));
-    const others = await this.namesOf(answers.flatMap(({ data }) => data?.others ?? []));
+    // A record that went into this one is the same person's.
+    const answers = await Promise.all(serviceNames.map(async (service) => ({ service, data: together(await Promise.all(ids.map((each) => this.ask(service, each)))) })));
+    const others = await this.namesOf(answers.flatMap(({ data }) => data?.others ?? []).filter((other) => !ids.includes(other)));
     const blackOut = blackOutOthers(person, others);
     const tables = answers.flatMap(({ service, data }) => (data?.tables ?? []).map((table) => described(service, table, blackOut)));
     const missing = answers.flatMap(({ service, data }) => lacking(service, data));
@@ -73,6 +75,22 @@ export class GatheringService {
     if (ids.length === 0) return [];
     return this.uow.asSystem(blackingOut, (tx) => this.repository.named(tx, [...new Set(ids)]));
   }
+}
+
+/** What a service holds about all records of one person; undefined when it was away for one of them. */
+function together(parts: readonly (PersonData | undefined)[]): PersonData | undefined {
+  const [first, ...further] = parts;
+  if (!first || further.some((part) => !part)) return undefined;
+  return further.reduce<PersonData>((all, part) => (part ? joined(all, part) : all), first);
+}
+
+function joined(one: PersonData, other: PersonData): PersonData {
+  const names = [...new Set([...one.tables, ...other.tables].map(({ table }) => table))];
+  const tables = names.map((table) => {
+    const parts = [one, other].flatMap((data) => data.tables.filter((each) => each.table === table));
+    return { table, left: parts.reduce((sum, { left }) => sum + left, 0), rows: parts.flatMap(({ rows }) => rows) };
+  });
+  return { tables, others: [...new Set([...one.others, ...other.others])] };
 }
 
 /** Rows with the words of their table and columns, in the order of the classification. */

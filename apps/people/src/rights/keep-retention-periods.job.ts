@@ -5,6 +5,7 @@ import { DraftRepository } from '../drafts/draft.repository.js';
 import { draftDays } from '../drafts/drafts.service.js';
 import { Eraser } from './eraser.js';
 import { erasureGuards } from './erasure-rules.js';
+import { erasing } from './erasure.service.js';
 import { dueOf, isDue } from './retention.js';
 import { RightsRepository, shownDays } from './rights.repository.js';
 import { RightsStateRepository } from './rights-state.repository.js';
@@ -44,7 +45,7 @@ export class KeepRetentionPeriods {
 
   /** The id of the rule by which somebody was erased. */
   private eraseIfDue(id: string): Promise<string | undefined> {
-    return this.uow.asSystem('job', async (tx) => {
+    return this.uow.asSystem(erasing, async (tx) => {
       const person = await this.rights.lock(tx, id);
       const kept = await this.repository.kept(tx, id);
       if (!person || !kept || kept.restricted || !isDue(kept, tx.clock.today())) return undefined;

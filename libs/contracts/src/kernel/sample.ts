@@ -11,6 +11,9 @@ export interface SampleWorld {
   /** A mentee at the very start of the intake, with its version. */
   newPersonId: string;
   newPersonVersion: number;
+  /** A second record of the newcomer, version 1; and two records that were made one. */
+  twinId: string;
+  mergeId: string;
   /** An open task about the mentor. */
   personTaskId: string;
   draftId: string;

@@ -25,3 +25,6 @@ export const technicalTables = {
     correlation_id: 'none',
   },
 } satisfies Record<string, TableClassification>;
+
+/** Kept by services that hold ids of people: which rows a merge of two records has moved here. Tables, columns and keys of rows; no id of a person. */
+export const mergeHeard = { merge_id: 'none', site_id: 'none', undone: 'none', moved: 'none', heard_at: 'none' } satisfies TableClassification;

@@ -1,4 +1,5 @@
 import type { TableClassification } from '../kernel/classification.js';
+import { mergeHeard } from '../kernel/technical-tables.js';
 
 /** Every column of the tables of matching. It never knows a name: people are ids, and what describes them is pseudonymous. */
 export const matchingTables = {
@@ -97,4 +98,5 @@ export const matchingTables = {
     first_choice: 'none',
   },
   plan_run_left_over: { run_id: 'none', site_id: 'none', mentee_id: 'none', waiting_days: 'profile', fitting: 'none', excluded: 'profile', met: 'none' },
+  merge_heard: mergeHeard,
 } satisfies Record<string, TableClassification>;

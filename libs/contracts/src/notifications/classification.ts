@@ -1,4 +1,5 @@
 import type { TableClassification } from '../kernel/classification.js';
+import { mergeHeard } from '../kernel/technical-tables.js';
 
 /** Who was written to about what describes a person. A staff member's address stands in `staff` only until the mail has left. */
 export const notificationsTables = {
@@ -18,4 +19,5 @@ export const notificationsTables = {
     staff: 'contact',
     problem: 'none',
   },
+  merge_heard: mergeHeard,
 } satisfies Record<string, TableClassification>;

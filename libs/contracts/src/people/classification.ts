@@ -12,6 +12,9 @@ export const peopleTables = {
   transfer_person: { transfer_id: 'none', person_id: 'none', site_id: 'none', said_no: 'none', moved_at: 'none' },
   break_glass: { id: 'none', site_id: 'none', person_id: 'none', opened_by: 'none', opened_at: 'none', until: 'none', ended_at: 'none', reason: 'confidential', acknowledged_at: 'none', acknowledged_by: 'none' },
   duplicate_pair: { id: 'none', site_id: 'none', person_id: 'none', other_person_id: 'none', level: 'none', reasons: 'none', found_on: 'none', dismissed_at: 'none', dismissed_by: 'none' },
+  person_merge: {
+    id: 'none', site_id: 'none', kept_person_id: 'none', gone_person_id: 'none', merged_at: 'none', merged_by: 'none', undo_until: 'none', undone_at: 'none', sealed: 'confidential', moved: 'none',
+  },
   day_sweep: { name: 'none', until: 'none' },
   person: {
     ...record,
@@ -51,6 +54,7 @@ export const peopleTables = {
     target_groups: 'special',
     experience: 'profile',
     interpreter_noted: 'profile',
+    merged_into: 'none',
   },
   consent: { id: 'none', site_id: 'none', person_id: 'none', purpose: 'profile', text_version: 'none', language: 'profile', channel: 'none', given_at: 'none', given_to: 'none', guardian_id: 'none', withdrawn_at: 'none' },
   document: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../kernel/event.js';
-import { PersonId, SiteId, UserId } from '../shared/ids.js';
+import { MergeId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { Day } from '../shared/values.js';
 import { BreakGlassId } from './break-glass.js';
 import { ConsentPurpose, PersonDocument, PersonRole } from './person.js';
@@ -18,6 +18,10 @@ export const peopleEvents = {
   erased: defineEvent({ subject: 'event.people.person-erased', version: 1, data: z.object({ personId: PersonId, siteId: SiteId }) }),
   /** Another site looks after the person from now on; whoever has accepted it there accompanies the matches. Every service that keeps the person's site follows. */
   transferred: defineEvent({ subject: 'event.people.person-transferred', version: 1, data: z.object({ personId: PersonId, fromSiteId: SiteId, toSiteId: SiteId, transferId: TransferId, takenOverBy: UserId }) }),
+  /** Two records became one: whoever holds ids moves what leads to `goneId` to `keptId` and remembers which rows. */
+  merged: defineEvent({ subject: 'event.people.persons-merged', version: 1, data: z.object({ mergeId: MergeId, keptId: PersonId, goneId: PersonId, siteId: SiteId }) }),
+  /** Two again: exactly the remembered rows go back. */
+  unmerged: defineEvent({ subject: 'event.people.persons-unmerged', version: 1, data: z.object({ mergeId: MergeId, keptId: PersonId, goneId: PersonId, siteId: SiteId }) }),
   /** 60, 30 and 7 days before a paper of an active person runs out. */
   documentExpiring: defineEvent({ subject: 'event.people.document-expiring', version: 1, data: aboutPerson.extend({ documentType: PersonDocument.shape.type, expiresOn: Day, daysLeft: z.number().int() }) }),
   /** Reminders of a site that were made in one night: how many papers run out within 60 days, told once for all of them. */

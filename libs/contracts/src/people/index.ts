@@ -11,6 +11,7 @@ export * from './imports.js';
 export * from './imports.states.js';
 export * from './intake.states.js';
 export * from './looks.js';
+export * from './merging.js';
 export * from './notes.js';
 export * from './operations.js';
 export * from './papers.js';

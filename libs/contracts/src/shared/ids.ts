@@ -26,5 +26,7 @@ export const ContactTryId = id<'ContactTryId'>();
 export type ContactTryId = z.infer<typeof ContactTryId>;
 export const PersonTaskId = id<'PersonTaskId'>();
 export type PersonTaskId = z.infer<typeof PersonTaskId>;
+export const MergeId = id<'MergeId'>();
+export type MergeId = z.infer<typeof MergeId>;
 export const DuplicatePairId = id<'DuplicatePairId'>();
 export type DuplicatePairId = z.infer<typeof DuplicatePairId>;

@@ -1,4 +1,5 @@
 import type { TableClassification } from '../kernel/classification.js';
+import { mergeHeard } from '../kernel/technical-tables.js';
 
 const record = { id: 'none', created_at: 'none', created_by: 'none', version: 'none', site_id: 'none' } as const;
 
@@ -24,4 +25,5 @@ export const trainingTables = {
     cancel_reason: 'none',
   },
   enrolment: { ...record, event_id: 'none', person_id: 'profile', state: 'profile', enrolled_at: 'profile' },
+  merge_heard: mergeHeard,
 } satisfies Record<string, TableClassification>;
