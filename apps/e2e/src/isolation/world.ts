@@ -123,6 +123,7 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
      INSERT INTO people.person_merge (id, site_id, kept_person_id, gone_person_id, merged_at, merged_by, undo_until, sealed, moved) SELECT m.id, $2, m."keptId", m."goneId", $3, 'isolation', $4, m.sealed, '[]' FROM m`,
     [JSON.stringify(merges), siteId, at(-24), at(24)],
   );
+  await house.adminQuery('DELETE FROM matching.candidate WHERE person_id = ANY ($1)', [merges.map(({ goneId }) => goneId)]);
   await listWorlds(house, siteId, worlds, words.name);
   await house.quiet();
   return worlds;

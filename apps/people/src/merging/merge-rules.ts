@@ -1,4 +1,4 @@
-import { type ConsentPurpose, type Contact, type MergeDifference, mergeFields, type MergeField, type MergeReason, type MergeSide, type ProblemDetails, type Profile } from '@patenwerk/contracts';
+import { type ConsentPurpose, type Contact, type MergeDifference, mergeFields, type MergeField, type MergeReason, type MergeSide, notRestricted, type ProblemDetails, type Profile } from '@patenwerk/contracts';
 import { emptyContact, emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import { intakeOf } from '../intake/intake.js';
 import { hasConsent, hasWrittenSpecialConsent } from '../intake/gates.js';
@@ -149,7 +149,7 @@ export function withdrawnLater(kept: readonly ConsentRow[], gone: readonly Conse
 export function mergeGuards(kept: PersonModel, gone: PersonModel, { oneMatch, guardianOfOther, bothInMatches, holdsOthers }: Together, withdrawn: readonly ConsentPurpose[]): Guards {
   const asked: [boolean, Guards[number]][] = [
     [kept.siteId !== gone.siteId, { guard: 'sameSite', de: 'Die beiden Einträge gehören zu verschiedenen Standorten. Bitte lassen Sie einen zuerst übergeben.', en: 'The two records belong to different sites. Please have one handed over first.' }],
-    [Boolean(kept.restrictedSince) || Boolean(gone.restrictedSince), { guard: 'notRestricted', de: 'Die Verarbeitung eines der Einträge ist eingeschränkt. Bitte heben Sie die Einschränkung zuerst auf (Rechte der Person).', en: 'The processing of one of the records is restricted. Please lift the restriction first (rights of the person).' }],
+    [Boolean(kept.restrictedSince) || Boolean(gone.restrictedSince), notRestricted],
     [hasIntake(kept) && hasIntake(gone) && kept.role !== gone.role, { guard: 'sameRole', de: 'Der eine Eintrag ist auf dem Weg zur Patenschaft als Patin oder Pate, der andere als begleitete Person. Bitte wechseln Sie zuerst bei einem die Rolle (Karte „Rollen“).', en: 'One record is on its way as a mentor, the other as a mentee. Please change the role of one first (card "Roles").' }],
     [oneMatch, { guard: 'notInOneMatch', de: 'Die beiden stehen in derselben Patenschaft oder im selben Vorschlag: Es sind zwei Menschen. Stimmt das nicht, ändern Sie bitte zuerst die Patenschaft.', en: 'The two stand in the same match or proposal: they are two people. If that is wrong, please change the match first.' }],
     [guardianOfOther, { guard: 'notGuardian', de: 'Einer ist als sorgeberechtigt für den anderen eingetragen. Bitte nehmen Sie das zuerst heraus (Karte „Haushalt“).', en: 'One is noted as the guardian of the other. Please take that out first (card "Household").' }],

@@ -8,6 +8,7 @@ import { PersonRepository } from '../persons/person.repository.js';
 import { cardOf } from '../persons/person.view.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { correctionsOf } from '../rights/corrections.js';
+import { refuseWhileRestricted } from '../rights/restriction.js';
 import { RightsRepository } from '../rights/rights.repository.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { countedRows } from './counted-rows.js';
@@ -50,6 +51,7 @@ export class MergingService {
     return this.uow.asSystem(mergingPeople, async (tx) => {
       await this.persons.hold(tx, [keptId, goneId]);
       const { kept, gone } = await this.both(tx, keptId, goneId);
+      refuseWhileRestricted(kept, gone);
       if (kept.version !== version) throw new DomainError('version_conflict', { currentVersion: kept.version });
       if (gone.version !== otherVersion) throw new DomainError('version_conflict', { currentVersion: gone.version });
       const { guards, consents } = await this.judge(tx, kept, gone);

@@ -5,6 +5,7 @@ import { stepAfterMatch } from '../intake/intake.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { correctionsOf } from '../rights/corrections.js';
+import { refuseAnyRestricted } from '../rights/restriction.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { countedRows } from './counted-rows.js';
 import { asBefore } from './merge-rules.js';
@@ -29,6 +30,7 @@ export class UndoingService {
       const merge = await this.repository.lock(tx, mergeId);
       if (!merge || !holds(actorContext.actor(), 'people', 'write', merge.siteId)) throw new DomainError('not_found');
       const { keptId, goneId, moved, overwritten, undoUntil, undoneAt } = merge;
+      await refuseAnyRestricted(tx, [keptId]);
       if (undoneAt !== null) throw new DomainError('guard_failed', { guards: [undoneBefore] });
       if (overwritten === null || undoUntil <= this.clock.now().toISOString()) throw new DomainError('guard_failed', { guards: [tooLate] });
       await this.persons.hold(tx, [keptId, goneId]);
