@@ -18,6 +18,7 @@ export const staysWithItsRecord: Record<string, string> = {
   'people.restriction': 'A restricted record is not merged.',
   'people.list_import_person': 'Taking back a list may only take what came with it.',
   'people.paper_reminder': 'Reminders that went out for the papers of that record.',
+  'people.unneeded_contact': 'Found anew each night.',
   'matching.candidate': 'Comes from people anew.',
 };
 
