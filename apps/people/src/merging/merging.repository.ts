@@ -125,7 +125,7 @@ export async function standIns(tx: Tx, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ goneId, keptId }) => [goneId, keptId]));
 }
 
-/** A consent that allowed to keep things has ended: what went into the record goes now, and nothing brings it back. */
-export async function endUndoing(tx: Tx, keptId: string): Promise<void> {
-  await tx.query(`UPDATE person_merge SET undo_until = $2, sealed = NULL WHERE kept_person_id = $1 AND undone_at IS NULL`, [keptId, tx.clock.now()]);
+/** A consent that allowed to keep things has ended, or another site looks after these people: what went into their records goes now, and nothing brings it back. */
+export async function endUndoing(tx: Tx, keptIds: readonly string[]): Promise<void> {
+  await tx.query(`UPDATE person_merge SET undo_until = $2, sealed = NULL WHERE kept_person_id = ANY ($1) AND undone_at IS NULL`, [keptIds, tx.clock.now()]);
 }

@@ -148,7 +148,7 @@ export class PeopleService {
       if (ended.length === 0) return person;
       await this.persons.withdrawConsents(tx, id, ended);
       await this.rights.forgetCorrections(tx, id, ended);
-      if (forgottenFields(ended).length > 0) await endUndoing(tx, id);
+      if (forgottenFields(ended).length > 0) await endUndoing(tx, [id]);
       if (hasIntake(person)) {
         const { siteId, role, version } = person;
         for (const each of ended) {

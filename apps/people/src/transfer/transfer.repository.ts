@@ -1,6 +1,7 @@
 import { endStates, loadStates, openStates, type PersonId, type SiteId, type Transfer, type TransferFigures, type TransferPreview } from '@patenwerk/contracts';
 import type { Reader, Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import { endUndoing } from '../merging/merging.repository.js';
 import { movedTables } from './moved-tables.js';
 import type { Movable } from './plan-transfer.js';
 import { TransferEntity } from './transfer.entities.js';
@@ -103,6 +104,7 @@ export class TransferRepository {
     await tx.query('DELETE FROM duplicate_pair WHERE (person_id = ANY ($1)) <> (other_person_id = ANY ($1))', [ids]);
     await tx.query(`UPDATE access SET ended_at = $2, ended_by = 'people' WHERE person_id = ANY ($1) AND ended_at IS NULL`, [ids, now]);
     await tx.query('UPDATE access SET from_site_id = $2 WHERE person_id = ANY ($1)', [ids, to]);
+    await endUndoing(tx, ids);
     // Nobody of the old site has to do anything about them any more; the new one shares its work out anew.
     await tx.query('UPDATE person_task SET assigned_to = NULL WHERE person_id = ANY ($1) AND done_at IS NULL', [ids]);
     await tx.query('UPDATE household SET site_id = $2, version = version + 1 WHERE contact_person_id = ANY ($1) OR id IN (SELECT household_id FROM household_member WHERE person_id = ANY ($1))', [ids, to]);
