@@ -9,10 +9,13 @@ type Tables = Record<string, TableClassification>;
 export async function personData(tx: Pick<Tx, 'query'>, schema: string, tables: Tables, personId: PersonId, keys: SealingKeys): Promise<PersonData> {
   const others = new Set<string>();
   const found: PersonTable[] = [];
-  for (const [table, columns] of Object.entries(tables)) {
+  const traced = Object.entries(tables).flatMap(([table, columns]) => {
     const trace = traceOf(schema, table, columns);
-    if (!trace) continue;
-    const { rows, left } = await rowsAbout(tx, schema, tables, table, trace, personId);
+    return trace ? [{ table, columns, trace }] : [];
+  });
+  // Asked for together: the questions share their way to the database.
+  const answers = await Promise.all(traced.map(async (each) => ({ ...each, ...(await rowsAbout(tx, schema, tables, each.table, each.trace, personId)) })));
+  for (const { table, columns, trace, rows, left } of answers) {
     if (rows.length === 0) continue;
     found.push({ table, left, rows: rows.map((row) => readable({ row, columns, people: peopleColumns(schema, tables, trace), personId, keys, others })) });
   }
