@@ -20,6 +20,7 @@ import { KeysPage } from './pages/KeysPage.js';
 import { LeaveTeamPage } from './pages/LeaveTeamPage.js';
 import { LookFiguresPage } from './pages/LookFiguresPage.js';
 import { MatchPage } from './pages/MatchPage.js';
+import { MergePage } from './pages/MergePage.js';
 import { MatchesPage } from './pages/MatchesPage.js';
 import { MentorShortlistPage } from './pages/MentorShortlistPage.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
@@ -89,6 +90,7 @@ export function App() {
           <Route path="/menschen/einlesen" element={<ImportsPage />} />
           <Route path="/menschen/einlesen/:id" element={<ImportPage />} />
           <Route path="/menschen/von-anderen/:id" element={<ReferredPersonPage />} />
+          <Route path="/menschen/doppelt/:keptId/:goneId" element={<MergePage />} />
           <Route path="/loeschfristen" element={<RetentionPage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />
           <Route path="/menschen/:id/wer-hat-gesehen" element={<WhoSawPage />} />

@@ -4,6 +4,7 @@ import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
 import { LoadingLines } from '../components/LoadingLines.js';
+import { MergesOfSite } from '../components/MergedRecords.js';
 import { PhoneLink } from '../components/PhoneLink.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
@@ -34,6 +35,7 @@ export function DuplicatesView({ siteId }: { siteId: string }) {
           <ul className="work duplicates">{dismissed.data.items.map((pair) => <PairRow key={pair.id} pair={pair} />)}</ul>
         </details>
       ) : null}
+      <MergesOfSite siteId={siteId} />
     </>
   );
 }
@@ -53,6 +55,7 @@ function PairRow({ pair }: { pair: DuplicatePair }) {
         {dismiss.error || reopen.error ? <ProblemNotice error={dismiss.error ?? reopen.error} /> : null}
       </div>
       <div className="act">
+        {pair.dismissedAt === null ? <Button kind="primary" about={both} to={`/menschen/doppelt/${one.id}/${other.id}`}>{words('merging.compare')}</Button> : null}
         {pair.dismissedAt === null ? <Button about={both} busy={dismiss.isPending} onClick={() => dismiss.mutate({ personId: one.id, otherPersonId: other.id })}>{words('duplicates.dismiss')}</Button> : <Button kind="quiet" about={both} busy={reopen.isPending} onClick={() => reopen.mutate({ id: pair.id })}>{words('duplicates.reopen')}</Button>}
       </div>
     </li>

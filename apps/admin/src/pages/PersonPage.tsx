@@ -13,6 +13,7 @@ import { HouseholdCard } from '../components/HouseholdCard.js';
 import { Facts } from '../components/Facts.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
+import { MergedRecords } from '../components/MergedRecords.js';
 import { PersonAccess } from '../components/PersonAccess.js';
 import { PersonRights, RestrictedBand } from '../components/PersonRights.js';
 import { PersonNotes } from '../components/PersonNotes.js';
@@ -107,6 +108,7 @@ function PersonView({ person }: { person: Person }) {
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
           <HouseholdCard person={person} mayWrite={write} />
           <RolesCard person={person} mayWrite={write} />
+          <MergedRecords person={person} />
           <PersonAccess person={person} />
           <PersonRights person={person} />
           <CameByWebsite person={person} />
