@@ -1,6 +1,7 @@
 // Nobody is recorded twice: it is seen while somebody types, found at night, and two different people are left alone.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { closeBrowser, see, seeAfterReload, signInAs, steps, visit, type Visitor } from './browser.js';
+import { untilNoonTomorrow } from './shift-clock.js';
 import { type House, startHouse, startLoadedHouse } from './start-house.js';
 
 const step = steps();
@@ -39,8 +40,9 @@ describe('Somebody who calls a second time', () => {
   step('is found in the night, and said to be somebody else', async () => {
     await heike.leave();
     await house.ctrlC();
-    house = await startHouse({ folder: house.folder, daysLater: 1 });
-    heike = await visit('duplicates', { house, daysLater: 1 });
+    const daysLater = untilNoonTomorrow();
+    house = await startHouse({ folder: house.folder, daysLater });
+    heike = await visit('duplicates', { house, daysLater });
     const { page } = heike;
     await signInAs(heike, 'Koordination Bochum');
     await page.goto('/menschen?ansicht=doppelt');

@@ -11,3 +11,10 @@ export function shiftClock(days: number): string {
     globalThis.Date = moved;
   }`;
 }
+
+/** In days: from now to noon (UTC) of tomorrow. The jobs of the night have run then, whenever a test begins. */
+export function untilNoonTomorrow(): number {
+  const now = Date.now();
+  const day = 86_400_000;
+  return (Math.floor(now / day) * day + 1.5 * day - now) / day;
+}
