@@ -3,7 +3,7 @@ import { type Actor, allOperations, DomainError, type Operation, type Role, role
 import { startHarness, type Harness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
 import { fingerprint } from './fingerprint.js';
-import { buildWorlds, settings, tools } from './world.js';
+import { buildWorlds, noon, settings, tools } from './world.js';
 
 /** What somebody may put where a text is expected: other languages' commands, broken letters, other kinds of values, too much. */
 const texts: unknown[] = [
@@ -34,7 +34,7 @@ describe('Hostile input, in every field of every operation', () => {
   let siteId: string;
 
   beforeAll(async () => {
-    house = await startHarness({ services, env: settings });
+    house = await startHarness({ services, env: settings, clock: noon() });
     const register = await house.as(tools).call(sites.snapshot, {});
     siteId = register.sites.find(({ slug }) => slug === 'bochum')?.id ?? '';
     await house.quiet();

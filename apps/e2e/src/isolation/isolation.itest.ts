@@ -5,7 +5,7 @@ import { startHarness, type Harness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
 import { strangersTo } from './actors.js';
 import { fingerprint } from './fingerprint.js';
-import { buildWorlds, canaries, settings, tools } from './world.js';
+import { buildWorlds, canaries, noon, settings, tools } from './world.js';
 
 interface Try {
   operation: Operation;
@@ -31,7 +31,7 @@ describe('isolation, over every operation of the contracts', () => {
   const successes: Try[] = allOperations.flatMap((operation) => rolesFor(operation).filter((role) => role.startsWith('site_') || operation.scopedBy === 'nation').map((role) => ({ operation, role })));
 
   beforeAll(async () => {
-    house = await startHarness({ services, env: settings });
+    house = await startHarness({ services, env: settings, clock: noon() });
     const register = await house.as(tools).call(sites.snapshot, {});
     siteIds = ['bochum', 'siegen', 'aachen'].map((slug) => register.sites.find((site) => site.slug === slug)!.id as string) as [string, string, string];
     await house.quiet();

@@ -3,7 +3,7 @@ import { type Actor, allOperations, DomainError, type Operation, PersonId, right
 import { newId } from '@patenwerk/persistence';
 import { aCoordinator, type Harness, startHarness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
-import { buildWorlds, settings, tools } from './world.js';
+import { buildWorlds, noon, settings, tools } from './world.js';
 
 /** Which ids of a world lead to a person. Of a list and an unfinished call the house does not know whom they are about until they are read. */
 const leadsToPeople = {
@@ -50,7 +50,7 @@ describe('While the processing of everybody at a site is restricted (Art. 18)', 
   let worlds: SampleWorld[];
 
   beforeAll(async () => {
-    house = await startHarness({ services, env: settings });
+    house = await startHarness({ services, env: settings, clock: noon() });
     siteId = (await house.as(tools).call(sites.snapshot, {})).sites.find(({ slug }) => slug === 'bochum')?.id ?? '';
     await house.quiet();
     worlds = await buildWorlds(house, siteId, Object.keys(stillAllowed).length + 1);

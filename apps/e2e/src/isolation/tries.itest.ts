@@ -7,7 +7,7 @@ import { services } from '../../../../tools/services.js';
 import { type Stranger, strangersTo } from './actors.js';
 import { fingerprint } from './fingerprint.js';
 import { idsOf, type Input, inputsOf, nowhere, shapeOf, toldIds } from './tries.js';
-import { buildWorlds, canaries, settings, tools } from './world.js';
+import { buildWorlds, canaries, noon, settings, tools } from './world.js';
 
 interface Reply {
   ok: boolean;
@@ -34,11 +34,14 @@ const ofNation = ({ actor }: Stranger): boolean => actor.grants.some(({ scope, s
 
 /** A clock that is not the house's. */
 class OtherClock extends Clock {
-  constructor(private readonly lateMs: number) {
+  constructor(
+    private readonly house: Clock,
+    private readonly lateMs: number,
+  ) {
     super();
   }
   now(): Date {
-    return new Date(Date.now() - this.lateMs);
+    return new Date(this.house.now().getTime() - this.lateMs);
   }
 }
 
@@ -53,7 +56,7 @@ describe('ten thousand tries to see or change what belongs to another site', () 
   const ownSiteOf = (actor: Actor): string => actor.grants.find(({ scope, scopeId }) => scope === 'site' && scopeId !== siteIds[0])?.scopeId ?? siteIds[1];
 
   beforeAll(async () => {
-    house = await startHarness({ services, env: settings });
+    house = await startHarness({ services, env: settings, clock: noon() });
     const register = await house.as(tools).call(sites.snapshot, {});
     siteIds = ['bochum', 'siegen', 'aachen'].map((slug) => register.sites.find((site) => site.slug === slug)?.id as string) as [string, string, string];
     await house.quiet();
@@ -176,8 +179,8 @@ describe('ten thousand tries to see or change what belongs to another site', () 
       ['a service that speaks for a coordinator', new GatewayClient(broker, { name: 'people', privateKey: key('people') }, house.clock)],
       ["the gateway's name with a service's key", new GatewayClient(broker, { name: 'gateway', privateKey: key('people') }, house.clock)],
       ['an unknown name', new GatewayClient(broker, { name: 'stranger', privateKey: key('people') }, house.clock)],
-      ['a signature of a minute ago', new GatewayClient(broker, { name: 'gateway', privateKey: key('gateway') }, new OtherClock(60_000))],
-      ['a signature of tomorrow', new GatewayClient(broker, { name: 'gateway', privateKey: key('gateway') }, new OtherClock(-86_400_000))],
+      ['a signature of a minute ago', new GatewayClient(broker, { name: 'gateway', privateKey: key('gateway') }, new OtherClock(house.clock, 60_000))],
+      ['a signature of tomorrow', new GatewayClient(broker, { name: 'gateway', privateKey: key('gateway') }, new OtherClock(house.clock, -86_400_000))],
     ];
     const actor: Actor = { id: newId(), kind: 'user', grants: [{ role: 'site_coordinator', scope: 'site', scopeId: siteIds[0] }] };
     const tries = forgers.flatMap(([title, client]) => allOperations.map((operation) => ({ title, actor, operation, input: operation.sample(world) as Input, client })));

@@ -1,5 +1,5 @@
 import { apiKeys, households, intakeWork, matching, people, PersonId, roles, type Site, sites, training, type InputOf, type SampleWorld, duplicates } from '@patenwerk/contracts';
-import { newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
+import { berlinDay, FixedClock, newId, parseSealingKeys, sealText } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMentee, aMentor, anEventPlan, anInterest, type Harness } from '@patenwerk/testing';
 
 /** Words that stand in rows of one site only: wherever a stranger meets one, something leaked. */
@@ -7,6 +7,9 @@ export const canaries = { name: 'Kanarienvogel', activity: 'Kanarienlied gesunge
 
 /** How the house is set up for these tests: everything may be loaded, no mail leaves. */
 export const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'isolation-isolation-isolation-isolation', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
+
+/** The house's clock stands still at midday: samples name the day on which a world was built, and a night may fall before the last of them is played. */
+export const noon = (): FixedClock => new FixedClock(`${berlinDay(new Date())}T11:00:00Z`);
 
 const hour = 3_600_000;
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
