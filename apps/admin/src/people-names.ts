@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useGetMany } from 'react-admin';
 import { contactStates, type MainRole, menteeIntakeStates, mentorIntakeStates, type PersonCard, type PersonId, type StateMachine } from '@patenwerk/contracts';
+import { listText } from './format.js';
 import type { Words } from './i18n/words.js';
 
 interface Named {
@@ -56,6 +57,11 @@ export function nameIn(persons: PeopleById, id: string, words: Words): string {
   const card = persons.byId.get(id);
   if (card) return fullName(card);
   return persons.isLoaded ? words('people.gone') : '…';
+}
+
+/** Several together, as one line: "Amal Haddad, Sami Haddad und Lina Haddad". */
+export function namesTogether(persons: PeopleById, ids: readonly string[], words: Words): string {
+  return listText(ids.map((id) => nameIn(persons, id, words)), words);
 }
 
 /** The same within a sentence: "Frau Wolters". */

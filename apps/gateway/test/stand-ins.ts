@@ -106,7 +106,7 @@ class NotificationsHandlers {
 }
 
 /** What is looked after: how much of it each user has at a site. */
-export const lookedAfter: { userId: string; siteId: SiteId; matches: number; drafts: number }[] = [];
+export const lookedAfter: { userId: string; siteId: SiteId; matches: number; drafts: number; tasks?: number }[] = [];
 const handOver = (kind: 'matches' | 'drafts', { siteId, from, to }: { siteId: SiteId; from: string; to: string }): number => {
   const [own] = lookedAfter.filter((each) => each.userId === from && each.siteId === siteId);
   const count = own?.[kind] ?? 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Match, matching, type PersonFeatures } from '@patenwerk/contracts';
+import { type Match, matching, type PersonFeatures, type UserId } from '@patenwerk/contracts';
 import { aMenteesFeatures, aMentorsFeatures } from '@patenwerk/testing';
 import { aSite, house, inAHouse, known, type Place, refusal, see, step, stranger, told } from '../test/matching-house.js';
 
@@ -45,6 +45,12 @@ describe('a family in one match', () => {
     for (const date of ['2026-11-23', '2026-11-24', '2026-11-25']) await place.as.call(matching.recordMeeting, { matchId: active.id, date, minutes: 60, activity: 'Hausaufgaben' });
     house.clock.set('2026-11-23T09:00:00Z');
     expect((await see(place, active.id)).counting.counts).toBe(true);
+    // Who hears that it counts, or that somebody else accompanies it, hears of everybody.
+    await house.as({ id: 'gateway', kind: 'system', grants: [], purpose: 'handover' }).call(matching.handOver, { siteId: place.siteId, from: place.actor.id as UserId, to: 'nachfolge' as UserId });
+    for (const subject of ['match-counted', 'match-handed-over']) {
+      const [told] = await house.adminQuery<{ ids: string[] | null }>(`SELECT envelope->'data'->'menteeIds' AS ids FROM matching.outbox WHERE envelope->'data'->>'matchId' = $1 AND subject = $2`, [match.id, `event.matching.${subject}`]);
+      expect([subject, told?.ids?.length]).toEqual([subject, 4]);
+    }
     expect(await place.as.call(matching.siteFigures, { siteId: place.siteId })).toMatchObject({ counted: 1, founded: 1 });
   });
 
@@ -161,9 +167,36 @@ describe('a household that waits', () => {
     // Alone, each has a list of their own.
     expect((await place.as.call(matching.shortlist, { menteeId: contact.personId, alone: 'yes' })).candidates).toHaveLength(2);
     const plan = await place.as.call(matching.startPlanRun, { siteId: place.siteId });
-    expect(plan.pairs.map(({ menteeId, mentorId }) => [menteeId, mentorId])).toEqual([[contact.personId, fits.personId]]);
+    const both = [contact.personId, child.personId];
+    expect(plan.pairs.map(({ menteeId, menteeIds, mentorId }) => [menteeId, menteeIds, mentorId])).toEqual([[contact.personId, both, fits.personId]]);
     const match = await place.as.call(matching.propose, { menteeId: contact.personId, mentorId: fits.personId, planRunId: plan.id });
     expect(match.menteeIds).toEqual([contact.personId, child.personId]);
     expect((await place.as.call(matching.waiting, { siteId: place.siteId })).mentees).toEqual([]);
+    const kept = await place.as.call(matching.planRun, { id: plan.id });
+    expect(kept.pairs).toMatchObject([{ since: 'proposed', matchId: match.id, menteeIds: both }]);
+  });
+
+  it('is one line on the list of a mentor; who met one of them, or said no, is not proposed to the family again', async () => {
+    const place = await aSite();
+    const contact = mentee(place, { slots: ['mon_pm', 'tue_am'] });
+    const household = { id: 'h2', plz: '44787', contactPersonId: contact.personId };
+    const child = mentee(place, { slots: ['tue_am', 'wed_pm'], household });
+    const alone = mentee(place, { slots: ['tue_am'] });
+    const [fits, mondayOnly] = [mentor(place, { slots: ['tue_am'] }), mentor(place, { slots: ['mon_pm'] })];
+    await known({ ...contact, household }, child, alone, fits, mondayOnly);
+    const lines = async (who: PersonFeatures) => {
+      const { checked, candidates } = await place.as.call(matching.mentorShortlist, { mentorId: who.personId });
+      return { checked, lines: candidates.map(({ menteeId, menteeIds, firstChoice }) => ({ menteeId, menteeIds, firstChoice })) };
+    };
+    const both = [contact.personId, child.personId];
+    const found = await lines(fits);
+    expect(found.checked).toBe(2);
+    expect(found.lines).toHaveLength(2);
+    expect(found.lines).toContainEqual({ menteeId: contact.personId, menteeIds: both, firstChoice: true });
+    // On Mondays only one of the two has time, so the family does not fit.
+    expect((await lines(mondayOnly)).lines).toEqual([]);
+    const match = await place.as.call(matching.propose, { menteeId: child.personId, mentorId: fits.personId, otherMenteeIds: [], reason: 'Kennt das Kind' });
+    await step(place, await step(place, match, 'askMentor'), 'decline', { reason: 'Zu weit' });
+    expect((await lines(fits)).lines.map(({ menteeId }) => menteeId)).toEqual([alone.personId]);
   });
 });

@@ -299,9 +299,9 @@ describe('an unfinished call', () => {
     const [from, to] = ['gehend' as UserId, 'bleibend' as UserId];
     const saved = await house.as({ ...coordinator, id: from }).call(people.saveDraft, draft());
     const counted = async (userId: UserId) => (await house.as(gateway).call(people.draftsOf, { userId })).items;
-    expect(await counted(from)).toEqual([{ siteId: bochum, drafts: 1 }]);
+    expect(await counted(from)).toEqual([{ siteId: bochum, drafts: 1, tasks: 0 }]);
     expect(await house.as(gateway).call(people.handOverDrafts, { siteId: bochum, from, to })).toEqual({ drafts: 1 });
-    expect([await counted(from), await counted(to)]).toEqual([[], [{ siteId: bochum, drafts: 1 }]]);
+    expect([await counted(from), await counted(to)]).toEqual([[], [{ siteId: bochum, drafts: 1, tasks: 0 }]]);
     expect(await house.adminQuery('SELECT created_by, assigned_to FROM people.interest_draft WHERE id = $1', [saved.id])).toEqual([{ created_by: from, assigned_to: to }]);
     await bochumTeam().call(people.discardDraft, { id: saved.id });
     await expect(bochumTeam().call(people.draftsOf, { userId: to })).rejects.toMatchObject({ code: 'forbidden' });

@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { IconCheck, IconChevronDown, IconCircleMinus, IconCirclePlus, IconShieldCheck } from '@tabler/icons-react';
 import type { Candidate, PersonRole } from '@patenwerk/contracts';
+import { numberWord } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { initialsIn, nameIn, politeIn, type PeopleById } from '../people-names.js';
 import { Button } from './Button.js';
+import { PeopleLinks } from './PersonLink.js';
 import { GateList } from './GateList.js';
 import { Icon } from './Icon.js';
 import { Sign } from './Sign.js';
@@ -17,6 +18,8 @@ export type Explained = Pick<Candidate, 'score' | 'parts' | 'gates' | 'speaksFor
 
 interface CandidateCardProps {
   personId: string;
+  /** Who comes along, as one with the person. */
+  along?: readonly string[] | undefined;
   role: PersonRole;
   persons: PeopleById;
   explained: Explained;
@@ -29,7 +32,7 @@ interface CandidateCardProps {
 }
 
 /** One person beside others: reasons for and against before the points. Cards lie on one grid, so that their rows line up. */
-export function CandidateCard({ personId, role, persons, explained, notes, fitNote, chosen, onChoose }: CandidateCardProps) {
+export function CandidateCard({ personId, along = [], role, persons, explained, notes, fitNote, chosen, onChoose }: CandidateCardProps) {
   const words = useWords();
   const [open, setOpen] = useState(false);
   const person = persons.byId.get(personId);
@@ -40,9 +43,9 @@ export function CandidateCard({ personId, role, persons, explained, notes, fitNo
   return (
     <article className={`card${chosen ? ' sel' : ''}${open ? ' open' : ''}`} aria-labelledby={id}>
       <header>
-        <Sign large of={[{ role, initials: initialsIn(persons, personId) }]} />
+        <Sign large of={[personId, ...along].map((each) => ({ role, initials: initialsIn(persons, each) }))} />
         <div>
-          <h3 className="name" id={id}><Link className="name" to={`/menschen/${personId}`}>{nameIn(persons, personId, words)}</Link></h3>
+          <h3 className="name" id={id}><PeopleLinks persons={persons} ids={[personId, ...along]} /></h3>
           <p>{[person?.age ? words('people.years', { age: person.age }) : '', person?.experience ?? ''].filter(Boolean).join(', ')}</p>
           <p className="meta">{[person?.place, wayText(explained, words)].filter(Boolean).join(' · ')}{notes.map((note) => <span key={note}><br />{note}</span>)}</p>
         </div>
@@ -60,7 +63,7 @@ export function CandidateCard({ personId, role, persons, explained, notes, fitNo
         {change ? <p className="chg">{words.of(change)}</p> : null}
       </Reasons>
       <div className="go">
-        <Button kind={chosen ? 'primary' : 'plain'} icon={chosen ? <Icon of={IconCheck} /> : undefined} pressed={chosen} onClick={onChoose}>{chosen ? words('shortlist.chosen') : words('shortlist.choose', { name: politeIn(persons, personId, words, 'object') })}</Button>
+        <Button kind={chosen ? 'primary' : 'plain'} icon={chosen ? <Icon of={IconCheck} /> : undefined} pressed={chosen} onClick={onChoose}>{chosen ? words('shortlist.chosen') : words('shortlist.choose', { name: along.length > 0 ? words('household.all', { smart_count: along.length, word: numberWord(along.length + 1, words.locale) }) : politeIn(persons, personId, words, 'object') })}</Button>
       </div>
       <details className="gates">
         <summary><Icon of={IconShieldCheck} />{words(passed === explained.gates.length ? 'shortlist.allGates' : 'shortlist.gates', { passed, count: explained.gates.length })}</summary>

@@ -18,19 +18,23 @@ import { useUndo } from './UndoBar.js';
 /** "Drei Patenschaften und ein angefangener Anruf." */
 function whatText({ has }: Cover, words: Words): string {
   if (!has) return words('cover.unknown');
-  const parts = [has.matches > 0 ? words('cover.matches', { smart_count: has.matches }) : '', has.drafts > 0 ? words('cover.drafts', { smart_count: has.drafts }) : ''].filter(Boolean);
+  const parts = [has.matches > 0 ? words('cover.matches', { smart_count: has.matches }) : '', has.drafts > 0 ? words('cover.drafts', { smart_count: has.drafts }) : '', has.tasks ? words('cover.tasks', { smart_count: has.tasks }) : ''].filter(Boolean);
   return parts.length > 0 ? listText(parts, words) : words('cover.nothing');
+}
+
+/** For whom the signed-in colleague covers today at a site. */
+export function useMyCovers(siteId: string | null): Cover[] {
+  const may = useMay();
+  const { userId } = useSession();
+  const found = useCall(cover.covers, siteId && may('interests', 'write', siteId) ? { siteId } : null);
+  return (found.data?.items ?? []).filter((each) => each.running && each.covers.id === userId);
 }
 
 /** On Heute, while somebody covers for a colleague: whose work is to be looked after, and until when. */
 export function CoverToday({ siteId }: { siteId: string | null }) {
   const words = useWords();
   const format = useFormat();
-  const may = useMay();
-  const { userId } = useSession();
-  const found = useCall(cover.covers, siteId && may('interests', 'write', siteId) ? { siteId } : null);
-  const mine = (found.data?.items ?? []).filter((each) => each.running && each.covers.id === userId);
-  return mine.map((each) => (
+  return useMyCovers(siteId).map((each) => (
     <Sheet key={each.id} tone="slip" title={words('cover.for', { name: each.away.name })}>
       <p>{words('cover.until2', { name: each.away.name, day: format.long(each.untilDay) })}</p>
       <p><Link to="/patenschaften">{whatText(each, words)}</Link></p>

@@ -3,7 +3,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { endStates, matching, mostInMatch, people, type Match, type PersonId, type PersonRole } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { useFormat } from '../format.js';
-import { useWords, type Words } from '../i18n/words.js';
+import { useWords } from '../i18n/words.js';
 import { fullName, nameIn, type PeopleById } from '../people-names.js';
 import { Button } from './Button.js';
 import { ConfirmDialog } from './ConfirmDialog.js';
@@ -13,13 +13,8 @@ import { PillGroup } from './PillGroup.js';
 import { ProblemNotice } from './ProblemNotice.js';
 
 /** Everybody in the match, mentors first. */
-export function membersOf({ mentorId, menteeId, mentorIds = [mentorId], menteeIds = [menteeId] }: Match): { id: PersonId; role: PersonRole }[] {
+export function membersOf({ mentorId, menteeId, mentorIds = [mentorId], menteeIds = [menteeId] }: Pick<Match, 'mentorId' | 'menteeId' | 'mentorIds' | 'menteeIds'>): { id: PersonId; role: PersonRole }[] {
   return [...mentorIds.map((id) => ({ id, role: 'mentor' as const })), ...menteeIds.map((id) => ({ id, role: 'mentee' as const }))];
-}
-
-/** "Helga Brandt und Karl Vogt" as the language lists names. */
-export function enumerateNames(names: readonly string[], words: Words): string {
-  return new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(names);
 }
 
 /** Who may join a match that is there, who leaves one that goes on, and who has left. */

@@ -10,13 +10,15 @@ interface WorkRowProps {
   to?: string;
   /** The reason in one sentence, the deciding words bold. */
   why: ReactNode;
+  /** Whose work it is, when it is a colleague's. */
+  note?: string | undefined;
   /** One button. */
   action: ReactNode;
   onLater?: () => void;
 }
 
 /** One thing to do: who, why, one button, later. */
-export function WorkRow({ sign, title, to, why, action, onLater }: WorkRowProps) {
+export function WorkRow({ sign, title, to, why, note, action, onLater }: WorkRowProps) {
   const words = useWords();
   return (
     <li>
@@ -24,6 +26,7 @@ export function WorkRow({ sign, title, to, why, action, onLater }: WorkRowProps)
       <div>
         <p>{to ? <Link className="name" to={to}>{title}</Link> : <span className="name">{title}</span>}</p>
         <p className="why">{why}</p>
+        {note ? <p className="meta">{note}</p> : null}
       </div>
       <div className="act">
         {action}

@@ -199,7 +199,7 @@ export const de = {
   },
   consent: {
     wasGiven: 'Einwilligung gegeben: %{purpose}', wasWithdrawn: 'Einwilligung zurückgenommen: %{purpose}', language: 'In welcher Sprache?', readAloud: 'Bitte vorlesen:', sign: 'Dieser Text wird unterschrieben:', version: 'Fassung %{version}.', history: 'Alle Einwilligungen im Verlauf', in: 'Sprache: %{language}.', by: 'Eingetragen von %{name}.', takenBack: 'Zurückgenommen am %{day}.',
-    title: 'Einwilligungen', none: 'nicht gegeben', given: 'Gegeben am %{day}, %{how}.', withdraw: 'Zurücknehmen', withdrawn: 'Die Einwilligung ist zurückgenommen.', question: '%{purpose} zurücknehmen?', consequence: 'Was darauf beruht, gilt sofort nicht mehr. Vorschläge mit dieser Person enden.', record: 'Einwilligung eintragen', recordTitle: '%{purpose}', how: 'Wie gegeben?',
+    title: 'Einwilligungen', none: 'nicht gegeben', given: 'Gegeben am %{day}, %{how}.', withdraw: 'Zurücknehmen', withdrawn: 'Die Einwilligung ist zurückgenommen.', question: '%{purpose} zurücknehmen?', consequence: 'Was darauf beruht, gilt sofort nicht mehr. Vorschläge mit dieser Person enden.', guardian: 'Wer stimmt zu?', record: 'Einwilligung eintragen', recordTitle: '%{purpose}', how: 'Wie gegeben?',
     purposes: { privacy_notice: 'Datenschutzhinweise', consent_profile: 'Angaben zum Profil', consent_special: 'Besondere Angaben', consent_referral: 'Weitergabe im Netzwerk', parental_consent: 'Einverständnis der Sorgeberechtigten' },
     channels: { phone: 'am Telefon', written: 'schriftlich', form: 'im Formular', in_person: 'im Gespräch' },
   },
@@ -324,7 +324,7 @@ export const de = {
   },
   household: {
     title: 'Haushalt', family: 'Familie %{name}', none: 'Noch niemand eingetragen, der dazugehört.', speaks: 'Kontaktperson', makeSpeak: 'Als Kontaktperson eintragen', takeOut: 'Herausnehmen', guardians: 'Sorgeberechtigte', noGuardian: 'Noch niemand benannt. Vor dem Abschluss der Aufnahme wird das gebraucht.', noPhone: 'kein Telefon, bitte per Brief', noLonger: 'Nicht mehr nennen', guardianOf: 'Sorgeberechtigt für %{names}.',
-    add: 'Jemanden dazunehmen', nameGuardian: 'Sorgeberechtigte benennen', addTitle: 'Wer gehört zu %{name}?', guardianTitle: 'Wer ist für %{name} sorgeberechtigt?', who: 'Ist die Person hier schon bekannt?', known: 'Schon bekannt', new: 'Neu', person: 'Person', relation: 'Im Haushalt', isGuardian: 'ist für %{name} sorgeberechtigt', together: 'sucht gemeinsam: %{names}.', alone: 'Nur für %{name} suchen', reachable: 'Telefon oder Straße mit Postleitzahl genügt. Bitte erklären Sie den Datenschutzhinweis.', record: 'Eintragen',
+    add: 'Jemanden dazunehmen', nameGuardian: 'Sorgeberechtigte benennen', addTitle: 'Wer gehört zu %{name}?', guardianTitle: 'Wer ist für %{name} sorgeberechtigt?', who: 'Ist die Person hier schon bekannt?', known: 'Schon bekannt', new: 'Neu', person: 'Person', relation: 'Im Haushalt', isGuardian: 'ist für %{name} sorgeberechtigt', all: 'beide |||| alle %{word}', together: 'sucht gemeinsam: %{names}.', alone: 'Nur für %{name} suchen', reachable: 'Telefon oder Straße mit Postleitzahl genügt. Bitte erklären Sie den Datenschutzhinweis.', record: 'Eintragen',
   },
   members: {
     add: 'Jemanden aufnehmen', addTitle: 'Wer kommt dazu?', side: 'Als', second: 'zweite Patin oder zweiter Pate', child: 'weitere oder weiterer Mentee', who: 'Person', record: 'Aufnehmen', leave: 'Verlässt die Patenschaft', leaveTitle: '%{name} verlässt die Patenschaft?', leaveText: 'Die anderen bleiben. Wer geht, wartet wieder.', reason: 'Warum?', recordLeave: 'Eintragen', left: '%{name} hat die Patenschaft am %{day} verlassen: %{reason}',
@@ -358,7 +358,7 @@ export const de = {
   },
   cover: {
     title: 'Vertretung', lead: 'Wer fehlt, und wer in der Zeit nachsieht. Danach ist alles wieder wie vorher.', none: 'Gerade vertritt niemand.', set: 'Vertretung eintragen', away: 'Wer fehlt?', covers: 'Wer vertritt?', from: 'Erster Tag', until: 'Letzter Tag', row: '%{covers} vertritt %{away}', days: '%{from} bis %{until}', end: 'Beenden', ended: 'Die Vertretung ist beendet.', choose: 'Bitte wählen Sie beide.',
-    for: 'Vertretung für %{name}', until2: 'Bis %{day} sehen Sie auch nach der Arbeit von %{name}.', matches: 'eine Patenschaft |||| %{smart_count} Patenschaften', drafts: 'ein angefangener Anruf |||| %{smart_count} angefangene Anrufe', nothing: 'Gerade ist nichts offen.', unknown: 'Wie viel es ist, ist gerade nicht zu sehen.',
+    for: 'Vertretung für %{name}', until2: 'Bis %{day} sehen Sie auch nach der Arbeit von %{name}.', matches: 'eine Patenschaft |||| %{smart_count} Patenschaften', tasks: 'eine Aufgabe |||| %{smart_count} Aufgaben', drafts: 'ein angefangener Anruf |||| %{smart_count} angefangene Anrufe', nothing: 'Gerade ist nichts offen.', unknown: 'Wie viel es ist, ist gerade nicht zu sehen.',
   },
   operating: {
     lead: 'Nachgesehen um %{time} Uhr. Die Seite sieht alle zehn Sekunden selbst nach.', looking: 'Wir sehen nach, wie es dem Haus geht.', verdict: 'Wie es dem Haus geht', allWell: 'Alles arbeitet.', trouble: 'Hier stimmt etwas nicht', soon: 'Alles arbeitet. Bald zu tun:',
@@ -400,7 +400,7 @@ export const de = {
   },
   leave: {
     title: '%{name} verlässt das Team', lead: 'Erst übergeben, dann endet der Zugang.', at: 'Standort %{site}', has: '%{name} begleitet dort %{what}.', who: 'Wer übernimmt?', choose: 'Bitte wählen Sie, wer übernimmt.', nobody: 'Am Standort %{site} kann das gerade niemand übernehmen. Laden Sie zuerst jemanden ein, oder geben Sie jemandem die Standortkoordination.', nothing: 'Es ist nichts zu übergeben', nothingText: '%{name} begleitet keine Patenschaft und hat keinen angefangenen Anruf.', last: 'Zum Schluss',
-    handOverAndEnd: 'Übergeben und Zugang beenden', end: 'Zugang beenden', question: 'Zugang von %{name} beenden?', takes: '%{to} übernimmt %{what} in %{site}.', done: '%{name} hat das Team verlassen.', taken: '%{to} hat %{what} übernommen.', matches: 'eine Patenschaft |||| %{smart_count} Patenschaften', drafts: 'einen angefangenen Anruf |||| %{smart_count} angefangene Anrufe',
+    handOverAndEnd: 'Übergeben und Zugang beenden', end: 'Zugang beenden', question: 'Zugang von %{name} beenden?', takes: '%{to} übernimmt %{what} in %{site}.', done: '%{name} hat das Team verlassen.', taken: '%{to} hat %{what} übernommen.', matches: 'eine Patenschaft |||| %{smart_count} Patenschaften', tasks: 'eine Aufgabe |||| %{smart_count} Aufgaben', drafts: 'einen angefangenen Anruf |||| %{smart_count} angefangene Anrufe',
   },
   recovery: { title: 'Zugang wiederherstellen', text: 'Setzen Sie hier ein neues Kennwort. Danach melden Sie sich an und richten die zweite Stufe neu ein.' },
   apiKeys: {

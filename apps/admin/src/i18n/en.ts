@@ -144,7 +144,7 @@ export const en: typeof de = {
   },
   consent: {
     wasGiven: 'Consent given: %{purpose}', wasWithdrawn: 'Consent withdrawn: %{purpose}', language: 'In which language?', readAloud: 'Please read aloud:', sign: 'This text is signed:', version: 'Version %{version}.', history: 'All consents over time', in: 'Language: %{language}.', by: 'Recorded by %{name}.', takenBack: 'Withdrawn on %{day}.',
-    title: 'Consents', none: 'not given', given: 'Given on %{day}, %{how}.', withdraw: 'Withdraw', withdrawn: 'The consent is withdrawn.', question: 'Withdraw: %{purpose}?', consequence: 'What rests on it ends at once. Proposals with this person end.', record: 'Record consent', recordTitle: '%{purpose}', how: 'How was it given?',
+    title: 'Consents', none: 'not given', given: 'Given on %{day}, %{how}.', withdraw: 'Withdraw', withdrawn: 'The consent is withdrawn.', question: 'Withdraw: %{purpose}?', consequence: 'What rests on it ends at once. Proposals with this person end.', guardian: 'Who agrees?', record: 'Record consent', recordTitle: '%{purpose}', how: 'How was it given?',
     purposes: { privacy_notice: 'Privacy notice', consent_profile: 'Profile data', consent_special: 'Special categories', consent_referral: 'Sharing in the network', parental_consent: 'Consent of guardians' },
     channels: { phone: 'by phone', written: 'in writing', form: 'by form', in_person: 'in person' },
   },
@@ -269,7 +269,7 @@ export const en: typeof de = {
   },
   household: {
     title: 'Household', family: 'Family %{name}', none: 'Nobody recorded yet who belongs to it.', speaks: 'Contact person', makeSpeak: 'Make contact person', takeOut: 'Take out', guardians: 'Guardians', noGuardian: 'Nobody named yet. It is needed before the intake is complete.', noPhone: 'no phone, please write a letter', noLonger: 'Name no longer', guardianOf: 'Guardian of %{names}.',
-    add: 'Add somebody', nameGuardian: 'Name a guardian', addTitle: 'Who belongs to %{name}?', guardianTitle: 'Who is the guardian of %{name}?', who: 'Is the person known here?', known: 'Known', new: 'New', person: 'Person', relation: 'In the household', isGuardian: 'is a guardian of %{name}', together: 'looks together: %{names}.', alone: 'Look for %{name} only', reachable: 'A phone number or a street with postcode suffices. Please explain the privacy notice.', record: 'Record',
+    add: 'Add somebody', nameGuardian: 'Name a guardian', addTitle: 'Who belongs to %{name}?', guardianTitle: 'Who is the guardian of %{name}?', who: 'Is the person known here?', known: 'Known', new: 'New', person: 'Person', relation: 'In the household', isGuardian: 'is a guardian of %{name}', all: 'both |||| all %{word}', together: 'looks together: %{names}.', alone: 'Look for %{name} only', reachable: 'A phone number or a street with postcode suffices. Please explain the privacy notice.', record: 'Record',
   },
   members: {
     add: 'Add somebody', addTitle: 'Who joins?', side: 'As', second: 'second mentor', child: 'further mentee', who: 'Person', record: 'Add', leave: 'Leaves the match', leaveTitle: '%{name} leaves the match?', leaveText: 'The others stay. Whoever leaves waits again.', reason: 'Why?', recordLeave: 'Record', left: '%{name} left the match on %{day}: %{reason}',
@@ -303,7 +303,7 @@ export const en: typeof de = {
   },
   cover: {
     title: 'Cover', lead: 'Who is away, and who looks after things meanwhile. Afterwards everything is as before.', none: 'Nobody covers right now.', set: 'Record a cover', away: 'Who is away?', covers: 'Who covers?', from: 'First day', until: 'Last day', row: '%{covers} covers for %{away}', days: '%{from} to %{until}', end: 'End', ended: 'The cover has ended.', choose: 'Please choose both.',
-    for: 'Covering for %{name}', until2: 'Until %{day} you also look after the work of %{name}.', matches: 'one match |||| %{smart_count} matches', drafts: 'one unfinished call |||| %{smart_count} unfinished calls', nothing: 'Nothing is open right now.', unknown: 'How much it is cannot be seen right now.',
+    for: 'Covering for %{name}', until2: 'Until %{day} you also look after the work of %{name}.', matches: 'one match |||| %{smart_count} matches', tasks: 'one task |||| %{smart_count} tasks', drafts: 'one unfinished call |||| %{smart_count} unfinished calls', nothing: 'Nothing is open right now.', unknown: 'How much it is cannot be seen right now.',
   },
   operating: {
     lead: 'Looked at %{time}. The page looks again every ten seconds.', looking: 'We are looking how the house is.', verdict: 'How the house is', allWell: 'Everything works.', trouble: 'Something is wrong here', soon: 'Everything works. To do soon:',
@@ -345,7 +345,7 @@ export const en: typeof de = {
   },
   leave: {
     title: '%{name} leaves the team', lead: 'First hand over, then the account ends.', at: 'Site %{site}', has: '%{name} accompanies %{what} there.', who: 'Who takes over?', choose: 'Please choose who takes over.', nobody: 'Nobody at the site %{site} can take this over at the moment. Invite somebody first, or give somebody the role of coordinator.', nothing: 'There is nothing to hand over', nothingText: '%{name} accompanies no match and has no unfinished call.', last: 'Finally',
-    handOverAndEnd: 'Hand over and end the account', end: 'End the account', question: 'End the account of %{name}?', takes: '%{to} takes over %{what} in %{site}.', done: '%{name} has left the team.', taken: '%{to} has taken over %{what}.', matches: 'one match |||| %{smart_count} matches', drafts: 'one unfinished call |||| %{smart_count} unfinished calls',
+    handOverAndEnd: 'Hand over and end the account', end: 'End the account', question: 'End the account of %{name}?', takes: '%{to} takes over %{what} in %{site}.', done: '%{name} has left the team.', taken: '%{to} has taken over %{what}.', matches: 'one match |||| %{smart_count} matches', tasks: 'one task |||| %{smart_count} tasks', drafts: 'one unfinished call |||| %{smart_count} unfinished calls',
   },
   recovery: { title: 'Recover the account', text: 'Set a new password here. Then sign in and set up the second step anew.' },
   apiKeys: {

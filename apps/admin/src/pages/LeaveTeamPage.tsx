@@ -89,6 +89,6 @@ function LeaveTeam({ user, items }: { user: StaffUser; items: readonly Item[] })
 }
 
 /** "12 Patenschaften und 1 angefangener Anruf". */
-function whatText({ matches, drafts }: Item, words: Words): string {
-  return listText([...(matches > 0 ? [words('leave.matches', { smart_count: matches })] : []), ...(drafts > 0 ? [words('leave.drafts', { smart_count: drafts })] : [])], words);
+function whatText({ matches, drafts, tasks = 0 }: Item, words: Words): string {
+  return listText([...(matches > 0 ? [words('leave.matches', { smart_count: matches })] : []), ...(drafts > 0 ? [words('leave.drafts', { smart_count: drafts })] : []), ...(tasks > 0 ? [words('leave.tasks', { smart_count: tasks })] : [])], words);
 }

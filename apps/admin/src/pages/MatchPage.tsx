@@ -14,7 +14,7 @@ import { Field, fieldMessage } from '../components/Field.js';
 import { GateList, type GateItem } from '../components/GateList.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
-import { enumerateNames, MatchMembers, membersOf } from '../components/MatchMembers.js';
+import { MatchMembers, membersOf } from '../components/MatchMembers.js';
 import { MeetingLine } from '../components/MeetingLine.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
@@ -30,7 +30,7 @@ import { dayAfter, daysBetween, today } from '../days.js';
 import { useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { fullName, initials, initialsIn, nameIn, usePeople } from '../people-names.js';
+import { fullName, initials, initialsIn, namesTogether, usePeople } from '../people-names.js';
 import { mayCount } from './may-count.js';
 import { matchTone } from './MatchesPage.js';
 
@@ -57,7 +57,7 @@ function MatchView({ match }: { match: Match }) {
   const colleagues = useCall(staff.colleagues, { siteId: match.siteId });
   const declinedBy = match.declinedBy === 'mentor' ? mentor : match.declinedBy === 'mentee' ? mentee : undefined;
   const coordinator = colleagues.data?.items.find(({ id }) => id === match.coordinatorId);
-  const side = (role: PersonRole) => enumerateNames(members.filter((each) => each.role === role).map(({ id }) => nameIn(persons, id, words)), words);
+  const side = (role: PersonRole) => namesTogether(persons, members.filter((each) => each.role === role).map(({ id }) => id), words);
   const title = words('people.pair', { a: side('mentor'), b: side('mentee') });
   usePageTitle(title);
   const offer = useUndo();

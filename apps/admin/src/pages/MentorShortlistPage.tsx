@@ -1,5 +1,5 @@
 import { Link, useParams } from 'react-router';
-import { ageWishText, labelOf, matching, people, type Person } from '@patenwerk/contracts';
+import { ageWishText, labelOf, matching, people, type Person, type PersonId } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { NeedsBar } from '../components/NeedsBar.js';
@@ -35,6 +35,7 @@ export function MentorShortlistPage() {
         role="mentee"
         suggestions={candidates.map((each) => ({
           personId: each.menteeId,
+          ...(each.menteeIds ? { along: each.menteeIds.filter((menteeId) => menteeId !== each.menteeId) } : {}),
           explained: each,
           notes: [waitsText(each.menteeWaitingDays, words), words(each.firstChoice ? 'shortlist.isFirst' : 'shortlist.isNotFirst', { name: called })],
           ...(each.waitingBonus.points > 0 ? { fitNote: words('shortlist.bonusHere', { smart_count: each.waitingBonus.points }) } : {}),
@@ -45,7 +46,10 @@ export function MentorShortlistPage() {
         declined={shortlist.data.declined ?? []}
         checked={shortlist.data.checked}
         bonus={words('shortlist.bonusMentees')}
-        pairWith={(menteeId) => ({ menteeId, mentorId: id })}
+        pairWith={(menteeId) => {
+          const family = candidates.find((each) => each.menteeId === menteeId)?.menteeIds;
+          return { menteeId: menteeId as PersonId, mentorId: id as PersonId, ...(family ? { otherMenteeIds: family.filter((each) => each !== menteeId), format: 'family' as const } : {}) };
+        }}
       >
         {load >= capacity ? <section className="slip" style={{ marginBottom: 20 }}><p>{words('shortlist.full', { name: called })} <Link to={`/menschen/${id}`}>{words('shortlist.profile')}</Link></p></section> : null}
       </ShortlistView>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { ConsentLanguage, consentTexts, labelOf, paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { ConsentLanguage, consentTexts, households, labelOf, paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type PersonId, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
-import { useAct } from '../api/use-call.js';
+import { useAct, useCall } from '../api/use-call.js';
 import { Conflict, isConflict, type FieldWords } from '../components/Conflict.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { DayField } from '../components/DayField.js';
@@ -132,9 +132,15 @@ export function ConsentDialog({ person, purpose, onClose }: DialogProps & { purp
   const [channel, setChannel] = useState<Consent['channel']>(purpose === 'parental_consent' || purpose === 'consent_special' ? 'written' : 'phone');
   const [language, setLanguage] = useState<ConsentLanguage>('de');
   const text = consentTexts[purpose];
+  const around = useCall(households.householdOfPerson, purpose === 'parental_consent' ? { personId: person.id } : null);
+  const guardians = around.data?.guardians ?? [];
+  const [chosen, setGuardian] = useState<PersonId | null>(null);
+  // The only one is meant without asking; of several nobody is guessed.
+  const guardianId = chosen ?? (guardians.length === 1 ? guardians[0]?.id : undefined);
   return (
-    <ConfirmDialog title={words('consent.recordTitle', { purpose: words(`consent.purposes.${purpose}`) })} verb={words('consent.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, purpose, channel, language })}>
+    <ConfirmDialog title={words('consent.recordTitle', { purpose: words(`consent.purposes.${purpose}`) })} verb={words('consent.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, purpose, channel, language, ...(guardianId ? { guardianId } : {}) })}>
       <Whole error={act.error} />
+      {guardians.length > 1 ? <PillGroup name="consent.guardian" legend={words('consent.guardian')} kind="single" options={guardians.map((each) => ({ id: each.id, label: fullName(each) }))} value={guardianId ? [guardianId] : []} onChange={([next]) => setGuardian((next ?? null) as PersonId | null)} /> : null}
       <PillGroup name="consent.language" legend={words('consent.language')} kind="single" options={ConsentLanguage.options.map((id) => ({ id, label: labelOf('languages', id, words.locale) }))} value={[language]} onChange={([next]) => setLanguage(next as ConsentLanguage)} />
       <p className="hint">{words(channel === 'written' ? 'consent.sign' : 'consent.readAloud')}</p>
       <p className="read" lang={language}>{text[language]}</p>

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from 'react-router';
 import { IconAlertTriangle, IconChevronLeft, IconPrinter, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
-import { matching, type PlanPair, type PlanRun } from '@patenwerk/contracts';
+import { matching, type PersonId, type PlanPair, type PlanRun } from '@patenwerk/contracts';
 import { useMay } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
@@ -8,7 +8,7 @@ import { wayText } from '../components/CandidateCard.js';
 import { EmptyState } from '../components/EmptyState.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
-import { PersonLink } from '../components/PersonLink.js';
+import { PeopleLinks, PersonLink } from '../components/PersonLink.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
 import { useUndo } from '../components/UndoBar.js';
@@ -17,7 +17,7 @@ import { TakeAlong } from '../files/TakeAlong.js';
 import { capital, useFormat, withStop } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import { initialsIn, nameIn, politeIn, usePeople, type PeopleById } from '../people-names.js';
+import { initialsIn, nameIn, namesTogether, politeIn, usePeople, type PeopleById } from '../people-names.js';
 import { sinceText, waitsText } from './PeoplePage.js';
 import { madeText, settingsText } from './plan-words.js';
 import { PlanFiguresSheet } from './PlanFiguresSheet.js';
@@ -39,7 +39,7 @@ function PlanView({ run }: { run: PlanRun }) {
   const format = useFormat();
   const may = useMay();
   const mayPlan = may('matches', 'write', run.siteId);
-  const persons = usePeople([...run.pairs.flatMap((pair) => [pair.mentorId, pair.menteeId]), ...run.leftOver.map((each) => each.menteeId)]);
+  const persons = usePeople([...run.pairs.flatMap((pair) => [pair.mentorId, ...menteesOf(pair)]), ...run.leftOver.flatMap(menteesOf)]);
   return (
     <>
       <p className="crumb"><Link to="/planen"><Icon of={IconChevronLeft} />{words('plan.title')}</Link></p>
@@ -94,12 +94,17 @@ function Proof({ run: { gap, changedSince } }: { run: PlanRun }) {
   return <p className={proven ? 'plan-proof' : 'plan-proof broken'}><Icon of={proven ? IconShieldCheck : IconAlertTriangle} /><span>{words(!proven ? 'plan.notProven' : changedSince ? 'plan.wasProven' : 'plan.proven')}</span></p>;
 }
 
+/** Everybody who is planned as one. */
+function menteesOf({ menteeId, menteeIds = [menteeId] }: Pick<PlanPair, 'menteeId' | 'menteeIds'>): readonly PersonId[] {
+  return menteeIds;
+}
+
 /** The pairs of the plan as a file. */
 function PairsFile({ run }: { run: PlanRun }) {
   const words = useWords();
   const rows = async () => {
-    const names = await namesOf(run.pairs.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
-    return run.pairs.map(({ mentorId, menteeId, score }) => ({ mentor: names.get(mentorId) ?? '', mentee: names.get(menteeId) ?? '', score }));
+    const names = await namesOf(run.pairs.flatMap((pair) => [pair.mentorId, ...menteesOf(pair)]));
+    return run.pairs.map((pair) => ({ mentor: names.get(pair.mentorId) ?? '', mentee: menteesOf(pair).map((id) => names.get(id) ?? '').join(', '), score: pair.score }));
   };
   return (
     <TakeAlong
@@ -159,15 +164,15 @@ interface PairRowProps {
 
 function PairRow({ pair, persons, mayPlan, busy, error, onPropose }: PairRowProps) {
   const words = useWords();
-  const [mentor, mentee] = [pair.mentorId, pair.menteeId].map((id) => nameIn(persons, id, words)) as [string, string];
-  const about = words('people.pair', { a: mentor, b: mentee });
+  const family = menteesOf(pair);
+  const about = words('people.pair', { a: nameIn(persons, pair.mentorId, words), b: namesTogether(persons, family, words) });
   const way = wayText(pair, words) || words('plan.wayUnknown');
   const obstacle = obstacleText(pair, words);
   return (
     <li className={pair.since === 'gone' ? 'gone' : undefined}>
-      <Sign of={[{ role: 'mentor', initials: initialsIn(persons, pair.mentorId) }, { role: 'mentee', initials: initialsIn(persons, pair.menteeId) }]} />
+      <Sign of={[{ role: 'mentor', initials: initialsIn(persons, pair.mentorId) }, ...family.map((id) => ({ role: 'mentee' as const, initials: initialsIn(persons, id) }))]} />
       <div>
-        <p className="name"><PersonLink persons={persons} id={pair.mentorId} /> {words('format.and')} <PersonLink persons={persons} id={pair.menteeId} /></p>
+        <p className="name"><PersonLink persons={persons} id={pair.mentorId} /> {words('format.and')} <PeopleLinks persons={persons} ids={family} /></p>
         <p className="why"><b>{words('plan.points', { score: pair.score })}</b>, {way}. {words('plan.bothWait', { mentee: capital(politeIn(persons, pair.menteeId, words)), menteeSince: sinceText(pair.menteeWaitingDays, words), mentor: politeIn(persons, pair.mentorId, words), mentorSince: sinceText(pair.mentorWaitingDays, words) })}</p>
         <p className="why">{obstacle ? <b>{obstacle}</b> : words(pair.firstChoice ? 'plan.firstChoice' : 'plan.notFirstChoice', { mentee: politeIn(persons, pair.menteeId, words, 'object') })}</p>
         {error ? <ProblemNotice error={error} /> : null}
@@ -194,12 +199,12 @@ function LeftOver({ run, persons, mayPlan }: PartProps) {
       <ul className="work">
         {run.leftOver.map((each) => (
           <li key={each.menteeId}>
-            <Sign of={[{ role: 'mentee', initials: initialsIn(persons, each.menteeId) }]} />
+            <Sign of={menteesOf(each).map((id) => ({ role: 'mentee', initials: initialsIn(persons, id) }))} />
             <div>
-              <p><PersonLink persons={persons} id={each.menteeId} /></p>
+              <p><PeopleLinks persons={persons} ids={menteesOf(each)} /></p>
               <p className="why">{capital(waitsText(each.waitingDays, words))}. <b>{withStop(words.of(each.reason))}</b></p>
             </div>
-            <div className="act">{mayPlan ? <Button to={`/menschen/${each.menteeId}/wer-passt`} about={nameIn(persons, each.menteeId, words)}>{words('shortlist.short')}</Button> : null}</div>
+            <div className="act">{mayPlan ? <Button to={`/menschen/${each.menteeId}/wer-passt`} about={namesTogether(persons, menteesOf(each), words)}>{words('shortlist.short')}</Button> : null}</div>
           </li>
         ))}
       </ul>

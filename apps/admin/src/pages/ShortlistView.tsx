@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconInfoCircle, IconPrinter, IconUser } from '@tabler/icons-react';
-import { credits, type DeclinedBefore, matching, type Person, type PersonRole, type Shortlist } from '@patenwerk/contracts';
+import { credits, type DeclinedBefore, type InputOf, matching, type Person, type PersonRole, type Shortlist } from '@patenwerk/contracts';
 import { useAct } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { CandidateCard, PointsTable, type Explained } from '../components/CandidateCard.js';
@@ -14,7 +14,7 @@ import { useUndo } from '../components/UndoBar.js';
 import { today } from '../days.js';
 import { capital, numberWord, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
-import { fullName, initials, nameIn, politeIn, usePeople } from '../people-names.js';
+import { fullName, initials, nameIn, namesTogether, politeIn, usePeople } from '../people-names.js';
 import { DeclinedSheet, declinedText } from './DeclinedSheet.js';
 import { kmOf } from './plan-words.js';
 import { ShortlistChoice } from './ShortlistChoice.js';
@@ -25,6 +25,8 @@ const cardsAtFirst = 3;
 /** One person proposed to another, from either side. */
 export interface Suggestion {
   personId: string;
+  /** Who comes along with the person, as one with them. */
+  along?: readonly string[];
   explained: Explained;
   /** Lines under age and place. */
   notes: readonly string[];
@@ -44,7 +46,7 @@ interface ShortlistViewProps {
   checked: number;
   /** How waiting counts here. */
   bonus: string;
-  pairWith: (personId: string) => { menteeId: string; mentorId: string };
+  pairWith: (personId: string) => Pick<InputOf<typeof matching.propose>, 'menteeId' | 'mentorId' | 'otherMenteeIds' | 'format'>;
   /** What stands above the cards. */
   children?: ReactNode;
 }
@@ -57,7 +59,7 @@ export function ShortlistView({ role, suggestions, nearMisses, excluded, decline
   const offer = useUndo();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [all, setAll] = useState(false);
-  const persons = usePeople([...[...suggestions, ...nearMisses].map((each) => each.personId), ...declined.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId])]);
+  const persons = usePeople([...[...suggestions, ...nearMisses].map((each) => each.personId), ...suggestions.flatMap(({ along = [] }) => along), ...declined.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId])]);
   const personOf = (pair: DeclinedBefore) => (role === 'mentor' ? pair.mentorId : pair.menteeId);
   const act = useAct(matching.propose, (match) => {
     offer({ text: words('shortlist.proposed') });
@@ -89,14 +91,14 @@ export function ShortlistView({ role, suggestions, nearMisses, excluded, decline
       </div>
       {shown.length > 0 ? (
         <div className="cards">
-          {shown.map(({ personId, explained, notes, fitNote }) => <CandidateCard key={personId} personId={personId} role={role} persons={persons} explained={explained} notes={notes} fitNote={fitNote} chosen={personId === chosenId} onChoose={() => choose(personId)} />)}
+          {shown.map(({ personId, along, explained, notes, fitNote }) => <CandidateCard key={personId} personId={personId} along={along} role={role} persons={persons} explained={explained} notes={notes} fitNote={fitNote} chosen={personId === chosenId} onChoose={() => choose(personId)} />)}
         </div>
       ) : null}
       {shown.length > cardsAtFirst ? <PointsTable persons={persons} people={shown} /> : null}
       {chosenId !== null && (chosen || saidNo) ? (
         <ShortlistChoice
           key={chosenId}
-          name={politeIn(persons, chosenId, words, 'object')}
+          name={chosen?.along ? namesTogether(persons, [chosenId, ...chosen.along], words) : politeIn(persons, chosenId, words, 'object')}
           text={saidNo ? words('shortlist.askAgainText', { said: declinedText(saidNo, persons, words, format) }) : words(chosen?.first ? `shortlist.firstText.${role}` : `shortlist.overruleText.${role}`)}
           needsReason={!chosen?.first}
           busy={act.isPending}

@@ -1,16 +1,17 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { IconCalendar } from '@tabler/icons-react';
-import { formLanguages, labelOf, matching, people, type OutputOf } from '@patenwerk/contracts';
+import { formLanguages, labelOf, matching, people, type Cover, type OutputOf, type PersonRole } from '@patenwerk/contracts';
 import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
 import { BreakGlassToday } from '../components/BreakGlassNotices.js';
-import { CoverToday } from '../components/Covers.js';
+import { CoverToday, useMyCovers } from '../components/Covers.js';
 import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
 import { EmptyState } from '../components/EmptyState.js';
 import { Icon } from '../components/Icon.js';
+import { membersOf } from '../components/MatchMembers.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { QuotaTicks } from '../components/QuotaTicks.js';
@@ -22,9 +23,9 @@ import { today } from '../days.js';
 import { capital, listText, numberWord, useFormat, type Format } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
-import type { Task } from '../layout/tasks.js';
+import { ownerOf, type Task } from '../layout/tasks.js';
 import { useTasks, type TodayState } from '../layout/use-tasks.js';
-import { fullName, initials, intakeLabel, polite, usePeople, type PeopleById } from '../people-names.js';
+import { initialsIn, intakeLabel, namesTogether, polite, usePeople, type PeopleById } from '../people-names.js';
 import { telHref } from '../phone.js';
 import { taskText } from './PersonWork.js';
 import { missingOf } from './person-form.js';
@@ -40,6 +41,7 @@ export function TodayPage() {
   const { site, siteId } = useSite();
   usePageTitle(words('nav.today'));
   const state = useTasks(siteId);
+  const covers = useMyCovers(siteId);
   const { tasks } = state;
   const persons = usePeople(tasks.flatMap((task) => task.personIds));
   const errors = [state.people.error, state.matches.error, state.events.error].filter(Boolean);
@@ -59,7 +61,7 @@ export function TodayPage() {
         <div>
           {loading ? <LoadingLines lines={9} /> : null}
           {!loading && tasks.length === 0 && errors.length === 0 ? <EmptyState title={words('today.empty')} text={words('today.emptyText')} action={<Button to="/anruf">{words('call.title')}</Button>} /> : null}
-          {groups.map((group) => <Group key={group} title={words(`today.group.${group}`)} urgent={group === 'urgent'} tasks={tasks.filter((task) => task.group === group)} persons={persons} state={state} />)}
+          {groups.map((group) => <Group key={group} title={words(`today.group.${group}`)} urgent={group === 'urgent'} tasks={tasks.filter((task) => task.group === group)} persons={persons} covers={covers} state={state} />)}
         </div>
         <aside className="side" aria-label={words('today.side')}>
           <BreakGlassToday siteId={siteId} />
@@ -79,12 +81,13 @@ function partOfDay(): 'morning' | 'day' | 'evening' {
   return hour < 11 ? 'morning' : hour < 18 ? 'day' : 'evening';
 }
 
-function Group({ title, urgent, tasks, persons, state }: { title: string; urgent: boolean; tasks: Task[]; persons: PeopleById; state: TodayState }) {
+function Group({ title, urgent, tasks, persons, covers, state }: { title: string; urgent: boolean; tasks: Task[]; persons: PeopleById; covers: readonly Cover[]; state: TodayState }) {
   const words = useWords();
   const offer = useUndo();
   const [all, setAll] = useState(false);
   if (tasks.length === 0) return null;
   const shown = all ? tasks : tasks.slice(0, rowsAtFirst);
+  const covered = new Map<string, string>(covers.map(({ away }) => [away.id, away.name]));
   const later = (task: Task) => {
     state.later(task.id);
     offer({ text: words('today.putOff'), undo: () => state.back(task.id) });
@@ -92,14 +95,14 @@ function Group({ title, urgent, tasks, persons, state }: { title: string; urgent
   return (
     <>
       <WorkGroup title={title} urgent={urgent}>
-        {shown.map((task, index) => <TaskRow key={task.id} task={task} persons={persons} first={urgent && index === 0} onLater={() => later(task)} />)}
+        {shown.map((task, index) => <TaskRow key={task.id} task={task} persons={persons} coverFor={covered.get(ownerOf(task) ?? '')} first={urgent && index === 0} onLater={() => later(task)} />)}
       </WorkGroup>
       {shown.length < tasks.length ? <p><button className="btn quiet" type="button" onClick={() => setAll(true)}>{words('form.showMore', { smart_count: tasks.length - shown.length })}</button></p> : null}
     </>
   );
 }
 
-function TaskRow({ task, persons, first, onLater }: { task: Task; persons: PeopleById; first: boolean; onLater: () => void }) {
+function TaskRow({ task, persons, coverFor, first, onLater }: { task: Task; persons: PeopleById; /** The colleague whose work it is, while one covers. */ coverFor: string | undefined; first: boolean; onLater: () => void }) {
   const words = useWords();
   const format = useFormat();
   const kind = first ? 'primary' : 'plain';
@@ -111,12 +114,14 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     );
   }
   const cards = task.personIds.map((id) => persons.byId.get(id));
-  const names = cards.map((card) => (card ? fullName(card) : '…'));
-  const title = task.personIds.length === 2 ? words('people.pair', { a: names[0]!, b: names[1]! }) : names[0]!;
-  const sign = <Sign of={cards.map((card, index) => ({ role: task.personIds.length === 2 ? (index === 0 ? 'mentor' : 'mentee') : (card?.role ?? 'mentee'), initials: card ? initials(card) : '' }))} />;
+  const members = 'match' in task ? membersOf(task.match) : task.personIds.map((id) => ({ id, role: persons.byId.get(id)?.role ?? 'mentee' }));
+  const side = (role: PersonRole) => namesTogether(persons, members.filter((each) => each.role === role).map(({ id }) => id), words);
+  const title = 'match' in task ? words('people.pair', { a: side('mentor'), b: side('mentee') }) : namesTogether(persons, task.personIds, words);
+  const sign = <Sign of={members.map(({ id, role }) => ({ role, initials: initialsIn(persons, id) }))} />;
+  const note = coverFor && words('cover.for', { name: coverFor });
   const mentor = cards[0];
   const row = (to: string, why: ReactNode, button: string, target = to) => (
-    <WorkRow sign={sign} title={title} to={to} why={why} onLater={onLater} action={<Button kind={kind} to={target.startsWith('tel:') ? undefined : target} href={target.startsWith('tel:') ? target : undefined} about={title}>{button}</Button>} />
+    <WorkRow sign={sign} title={title} to={to} why={why} note={note} onLater={onLater} action={<Button kind={kind} to={target.startsWith('tel:') ? undefined : target} href={target.startsWith('tel:') ? target : undefined} about={title}>{button}</Button>} />
   );
   switch (task.kind) {
     case 'silent': {
@@ -127,7 +132,7 @@ function TaskRow({ task, persons, first, onLater }: { task: Task; persons: Peopl
     case 'trial':
       return row(`/patenschaften/${task.match.id}`, <Bold text={words(task.match.days < 0 ? 'today.trialOver' : 'today.trialEnds', { day: format.weekday(task.match.trialEnds) })} />, words('today.agreement'));
     case 'answer':
-      return row(`/patenschaften/${task.match.id}`, answerText(task, cards[task.match.state === 'mentee_asked' ? 1 : 0], words, format), words(task.match.state === 'proposed' ? 'today.ask' : 'today.askAgain'));
+      return row(`/patenschaften/${task.match.id}`, answerText(task, persons.byId.get(task.match.state === 'mentee_asked' ? task.match.menteeId : task.match.mentorId), words, format), words(task.match.state === 'proposed' ? 'today.ask' : 'today.askAgain'));
     case 'expired':
       return row(`/patenschaften/${task.match.id}`, <Bold text={words('today.expired', { day: format.weekday(task.match.since) })} />, words('match.proposeAgain'), `/menschen/${task.match.menteeId}/wer-passt`);
     case 'waiting':

@@ -23,11 +23,11 @@ const seen = async (away: UserId) => (await world.harness.as(anAssistant(bochum.
 describe('While a colleague is away', () => {
   it('the other sees what is to be looked after on exactly those days, and nothing changes hands', async () => {
     const [away, covers] = [await account(), await account()];
-    lookedAfter.push({ userId: away, siteId: bochum.id, matches: 3, drafts: 1 });
+    lookedAfter.push({ userId: away, siteId: bochum.id, matches: 3, drafts: 1, tasks: 2 });
     await set(away, covers);
     expect(await seen(away)).toEqual([expect.objectContaining({ covers: { id: covers, name: 'Heike Kessler' }, running: false, has: null })]);
     clock.set('2026-11-30T23:30:00Z');
-    expect(await seen(away)).toEqual([expect.objectContaining({ running: true, has: { matches: 3, drafts: 1 } })]);
+    expect(await seen(away)).toEqual([expect.objectContaining({ running: true, has: { matches: 3, drafts: 1, tasks: 2 } })]);
     clock.set('2026-12-14T22:30:00Z');
     expect(await seen(away)).toHaveLength(1);
     clock.set('2026-12-14T23:30:00Z');

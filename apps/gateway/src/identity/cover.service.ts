@@ -63,7 +63,7 @@ export class CoverService {
     const colleague = (userId: string): Cover['away'] => ({ id: userId as Cover['away']['id'], name: people.find((each) => each.id === userId)?.name ?? '' });
     const all = running ? await this.responsibilities.of(awayId).catch(nobodyThere) : undefined;
     const here = all?.find((each) => each.siteId === siteId);
-    return { id: id as Cover['id'], siteId: siteId as Cover['siteId'], away: colleague(awayId), covers: colleague(coversId), fromDay, untilDay, running, has: all ? { matches: here?.matches ?? 0, drafts: here?.drafts ?? 0 } : null };
+    return { id: id as Cover['id'], siteId: siteId as Cover['siteId'], away: colleague(awayId), covers: colleague(coversId), fromDay, untilDay, running, has: all ? { matches: here?.matches ?? 0, drafts: here?.drafts ?? 0, tasks: here?.tasks ?? 0 } : null };
   }
 }
 

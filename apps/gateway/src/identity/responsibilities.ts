@@ -19,12 +19,10 @@ export class Responsibilities {
     ]);
     const ids = [...new Set([...matches.items, ...drafts.items].map(({ siteId }) => siteId))];
     const names = new Map((await this.siteNames.of(ids)).map(({ id, name }) => [id as string, name]));
-    return ids.map((siteId) => ({
-      siteId,
-      siteName: names.get(siteId) ?? '',
-      matches: matches.items.find((each) => each.siteId === siteId)?.matches ?? 0,
-      drafts: drafts.items.find((each) => each.siteId === siteId)?.drafts ?? 0,
-    }));
+    return ids.map((siteId) => {
+      const calls = drafts.items.find((each) => each.siteId === siteId);
+      return { siteId, siteName: names.get(siteId) ?? '', matches: matches.items.find((each) => each.siteId === siteId)?.matches ?? 0, drafts: calls?.drafts ?? 0, tasks: calls?.tasks ?? 0 };
+    });
   }
 
   async handOver(siteId: string, from: UserId, to: UserId): Promise<{ matches: number; drafts: number }> {

@@ -104,6 +104,8 @@ describe('Taking a role', () => {
     const left = [{ siteName: 'Bochum', matches: 3, drafts: 1 }];
     expect(guards(missingForWithdrawal(person(at(bochum), at(siegen)), at(bochum), { ...nothing, left }))).toEqual(['everythingHandedOver']);
     expect(missingForWithdrawal(two, at(bochum, 'site_assistant'), { ...nothing, left })).toEqual([]);
+    const [missing] = missingForWithdrawal(person(at(bochum), at(siegen)), at(bochum), { ...nothing, left: [{ siteName: 'Bochum', matches: 3, drafts: 1, tasks: 2 }] });
+    expect(missing?.de).toContain('noch 3 Patenschaften, 1 angefangenen Anruf und 2 Aufgaben. Bitte zuerst übergeben.');
   });
 
   it('that is not there is refused like one of somebody unknown', () => {

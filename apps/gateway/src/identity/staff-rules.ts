@@ -30,7 +30,7 @@ export interface StaffSurroundings {
   /** Would BaS be left without an administrator? */
   basWithoutAdministrator: boolean;
   /** What is still theirs. */
-  left: readonly Pick<Responsibility, 'siteName' | 'matches' | 'drafts'>[];
+  left: readonly Pick<Responsibility, 'siteName' | 'matches' | 'drafts' | 'tasks'>[];
 }
 
 /** Does the actor manage whoever holds this role there? */
@@ -99,14 +99,19 @@ const standing: Record<Exclude<StaffGuard, 'notOneself'>, (person: StaffFacts, a
   basKeepsAdministrator: ({ name }, { basWithoutAdministrator }) =>
     basWithoutAdministrator ? [{ guard: 'basKeepsAdministrator', de: `${name} hat als einzige Person die BaS-Administration. Geben Sie zuerst jemand anderem diese Rolle.`, en: `${name} is the only administrator of BaS. Give somebody else this role first.` }] : [],
   everythingHandedOver: ({ name }, { left }) =>
-    left.map(({ siteName, matches, drafts }) => ({ guard: 'everythingHandedOver', de: `${name} hat am Standort ${siteName} noch ${parts(matches, drafts, germanParts)}. Bitte zuerst übergeben.`, en: `${name} still has ${parts(matches, drafts, englishParts)} at ${siteName}. Please hand over first.` })),
+    left.map(({ siteName, matches, drafts, tasks = 0 }) => ({ guard: 'everythingHandedOver', de: `${name} hat am Standort ${siteName} noch ${parts([matches, drafts, tasks], germanParts)}. Bitte zuerst übergeben.`, en: `${name} still has ${parts([matches, drafts, tasks], englishParts)} at ${siteName}. Please hand over first.` })),
 };
 
 type Plural = readonly [one: string, many: string];
-const germanParts: readonly [Plural, Plural, string] = [['Patenschaft', 'Patenschaften'], ['angefangenen Anruf', 'angefangene Anrufe'], 'und'];
-const englishParts: readonly [Plural, Plural, string] = [['match', 'matches'], ['unfinished call', 'unfinished calls'], 'and'];
+interface Parts {
+  and: string;
+  of: readonly Plural[];
+}
+const germanParts: Parts = { and: 'und', of: [['Patenschaft', 'Patenschaften'], ['angefangenen Anruf', 'angefangene Anrufe'], ['Aufgabe', 'Aufgaben']] };
+const englishParts: Parts = { and: 'and', of: [['match', 'matches'], ['unfinished call', 'unfinished calls'], ['task', 'tasks']] };
 
-function parts(matches: number, drafts: number, [match, draft, and]: typeof germanParts): string {
-  const counted = (count: number, [one, many]: Plural): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
-  return [...counted(matches, match), ...counted(drafts, draft)].join(` ${and} `);
+/** "3 Patenschaften, 1 angefangenen Anruf und 2 Aufgaben"; what is none is left out. */
+function parts(counts: readonly number[], { and, of }: Parts): string {
+  const told = of.flatMap(([one, many], index) => (counts[index] ? [`${counts[index]} ${counts[index] === 1 ? one : many}`] : []));
+  return told.length < 2 ? told.join('') : `${told.slice(0, -1).join(', ')} ${and} ${told.at(-1)}`;
 }

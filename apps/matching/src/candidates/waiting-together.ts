@@ -25,3 +25,8 @@ export function waitingTogether(waiting: readonly PersonFeatures[]): { node: Per
     return groups.map((members) => ({ node: oneOf(members as [PersonFeatures, ...PersonFeatures[]]), menteeIds: members.map(({ personId }) => personId) }));
   });
 }
+
+/** Those of the nodes who wait together, the one who stands for all at the head, by each of them. */
+export function familiesOf(nodes: readonly { menteeIds: PersonId[] }[]): Map<string, readonly PersonId[]> {
+  return new Map(nodes.filter(({ menteeIds }) => menteeIds.length > 1).flatMap(({ menteeIds }) => menteeIds.map((id) => [id, menteeIds] as const)));
+}

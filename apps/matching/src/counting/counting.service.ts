@@ -3,6 +3,7 @@ import { DomainError, holds, type matching, matchingEvents, type OutputOf, type 
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { yearOf } from '../matches/days.js';
 import type { MatchRecord } from '../matches/match.repository.js';
+import { MemberRepository } from '../matches/member.repository.js';
 import { changesCounting, countForYear, leftBehind, type YearResult } from './count-for-year.js';
 import { type CounterRow, CountingRepository } from './counting.repository.js';
 
@@ -13,6 +14,7 @@ type Matching = typeof matching;
 export class CountingService {
   constructor(
     private readonly repository: CountingRepository,
+    private readonly members: MemberRepository,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -100,13 +102,14 @@ export class CountingService {
     const moved = own.filter((match) => match.countsSince !== since(match));
     await this.repository.setCounting(tx, year, moved.map((match) => ({ matchId: match.matchId, countsSince: since(match) })));
     if (!backfill && changed.length > 0) {
+      const sides = await this.members.sidesOf(tx, changed.map(({ matchId }) => matchId));
       await tx.outbox.addMany(
         matchingEvents.counted,
         changed.map((match) => ({
           aggregateId: match.matchId,
           aggregateVersion: match.version,
           siteId,
-          data: { matchId: match.matchId, siteId, mentorId: match.mentorId, menteeId: match.menteeId, year, counts: countsSince.has(match.matchId) },
+          data: { matchId: match.matchId, siteId, mentorId: match.mentorId, menteeId: match.menteeId, ...sides.get(match.matchId), year, counts: countsSince.has(match.matchId) },
         })),
       );
     }

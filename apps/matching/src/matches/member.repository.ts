@@ -2,7 +2,7 @@ import { endStates, type PersonId, type PersonRole } from '@patenwerk/contracts'
 import { newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { MatchEntity } from './match.entity.js';
-import { isInMatch } from './members-sql.js';
+import { isInMatch, sideOf } from './members-sql.js';
 
 export interface LeftRow {
   id: string;
@@ -18,6 +18,16 @@ type Seen = { id: string; siteId: string; version: number };
 /** All SQL over the further people of a match, and those who have left it. */
 @Injectable()
 export class MemberRepository {
+  /** Everybody of each side, of those matches that have more than one on a side. */
+  async sidesOf(tx: Tx, matchIds: readonly string[]): Promise<Map<string, { mentorIds: PersonId[]; menteeIds: PersonId[] }>> {
+    const rows = await tx.query<{ id: string; mentorIds: PersonId[]; menteeIds: PersonId[] }>(
+      `SELECT m.id, ${sideOf('mentor')} AS "mentorIds", ${sideOf('mentee')} AS "menteeIds" FROM match m
+       WHERE m.id = ANY ($1) AND EXISTS (SELECT 1 FROM match_member x WHERE x.match_id = m.id AND x.left_on IS NULL)`,
+      [matchIds],
+    );
+    return new Map(rows.map(({ id, ...sides }) => [id, sides]));
+  }
+
   async add(tx: Tx, match: Seen, side: PersonRole, personIds: readonly string[]): Promise<void> {
     for (const personId of personIds) {
       await tx.query('INSERT INTO match_member (id, match_id, site_id, person_id, side, since) VALUES ($1, $2, $3, $4, $5, $6)', [newId(), match.id, match.siteId, personId, side, tx.clock.now()]);

@@ -30,7 +30,7 @@ function pairNow({ people = [mentor, mentee], question, live = [], maxDistanceKm
   const input = planInputOf({ ...nothing, waiting, ...question }, poolFrom(people, today, 1), { criterion: 'placed', maxDistanceKm }, today);
   return pairsToday(input, live)({ menteeId: mentee.personId, mentorId: mentor.personId });
 }
-const liveMatch = (state: MatchState, mentorId = mentor.personId): LiveMatch => ({ matchId: MatchId.parse(newId()), mentorId, menteeId: mentee.personId, state });
+const liveMatch = (state: MatchState, mentorId = mentor.personId): LiveMatch => ({ matchId: MatchId.parse(newId()), mentorId, menteeId: mentee.personId, menteeIds: [mentee.personId], state });
 const pair = [mentor.personId, mentee.personId] as const;
 
 describe('a kept pair of a dry run', () => {

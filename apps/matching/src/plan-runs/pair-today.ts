@@ -20,7 +20,7 @@ const words = {
 
 /** What has become of a kept pair: of two who meet already, of two who could still, of two who cannot any more, and why they cannot. */
 export function pairsToday(input: PlanInput, live: readonly LiveMatch[]): (pair: Pair) => Today {
-  const waiting = new Set(input.mentees.map(({ personId }) => personId));
+  const waiting = new Set<string>([...input.mentees.map(({ personId }) => personId), ...input.families.keys()]);
   const matches = new Map(live.map((match) => [match.menteeId, match]));
   const [past, declined] = [pairIndex(input.past), pairIndex(input.declined)];
   const [planned, asSet] = [optionsOf(input), optionsOf({ ...input, maxDistanceKm: null })];

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { PersonFeatures, PlanCriterionId } from '@patenwerk/contracts';
+import type { PersonFeatures, PersonId, PlanCriterionId } from '@patenwerk/contracts';
 import { pairIndex, type PersonPair, type PoolOptions, type SiteSettings } from '@patenwerk/matching-engine';
 import type { SiteQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
-import { waitingTogether } from '../candidates/waiting-together.js';
+import { familiesOf, waitingTogether } from '../candidates/waiting-together.js';
 import { type Pool, withLoads } from '../candidates/site-pool.js';
 
 /** What may be chosen about a plan. */
@@ -20,6 +20,8 @@ export interface PlanInput extends PlanSettings {
   site: SiteSettings;
   /** Ready mentees without an open match; a household is one. */
   mentees: readonly PersonFeatures[];
+  /** Who waits together, by each of them; nobody who waits alone. */
+  families: ReadonlyMap<string, readonly PersonId[]>;
   /** The people of the site, in memory. */
   pool: Pick<Pool, 'columns' | 'index' | 'mentors' | 'mentees'>;
   /** Places that are taken, by mentor; every open proposal holds one. */
@@ -33,18 +35,23 @@ export interface PlanInput extends PlanSettings {
 /** What a site's people and matches of this moment make of the settings. */
 export function planInputOf(question: SiteQuestion, pool: Pool, { criterion, maxDistanceKm }: PlanSettings, today: string): PlanInput {
   const taken = { ...question.loads };
+  const nodes = waitingTogether(question.waiting.flatMap((id) => pool.mentees.get(id) ?? []));
+  const families = familiesOf(nodes);
+  // What one of a family has behind it holds for all of them.
+  const asOne = (pairs: readonly PersonPair[]): PersonPair[] => pairs.map(([mentorId, menteeId]) => [mentorId, families.get(menteeId)?.[0] ?? menteeId]);
   for (const [mentorId, open] of Object.entries(question.proposals)) taken[mentorId] = (taken[mentorId] ?? 0) + open;
   return {
     criterion,
     maxDistanceKm,
     today,
     site: asSite(question),
-    mentees: waitingTogether(question.waiting.flatMap((id) => pool.mentees.get(id) ?? [])).map(({ node }) => node),
+    mentees: nodes.map(({ node }) => node),
+    families,
     pool,
     taken,
-    harmed: question.harmed,
-    past: question.past,
-    declined: question.declined,
+    harmed: asOne(question.harmed),
+    past: asOne(question.past),
+    declined: asOne(question.declined),
   };
 }
 

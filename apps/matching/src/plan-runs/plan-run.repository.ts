@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { loadStates, type MatchId, type MatchState, openStates, type PersonId, type PlanCriterionId, type PlanFigures, type PlanRunId, type PlanRunRow, type SiteId, type UserId } from '@patenwerk/contracts';
 import type { Tx } from '@patenwerk/persistence';
+import { sideOf } from '../matches/members-sql.js';
 import type { ExplainedPlan } from './make-plan.js';
 import type { GateCount } from './left-over-reason.js';
 import { PlanRunEntity } from './plan-run.entity.js';
@@ -46,6 +47,7 @@ export interface LiveMatch {
   matchId: MatchId;
   mentorId: PersonId;
   menteeId: PersonId;
+  menteeIds: PersonId[];
   state: MatchState;
 }
 
@@ -111,7 +113,7 @@ export class PlanRunRepository {
 
   /** The open and running matches of these mentees. */
   async liveMatches(tx: Tx, menteeIds: readonly PersonId[]): Promise<LiveMatch[]> {
-    return tx.query<LiveMatch>(`SELECT id AS "matchId", mentor_id AS "mentorId", mentee_id AS "menteeId", state FROM match WHERE mentee_id = ANY ($1) AND state = ANY ($2)`, [menteeIds, [...openStates, ...loadStates]]);
+    return tx.query<LiveMatch>(`SELECT m.id AS "matchId", m.mentor_id AS "mentorId", m.mentee_id AS "menteeId", ${sideOf('mentee')} AS "menteeIds", m.state FROM match m WHERE m.mentee_id = ANY ($1) AND m.state = ANY ($2)`, [menteeIds, [...openStates, ...loadStates]]);
   }
 
   /** Deletes runs that were made before a moment, at all sites. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, fieldError, holds, type matching, type OutputOf, type ParsedInputOf, type PlanRunId, type Right, type SiteId } from '@patenwerk/contracts';
+import { DomainError, fieldError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId, type PlanRunId, type Right, type SiteId } from '@patenwerk/contracts';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository } from '../candidates/candidate.repository.js';
 import { SitePools } from '../candidates/site-pool.js';
@@ -84,11 +84,18 @@ export class PlanRunsService {
     const pairs: KeptPair[] = await this.repository.pairs(tx, run.id);
     const leftOver: KeptLeftOver[] = await this.repository.leftOver(tx, run.id);
     const restricted = [today.pool.mentors, today.pool.mentees].flatMap(leftOut).reduce((sum, { count }) => sum + count, 0);
-    const todayOf = pairsToday(today, await this.repository.liveMatches(tx, pairs.map(({ menteeId }) => menteeId)));
+    const live = await this.repository.liveMatches(tx, pairs.map(({ menteeId }) => menteeId));
+    const todayOf = pairsToday(today, live);
+    // Whoever has a match by now is shown with those of it, the others with those they wait with.
+    const matched = new Map(live.map((match) => [match.menteeId, match.menteeIds]));
+    const familyOf = ({ menteeId }: { menteeId: PersonId }): { menteeIds?: PersonId[] } => {
+      const menteeIds = matched.get(menteeId) ?? today.families.get(menteeId) ?? [];
+      return menteeIds.length > 1 ? { menteeIds: [...menteeIds] } : {};
+    };
     return {
       ...run,
-      pairs: pairs.map((pair) => ({ ...pair, ...todayOf(pair) })),
-      leftOver: leftOver.map((each) => ({ menteeId: each.menteeId, waitingDays: each.waitingDays, fitting: each.fitting, reason: leftOverReason(each) })),
+      pairs: pairs.map((pair) => ({ ...pair, ...familyOf(pair), ...todayOf(pair) })),
+      leftOver: leftOver.map((each) => ({ menteeId: each.menteeId, ...familyOf(each), waitingDays: each.waitingDays, fitting: each.fitting, reason: leftOverReason(each) })),
       changedSince: hashOf(today) !== run.inputHash,
       ...(restricted > 0 ? { restricted } : {}),
     };

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type DeclinedBefore, DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonId, refuseRestricted } from '@patenwerk/contracts';
-import { explainPair, type MentorFeatures, pairIndex, type PairOptions, rank } from '@patenwerk/matching-engine';
+import { type DeclinedBefore, DomainError, holds, type matching, type OutputOf, type ParsedInputOf, type PersonFeatures, type PersonId, refuseRestricted } from '@patenwerk/contracts';
+import { explainPair, type MentorFeatures, pairIndex, type PairOptions, type PersonPair, rank } from '@patenwerk/matching-engine';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { CandidateRepository, type SiteQuestion } from '../candidates/candidate.repository.js';
 import { asMentee, asMentor, asSite } from '../candidates/engine-features.js';
+import { familiesOf, waitingTogether } from '../candidates/waiting-together.js';
 import { type Pool, SitePools, withLoads } from '../candidates/site-pool.js';
 import { daysWaited } from '../matches/days.js';
 import { leftOut } from './left-out.js';
@@ -38,11 +39,14 @@ export class MentorShortlistService {
       const today = this.clock.today();
       const load = question.loads[mentorId] ?? 0;
       const declined = pairIndex(question.declined).get(mentorId);
-      const options: PairOptions = { today, site: asSite(question), maxDistanceKm, exclusions: pairIndex(question.harmed), pastPairs: pairIndex(question.past) };
-      const declinedBefore = declined ? await this.declinedOf(tx, asMentor(features, load), question, pool, options) : [];
-      const waiting = question.waiting.filter((id) => !declined?.has(id)).flatMap((id) => pool.mentees.get(id) ?? []);
-      const list = menteesFor(asMentor(features, load), waiting.map(asMentee), options, shown);
-      const firstFor = firstChoices(question, pool, options);
+      const own: PairOptions = { today, site: asSite(question), maxDistanceKm, exclusions: pairIndex(question.harmed), pastPairs: pairIndex(question.past) };
+      const declinedBefore = declined ? await this.declinedOf(tx, asMentor(features, load), question, pool, own) : [];
+      // A family is one, as in plans: what one of it has behind it holds for all.
+      const { nodes, families, pastOf } = waitingFamilies(question, pool);
+      const options: PairOptions = { ...own, exclusions: pastOf(question.harmed), pastPairs: pastOf(question.past) };
+      const waiting = nodes.filter(({ menteeIds }) => !menteeIds.some((id) => declined?.has(id))).map(({ node }) => asMentee(node));
+      const list = menteesFor(asMentor(features, load), waiting, options, shown);
+      const firstFor = firstChoices(nodes, question, pool, { ...options, pastPairs: pastOf([...question.past, ...question.declined]) });
       return {
         mentorId,
         siteId,
@@ -54,7 +58,8 @@ export class MentorShortlistService {
         declined: declinedBefore,
         candidates: list.candidates.map(({ explained, waitingDays }) => {
           const menteeId = explained.menteeId as PersonId;
-          return { ...explained, menteeId, menteeWaitingDays: waitingDays, firstChoice: firstFor(menteeId) === mentorId };
+          const menteeIds = families.get(menteeId);
+          return { ...explained, menteeId, ...(menteeIds ? { menteeIds: [...menteeIds] } : {}), menteeWaitingDays: waitingDays, firstChoice: firstFor(menteeId) === mentorId };
         }),
       };
     });
@@ -71,13 +76,21 @@ export class MentorShortlistService {
   }
 }
 
-/** The first on a mentee's own list, without those who are not proposed again. */
-function firstChoices(question: SiteQuestion, pool: Pool, options: PairOptions): (menteeId: PersonId) => string | undefined {
+/** Who waits, a household as one, and how pairs of one of them count for all. */
+function waitingFamilies({ waiting }: SiteQuestion, pool: Pool) {
+  const nodes = waitingTogether(waiting.flatMap((id) => pool.mentees.get(id) ?? []));
+  const families = familiesOf(nodes);
+  const pastOf = (pairs: readonly PersonPair[]) => pairIndex(pairs.map(([mentorId, menteeId]): PersonPair => [mentorId, families.get(menteeId)?.[0] ?? menteeId]));
+  return { nodes, families, pastOf };
+}
+
+/** The first on the list of a mentee, or of a family, without those who are not proposed again. */
+function firstChoices(nodes: readonly { node: PersonFeatures }[], question: SiteQuestion, pool: Pool, options: PairOptions): (menteeId: PersonId) => string | undefined {
   const columns = withLoads(pool, question.loads);
-  const pastPairs = pairIndex([...question.past, ...question.declined]);
+  const byId = new Map(nodes.map(({ node }) => [node.personId, node]));
   return (menteeId) => {
-    const mentee = pool.mentees.get(menteeId);
-    const [first] = mentee ? rank(asMentee(mentee), pool.index, { ...options, pastPairs, limit: 1 }) : [];
+    const mentee = byId.get(menteeId);
+    const [first] = mentee ? rank(asMentee(mentee), pool.index, { ...options, limit: 1 }) : [];
     return first && columns.personIds[first.row];
   };
 }

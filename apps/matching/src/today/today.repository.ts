@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type MatchRow, openStates, type PersonId, type SiteId } from '@patenwerk/contracts';
+import { type MatchRow, openStates, type PersonId, type SiteId, type UserId } from '@patenwerk/contracts';
 import type { Wait } from '@patenwerk/matching-engine';
 import type { Tx } from '@patenwerk/persistence';
 import { addDays, yearOf } from '../matches/days.js';
 import { trialDays } from '../matches/match-machine.js';
 import { rowColumns } from '../matches/match.repository.js';
+import { isInMatch } from '../matches/members-sql.js';
 import { endStatesSql } from '../matches/state-sql.js';
 
 export interface WaitingRow {
@@ -14,6 +15,7 @@ export interface WaitingRow {
 
 export interface Attention extends MatchRow {
   reason: 'toAnswer' | 'expired' | 'withoutMeeting' | 'trialEnding';
+  coordinatorId: UserId;
   /** The day from which is counted: last step, last meeting, or the trial's end. */
   day: string;
 }
@@ -33,7 +35,7 @@ export class TodayRepository {
   async attention(tx: Tx, siteId: SiteId): Promise<Attention[]> {
     const today = tx.clock.today();
     return tx.query<Attention>(
-      `SELECT r.reason, r.day, ${rowColumns}
+      `SELECT r.reason, r.day, m.coordinator_id AS "coordinatorId", ${rowColumns}
        FROM match m LEFT JOIN match_count c ON c.match_id = m.id AND c.year = $3
        CROSS JOIN LATERAL (VALUES
          ('toAnswer', (m.state_since AT TIME ZONE 'Europe/Berlin')::date, m.state = ANY ($4)),
@@ -72,7 +74,7 @@ export class TodayRepository {
        UNION ALL
        SELECT $2::date - c.ready_since, false, greatest(0, $3::date - c.ready_since) FROM candidate c
        WHERE c.site_id = $1 AND c.role = $4 AND c.ready AND c.ready_since <= $2
-         AND NOT EXISTS (SELECT 1 FROM match m WHERE m.${role}_id = c.person_id AND m.introduction_on >= c.ready_since)`,
+         AND NOT EXISTS (SELECT 1 FROM match m WHERE ${isInMatch('c.person_id', role)} AND m.introduction_on >= c.ready_since)`,
       [siteId, today, addDays(today, -waitsOfDays), role],
     );
   }

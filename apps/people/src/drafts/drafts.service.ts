@@ -53,7 +53,12 @@ export class DraftsService {
   }
 
   async of({ userId }: In<'draftsOf'>): Promise<Out<'draftsOf'>> {
-    return this.uow.run(async (tx) => ({ items: (await this.drafts.countOf(tx, userId, this.oldest())) as Out<'draftsOf'>['items'] }));
+    return this.uow.run(async (tx) => {
+      const [drafts, tasks] = [await this.drafts.countOf(tx, userId, this.oldest()), await this.work.countOf(tx, userId)];
+      const siteIds = [...new Set([...drafts, ...tasks].map(({ siteId }) => siteId))].sort() as Out<'draftsOf'>['items'][number]['siteId'][];
+      const at = (siteId: string) => (row: { siteId: string }): boolean => row.siteId === siteId;
+      return { items: siteIds.map((siteId) => ({ siteId, drafts: drafts.find(at(siteId))?.drafts ?? 0, tasks: tasks.find(at(siteId))?.tasks ?? 0 })) };
+    });
   }
 
   async handOver({ siteId, from, to }: In<'handOverDrafts'>): Promise<Out<'handOverDrafts'>> {

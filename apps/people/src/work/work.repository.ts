@@ -81,6 +81,11 @@ export class WorkRepository {
     await tx.query('UPDATE person_task SET done_at = $3, done_by = $4 WHERE person_id = $1 AND kind = ANY ($2) AND created_by = $5 AND done_at IS NULL', [personId, kinds, tx.clock.now(), by, house]);
   }
 
+  /** How many open tasks are somebody's, per site. */
+  async countOf(tx: Tx, userId: string): Promise<{ siteId: string; tasks: number }[]> {
+    return tx.query('SELECT site_id AS "siteId", count(*)::int AS tasks FROM person_task WHERE assigned_to = $1 AND done_at IS NULL GROUP BY site_id', [userId]);
+  }
+
   /** Open tasks of a colleague at a site go to another. */
   async handOver(tx: Tx, siteId: string, from: string, to: string): Promise<void> {
     await tx.query('UPDATE person_task SET assigned_to = $3 WHERE site_id = $1 AND assigned_to = $2 AND done_at IS NULL', [siteId, from, to]);

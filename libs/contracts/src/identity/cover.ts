@@ -21,7 +21,7 @@ export const Cover = z.object({
   untilDay: Day,
   running: z.boolean(),
   /** What is to be looked after; only told while it runs, and null when the services that know do not answer. */
-  has: z.object({ matches: z.number().int(), drafts: z.number().int() }).nullable(),
+  has: z.object({ matches: z.number().int(), drafts: z.number().int(), tasks: z.number().int().optional() }).nullable(),
 });
 export type Cover = z.infer<typeof Cover>;
 

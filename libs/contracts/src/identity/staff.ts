@@ -8,8 +8,8 @@ import { Password, PersonName, StaffStateId, StaffUser } from './operations.js';
 const Token = z.string().min(20).max(200);
 const ById = z.object({ id: UserId });
 
-/** What somebody looks after at one site: running matches and unfinished calls. */
-export const Responsibility = z.object({ siteId: SiteId, siteName: z.string(), matches: z.number().int(), drafts: z.number().int() });
+/** What somebody looks after at one site: running matches, unfinished calls and open tasks about people. */
+export const Responsibility = z.object({ siteId: SiteId, siteName: z.string(), matches: z.number().int(), drafts: z.number().int(), /** Optional for one release. */ tasks: z.number().int().optional() });
 export type Responsibility = z.infer<typeof Responsibility>;
 
 export const staff = {

@@ -67,6 +67,8 @@ export type Shortlist = z.infer<typeof Shortlist>;
 /** One mentee for the mentor, explained: the other side of the same pair. */
 export const MenteeCandidate = Candidate.omit({ mentorId: true, mentorWaitingDays: true, load: true, capacity: true }).extend({
   menteeId: PersonId,
+  /** Everybody who waits with the mentee and comes along, the mentee at the head: one line for all of them. Absent for somebody alone. */
+  menteeIds: z.array(PersonId).optional(),
   menteeWaitingDays: z.number().int(),
   /** Points for waiting, told apart from the fit; the order counts both. */
   waitingBonus: Sentence.extend({ points: z.number() }),

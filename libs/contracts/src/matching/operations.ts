@@ -42,6 +42,9 @@ export type MatchToLoad = z.infer<typeof MatchToLoad>;
 /** What if the way could be so long: in place of the mentees' and the site's limit, never beyond what a mentor wants. */
 const WhatIfKm = z.coerce.number().int().min(1, 'Mindestens 1 km. | At least 1 km.').max(200, 'Höchstens 200 km. | At most 200 km.');
 
+/** A match with the colleague who accompanies it. Optional for one release. */
+const LookedAfter = MatchRow.extend({ coordinatorId: UserId.optional() });
+
 export const matching = {
   shortlist: defineOperation({
     subject: 'matching.shortlist',
@@ -334,13 +337,13 @@ export const matching = {
     input: z.object({ siteId: SiteId }),
     output: z.object({
       /** Proposals somebody has to answer, what expires first on top; `days` since the last step. */
-      toAnswer: z.array(MatchRow.extend({ days: z.number().int() })),
+      toAnswer: z.array(LookedAfter.extend({ days: z.number().int() })),
       /** Proposals that expired in the last three days, whose mentee has no other yet; `days` ago. Optional for one release. */
-      expired: z.array(MatchRow.extend({ days: z.number().int() })).optional(),
+      expired: z.array(LookedAfter.extend({ days: z.number().int() })).optional(),
       /** No meeting for 28 days; `red` from 42 on. */
-      withoutMeeting: z.array(MatchRow.extend({ days: z.number().int(), red: z.boolean() })),
+      withoutMeeting: z.array(LookedAfter.extend({ days: z.number().int(), red: z.boolean() })),
       /** Trials that end soon or have ended without an agreement. */
-      trialEnding: z.array(MatchRow.extend({ trialEnds: Day, days: z.number().int() })),
+      trialEnding: z.array(LookedAfter.extend({ trialEnds: Day, days: z.number().int() })),
       waitingMentees: z.array(z.object({ personId: PersonId, waitingDays: z.number().int(), fitting: z.number().int() })),
       counts: z.object({ toAnswer: z.number().int(), withoutMeeting: z.number().int(), trialEnding: z.number().int(), waitingMentees: z.number().int(), waitingMentors: z.number().int(), longestWaitDays: z.number().int() }),
     }),

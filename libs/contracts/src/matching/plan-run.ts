@@ -44,8 +44,12 @@ export const PlanRunRow = z.object({
 });
 export type PlanRunRow = z.infer<typeof PlanRunRow>;
 
+/** Everybody who is planned as one with the mentee, a family that waits together, the mentee among them; absent for somebody alone. As of now. Optional for one release. */
+const menteeIds = z.array(PersonId).optional();
+
 export const PlanPair = z.object({
   menteeId: PersonId,
+  menteeIds,
   mentorId: PersonId,
   score: z.number().int(),
   distanceKm: z.number().nullable(),
@@ -65,6 +69,7 @@ export type PlanPair = z.infer<typeof PlanPair>;
 /** A mentee without a place, and why. */
 export const PlanLeftOver = z.object({
   menteeId: PersonId,
+  menteeIds,
   waitingDays: z.number().int(),
   /** Mentors who pass all gates; 0 = nobody can, more = they are needed elsewhere. */
   fitting: z.number().int(),
