@@ -277,9 +277,9 @@ export const de = {
     dismissedCount: 'Ein Paar ist als verschieden gemerkt |||| %{smart_count} Paare sind als verschieden gemerkt',
   },
   merging: {
-    title: 'Zwei Einträge, ein Mensch?', lead: 'Links bleibt, rechts geht im linken auf. Was sich unterscheidet, wählen Sie Zeile für Zeile.', compare: 'Nebeneinander ansehen', kept: 'Dieser Eintrag bleibt', gone: 'Dieser geht darin auf', swap: 'Andersherum', recorded: 'aufgenommen am %{day}',
+    title: 'Zwei Einträge, ein Mensch?', lead: 'Der erste Eintrag bleibt, der zweite geht in ihm auf. Was sich unterscheidet, wählen Sie Zeile für Zeile.', compare: 'Nebeneinander ansehen', kept: 'Dieser Eintrag bleibt', gone: 'Dieser geht darin auf', swap: 'Andersherum', recorded: 'aufgenommen am %{day}',
     differences: 'Eine Angabe unterscheidet sich |||| %{smart_count} Angaben unterscheiden sich', nothingDiffers: 'Beide Einträge sagen dasselbe.', choose: 'Vorgewählt ist, was wahrscheinlich richtig ist.', same: 'Eine Angabe ist in beiden gleich. |||| %{smart_count} Angaben sind in beiden gleich.', intake: 'Aufnahme', intakeOf: '%{role}, %{state} seit %{day}',
-    because: { only: 'steht nur hier', more: 'sagt mehr', further: 'ist weiter', inMatch: 'ist in einer Patenschaft', newer: 'wurde später geschrieben' },
+    because: { only: 'steht nur hier', more: 'sagt mehr', further: 'ist weiter', onTheWay: 'ist noch dabei', inMatch: 'ist in einer Patenschaft', newer: 'wurde später geschrieben' },
     comes: 'Das kommt mit', nothingComes: 'Nichts außer den gewählten Angaben.', stays: 'Das bleibt zurück', staysText: 'Davon hat der Eintrag, der bleibt, schon etwas Eigenes.', forbidden: 'So geht es noch nicht', do: 'Zu einem Eintrag machen', after: 'Sie können das %{days} Tage lang rückgängig machen. Danach wird der zweite Eintrag gelöscht.',
     done: '%{name} ist jetzt ein Eintrag.', undone: 'Es sind wieder zwei Einträge.', undoneBut: 'Es sind wieder zwei Einträge. Seitdem geändert und deshalb geblieben: %{fields}.', merged: 'Zusammengeführt', on: 'Zusammengeführt am %{day} mit dem Eintrag %{name} (%{by}).', until: 'Bis %{day} rückgängig zu machen.', undoneOn: 'Am %{day} rückgängig gemacht.',
     count: 'Ein Paar ist zusammengeführt |||| %{smart_count} Paare sind zusammengeführt', perhaps: 'Vielleicht dieselbe Person: %{name}.',

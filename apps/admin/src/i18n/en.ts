@@ -222,9 +222,9 @@ export const en: typeof de = {
     dismissedCount: 'One pair is noted as different |||| %{smart_count} pairs are noted as different',
   },
   merging: {
-    title: 'Two records, one person?', lead: 'The left one stays, the right one goes into it. What differs you choose line by line.', compare: 'See side by side', kept: 'This record stays', gone: 'This one goes into it', swap: 'The other way round', recorded: 'recorded on %{day}',
+    title: 'Two records, one person?', lead: 'The first record stays, the second goes into it. What differs you choose line by line.', compare: 'See side by side', kept: 'This record stays', gone: 'This one goes into it', swap: 'The other way round', recorded: 'recorded on %{day}',
     differences: 'One detail differs |||| %{smart_count} details differ', nothingDiffers: 'Both records say the same.', choose: 'What is probably right is chosen already.', same: 'One detail is the same in both. |||| %{smart_count} details are the same in both.', intake: 'Intake', intakeOf: '%{role}, %{state} since %{day}',
-    because: { only: 'stands only here', more: 'says more', further: 'is further along', inMatch: 'is in a match', newer: 'was written later' },
+    because: { only: 'stands only here', more: 'says more', further: 'is further along', onTheWay: 'is still on the way', inMatch: 'is in a match', newer: 'was written later' },
     comes: 'This comes along', nothingComes: 'Nothing but the chosen details.', stays: 'This stays behind', staysText: 'The record that stays has its own of these.', forbidden: 'Not like this yet', do: 'Make one record', after: 'You can undo this for %{days} days. Then the second record is erased.',
     done: '%{name} is one record now.', undone: 'They are two records again.', undoneBut: 'They are two records again. Changed since, and therefore kept: %{fields}.', merged: 'Merged', on: 'Merged on %{day} with the record %{name} (%{by}).', until: 'Can be undone until %{day}.', undoneOn: 'Undone on %{day}.',
     count: 'One pair is merged |||| %{smart_count} pairs are merged', perhaps: 'Perhaps the same person: %{name}.',

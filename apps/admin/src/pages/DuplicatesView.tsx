@@ -55,8 +55,8 @@ function PairRow({ pair }: { pair: DuplicatePair }) {
         {dismiss.error || reopen.error ? <ProblemNotice error={dismiss.error ?? reopen.error} /> : null}
       </div>
       <div className="act">
-        {pair.dismissedAt === null ? <Button kind="primary" about={both} to={`/menschen/doppelt/${one.id}/${other.id}`}>{words('merging.compare')}</Button> : null}
-        {pair.dismissedAt === null ? <Button about={both} busy={dismiss.isPending} onClick={() => dismiss.mutate({ personId: one.id, otherPersonId: other.id })}>{words('duplicates.dismiss')}</Button> : <Button kind="quiet" about={both} busy={reopen.isPending} onClick={() => reopen.mutate({ id: pair.id })}>{words('duplicates.reopen')}</Button>}
+        {pair.dismissedAt === null ? <Button about={both} to={`/menschen/doppelt/${one.id}/${other.id}`}>{words('merging.compare')}</Button> : null}
+        {pair.dismissedAt === null ? <Button kind="quiet" about={both} busy={dismiss.isPending} onClick={() => dismiss.mutate({ personId: one.id, otherPersonId: other.id })}>{words('duplicates.dismiss')}</Button> : <Button kind="quiet" about={both} busy={reopen.isPending} onClick={() => reopen.mutate({ id: pair.id })}>{words('duplicates.reopen')}</Button>}
       </div>
     </li>
   );

@@ -91,7 +91,7 @@ function Record({ person, title }: { person: MergeComparison['kept']; title: str
   const words = useWords();
   const format = useFormat();
   return (
-    <Sheet title={title}>
+    <Sheet title={title} className="twin">
       <div className="who">
         <Sign of={[{ role: person.role, initials: initials(person) }]} />
         <span>

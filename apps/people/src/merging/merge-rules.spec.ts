@@ -39,7 +39,7 @@ describe('Whose intake goes on', () => {
 
   it('is a choice; the one that is further is proposed, and who has left the way is behind everybody on it', () => {
     expect(proposals(early, late)).toEqual({ intake: ['gone', 'further'] });
-    expect(proposals(record({ state: 'withdrawn' }), early)).toEqual({ intake: ['gone', 'further'] });
+    expect(proposals(record({ state: 'withdrawn' }), early)).toEqual({ intake: ['gone', 'onTheWay'] });
     expect([intakeTaken(early, late, {}), intakeTaken(early, late, { intake: 'gone' })]).toEqual(['kept', 'gone']);
   });
 

@@ -83,14 +83,14 @@ function intakeDifference(kept: PersonModel, gone: PersonModel): MergeDifference
 function intakeProposed(kept: PersonModel, gone: PersonModel): { suggested: MergeSide; because: MergeReason; free: boolean } {
   if (hasIntake(kept) !== hasIntake(gone)) return { suggested: hasIntake(kept) ? 'kept' : 'gone', because: 'only', free: false };
   if (kept.runningMatch !== gone.runningMatch) return { suggested: kept.runningMatch ? 'kept' : 'gone', because: 'inMatch', free: false };
-  return { suggested: progress(gone) > progress(kept) ? 'gone' : 'kept', because: 'further', free: true };
+  return { suggested: progress(gone) > progress(kept) ? 'gone' : 'kept', because: hasLeft(gone) === hasLeft(kept) ? 'further' : 'onTheWay', free: true };
 }
 
 /** On the way the later state is further; who has left the way is behind everybody on it. */
-function progress({ role, state }: PersonModel): number {
-  const { states } = intakeOf(role);
-  return offTheWay.includes(state) ? -1 : Object.keys(states).indexOf(state);
+function progress(person: PersonModel): number {
+  return hasLeft(person) ? -1 : Object.keys(intakeOf(person.role).states).indexOf(person.state);
 }
+const hasLeft = ({ state }: PersonModel): boolean => offTheWay.includes(state);
 const offTheWay = ['left', 'declined', 'completed', 'withdrawn', 'referred', 'not_reached'];
 
 /** Whose intake goes on after these choices. */

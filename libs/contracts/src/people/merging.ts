@@ -28,8 +28,8 @@ export type MergeField = keyof typeof Contact.shape | 'source' | keyof typeof Pr
 export const MergeSide = z.enum(['kept', 'gone']);
 export type MergeSide = z.infer<typeof MergeSide>;
 
-/** Why a side is proposed: only it says something, it says more, it is further along, it is in a running match, or it was written later. */
-export const MergeReason = z.enum(['only', 'more', 'further', 'inMatch', 'newer']);
+/** Why a side is proposed: only it says something, it says more, it is further along, only it is still on the way, it is in a running match, or it was written later. */
+export const MergeReason = z.enum(['only', 'more', 'further', 'onTheWay', 'inMatch', 'newer']);
 export type MergeReason = z.infer<typeof MergeReason>;
 
 /** A field in which the two differ. */

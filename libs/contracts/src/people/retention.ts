@@ -1,3 +1,4 @@
+import { mergeUndoDays } from './merging.js';
 import type { PersonRole } from './person.js';
 
 /** How long a person's data is kept once a state is reached, and why: the number's source is told, so that it can be checked and changed. */
@@ -30,6 +31,7 @@ export const retentionRules: readonly RetentionRule[] = [
 /** What is kept by a rule elsewhere; the record of processing names it with the others. A test holds the days to the code. */
 export const otherRetention: readonly { what: string; days: number; source: string }[] = [
   { what: 'Angefangene Anrufe', days: 14, source: 'Art. 5 (1) e DSGVO: wer nicht zurückruft, wird vergessen' },
+  { what: 'Einträge, die in einem anderen derselben Person aufgingen', days: mergeUndoDays, source: 'so lange lässt sich ein Irrtum rückgängig machen' },
   { what: 'Meldungen zwischen den Diensten', days: 30, source: 'so lange kann ein Dienst ausfallen, ohne dass etwas verloren geht' },
   { what: 'Antworten für wiederholte Anfragen', days: 1, source: 'ein Tag für eine unterbrochene Verbindung' },
   { what: 'Nachweise über Löschungen (nur Nummern)', days: 90, source: 'Art. 5 (2) DSGVO: Rechenschaft' },
