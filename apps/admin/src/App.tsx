@@ -11,6 +11,7 @@ import { BreakGlassPage } from './pages/BreakGlassPage.js';
 import { BrokenPage } from './pages/BrokenPage.js';
 import { CallPage } from './pages/CallPage.js';
 import { EventsPage } from './pages/EventsPage.js';
+import { ContactPage } from './pages/ContactPage.js';
 import { EventFormPage } from './pages/EventFormPage.js';
 import { Home } from './pages/Home.js';
 import { ImportPage } from './pages/ImportPage.js';
@@ -34,6 +35,7 @@ import { PersonPage } from './pages/PersonPage.js';
 import { PlanComparePage } from './pages/PlanComparePage.js';
 import { PlanPage } from './pages/PlanPage.js';
 import { PlansPage } from './pages/PlansPage.js';
+import { ProfilePage } from './pages/ProfilePage.js';
 import { RecoveryPage } from './pages/RecoveryPage.js';
 import { RecruitingNoticePage } from './pages/RecruitingNoticePage.js';
 import { ReferredPersonPage } from './pages/ReferredPersonPage.js';
@@ -93,6 +95,8 @@ export function App() {
           <Route path="/menschen/doppelt/:keptId/:goneId" element={<MergePage />} />
           <Route path="/loeschfristen" element={<RetentionPage />} />
           <Route path="/menschen/:id" element={<PersonPage />} />
+          <Route path="/menschen/:id/profil" element={<ProfilePage />} />
+          <Route path="/menschen/:id/kontakt" element={<ContactPage />} />
           <Route path="/menschen/:id/wer-hat-gesehen" element={<WhoSawPage />} />
           <Route path="/menschen/:id/wer-passt" element={<ShortlistPage />} />
           <Route path="/menschen/:id/wen-begleiten" element={<MentorShortlistPage />} />

@@ -25,6 +25,7 @@ afterAll(async () => {
 
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const question = () => mine.getByRole('dialog', { name: 'Jemand anderes hat inzwischen gespeichert' });
 const field = (name: string) => question().getByRole('group', { name, exact: true });
 
@@ -32,13 +33,13 @@ describe('When two change the contact of one person', () => {
   step('the second one sees both versions side by side, with what she typed', async () => {
     await mine.goto('/menschen');
     await mine.getByRole('row').getByRole('link').first().click();
-    await see(button(mine, 'Kontakt ändern'));
+    await see(link(mine, 'Kontakt ändern'));
     await theirs.goto(mine.url());
-    for (const page of [mine, theirs]) await button(page, 'Kontakt ändern').click();
+    for (const page of [mine, theirs]) await link(page, 'Kontakt ändern').click();
     await box(theirs, 'Telefon').fill('0271 111111');
     await box(theirs, 'Geburtsjahr').fill('1961');
     await button(theirs, 'Speichern').click();
-    await theirs.getByRole('dialog').waitFor({ state: 'detached' });
+    await see(link(theirs, 'Kontakt ändern'));
 
     await box(mine, 'Telefon').fill('0271 222222');
     await box(mine, 'E-Mail').fill('neu@vorfuehrung.example');
@@ -66,11 +67,11 @@ describe('When two change the contact of one person', () => {
   step('what she chose is saved, and what she did not touch stays as the other one saved it', async () => {
     await field('Telefon').getByRole('radio', { name: /^Ihre Eingabe/ }).check();
     await question().getByRole('button', { name: 'So speichern' }).click();
-    await mine.getByRole('dialog').first().waitFor({ state: 'detached' });
+    await see(link(mine, 'Kontakt ändern'));
     await see(mine.getByRole('link', { name: '0271 222222' }).first(), mine.getByRole('link', { name: 'neu@vorfuehrung.example' }));
-    await button(mine, 'Kontakt ändern').click();
+    await link(mine, 'Kontakt ändern').click();
     expect(await box(mine, 'Geburtsjahr').inputValue()).toBe('1961');
-    await button(mine, 'Abbrechen').click();
+    await link(mine, 'Abbrechen').click();
   });
 });
 
@@ -104,15 +105,15 @@ describe('When the record has changed in something else', () => {
   step('nobody is asked, and what was typed is saved', async () => {
     await mine.goto('/menschen');
     await mine.getByRole('row').getByRole('link').first().click();
-    await button(mine, 'Kontakt ändern').click();
     await theirs.goto(mine.url());
-    await button(theirs, 'Profil ändern').click();
+    await link(mine, 'Kontakt ändern').click();
+    await link(theirs, 'Profil ändern').click();
     await theirs.getByLabel('Weg bis zu').selectOption({ label: '20 km' });
     await button(theirs, 'Speichern').click();
-    await theirs.getByRole('dialog').waitFor({ state: 'detached' });
+    await see(link(theirs, 'Kontakt ändern'));
     await box(mine, 'Telefon').fill('0271 333333');
     await button(mine, 'Speichern').click();
-    await mine.getByRole('dialog').first().waitFor({ state: 'detached' });
+    await see(link(mine, 'Kontakt ändern'));
     await see(mine.getByRole('link', { name: '0271 333333' }).first(), mine.getByText('20 km', { exact: true }));
   });
 });

@@ -1,6 +1,7 @@
 // From the first call to ready: tries, interview, papers, the letter, the certificate, trainings; every next step stands on one page.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { getDocumentProxy } from 'unpdf';
 import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
 import { typedDay } from './days.js';
 import { type House, startLoadedHouse } from './start-house.js';
@@ -94,12 +95,12 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
     await button('Schreiben fürs Führungszeugnis (PDF)').click();
     await see(page.getByText(/Der Geburtstag fehlt/), page.getByText(/Die Anschrift fehlt/));
     await heike.keep('schreiben-fehlt-etwas');
-    await button('Kontakt ändern').click();
+    await page.getByRole('link', { name: 'Kontakt ändern' }).click();
     await box('Geburtsjahr').fill('24.12.1955');
     await box('Straße und Hausnummer').fill('Königsallee 7');
     await heike.keep('kontakt');
     await button('Speichern').click();
-    await closed();
+    await see(said('Die Angaben zu Renate Obermann sind gespeichert.'));
     const download = page.waitForEvent('download');
     await button('Schreiben fürs Führungszeugnis (PDF)').click();
     expect((await download).suggestedFilename()).toBe('Fuehrungszeugnis-Obermann.pdf');
@@ -147,23 +148,65 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
   });
 
   step('specially protected details stay closed until the consent is signed', async () => {
-    await button('Profil ändern').click();
-    await see(dialog().getByText(/erst eintragen, wenn die Einwilligung dazu unterschrieben ist/));
+    await page.getByRole('link', { name: 'Profil ändern' }).click();
+    await see(page.getByText(/erst eintragen, wenn die Einwilligung dazu unterschrieben ist/));
     await heike.keep('profil-ohne-besondere-angaben');
-    await button('Abbrechen').click();
-    await closed();
+    await page.getByRole('link', { name: 'Abbrechen' }).click();
     await page.getByRole('button', { name: /^Einwilligung eintragen\s*: Besondere Angaben/ }).click();
     await see(pick('schriftlich'));
     expect(await pick('am Telefon').count()).toBe(0);
     await dialog().getByRole('button', { name: 'Einwilligung eintragen' }).click();
     await closed();
-    await button('Profil ändern').click();
-    await dialog().getByRole('checkbox', { name: 'Menschen mit Fluchterfahrung' }).check();
+    await page.getByRole('link', { name: 'Profil ändern' }).click();
+    await page.getByRole('region', { name: 'Im Büro geklärt' }).getByRole('checkbox', { name: 'Menschen mit Fluchterfahrung' }).check();
     await button('Speichern').click();
-    await closed();
+    await see(page.getByRole('link', { name: 'Profil ändern' }));
   });
 
-  step('the form on paper is in large type, empty or with what is known, in the order of the call', async () => {
+  step('wishes and skills are told on the page of the profile; what cannot be stands at its field with an example', async () => {
+    await page.getByRole('link', { name: 'Profil ändern' }).click();
+    await box('ab').fill('40');
+    await box('bis').fill('20');
+    await tick('Jugendliche (12–17 Jahre)').first().check();
+    await button('Fähigkeit').click();
+    await box('Fähigkeit 1').fill('Nähen');
+    await page.getByLabel('Woher die Fähigkeit 1 kommt').selectOption({ label: 'aus dem Beruf' });
+    await button('Speichern').click();
+    await see(page.getByText('„Bis“ liegt vor „ab“. Bitte zum Beispiel ab 50 bis 70 schreiben.'), page.getByText(/Bitte noch diese Angabe prüfen/));
+    await heike.keep('profil-mit-fehler');
+  });
+
+  step('what was typed and not saved is there again after a look elsewhere', async () => {
+    await page.getByRole('link', { name: 'Renate Obermann' }).click();
+    await see(page.getByText('Ihre Änderungen am Profil sind noch nicht gespeichert.'));
+    await page.getByRole('link', { name: 'Weiter bearbeiten' }).click();
+    await see(page.getByText(/Hier stehen noch Ihre Änderungen von vorhin/));
+    expect([await box('Fähigkeit 1').inputValue(), await box('bis').inputValue()]).toEqual(['Nähen', '20']);
+    await box('bis').fill('60');
+    await button('Speichern').click();
+    await see(said('Die Angaben zu Renate Obermann sind gespeichert.'), page.getByText('Nähen (aus dem Beruf)'), page.getByText('40 bis 60 Jahre'));
+  });
+
+  step('a postcode that does not exist, a day that never was and a number without area code are told at the field, with what is meant', async () => {
+    await page.getByRole('link', { name: 'Kontakt ändern' }).click();
+    await box('Postleitzahl').fill('44788');
+    await box('Geburtsjahr').fill('31.2.1955');
+    await box('Telefon').fill('555077');
+    await box('Nachname').focus();
+    await see(page.getByText(/^Diese Postleitzahl gibt es nicht/), page.getByText(/Bitte den Tag der Geburt so schreiben: 24\.12\.1950/), page.getByText(/Bitte mit Vorwahl angeben, zum Beispiel 0234 910137/));
+    await heike.keep('kontakt-mit-fehlern');
+    await page.getByRole('button', { name: /^44787 Bochum/ }).click();
+    await box('Geburtsjahr').fill('2012');
+    await see(page.getByText('Bochum', { exact: true }));
+    await box('Nachname').focus();
+    await see(page.getByText(/Patinnen und Paten sind mindestens 18 Jahre alt/));
+    await box('Geburtsjahr').fill('24.12.1955');
+    await box('Telefon').fill('0234.55 50-77');
+    await button('Speichern').click();
+    await see(page.getByRole('link', { name: '0234 555077' }).first());
+  });
+
+  step('the form on paper is in large type, two pages at most for each role, in German and in easy German', async () => {
     await page.getByRole('link', { name: 'Fragebogen drucken' }).click();
     await see(page.getByRole('heading', { name: 'Fragebogen: Ich möchte Patin oder Pate werden' }), page.getByText('24.12.1955'));
     await heike.keep('fragebogen-mit-angaben');
@@ -171,8 +214,37 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
     const points = await page.locator('.paper-form').evaluate((form) => (parseFloat(getComputedStyle(form).fontSize) * 72) / 96);
     await page.emulateMedia({ media: 'screen' });
     expect(points).toBeGreaterThanOrEqual(15);
-    await page.goto('/print/bogen/mentee');
-    await see(page.getByRole('heading', { name: 'Fragebogen: Ich suche Begleitung' }), page.getByText(/Schreiben Sie 1, 2 und 3/));
-    await heike.keep('fragebogen-leer');
+    for (const role of ['mentor', 'mentee']) {
+      for (const language of ['', '?sprache=leicht']) {
+        await page.goto(`/print/bogen/${role}${language}`);
+        await see(page.locator('.paper-form h1'));
+        const { numPages } = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+        expect([role, language, numPages]).toEqual([role, language, 2]);
+      }
+    }
+    await see(page.getByRole('heading', { name: 'Frage-Bogen: Ich suche eine Patin oder einen Paten' }), page.getByText(/Schreiben Sie 1, 2 und 3/));
+    await heike.keep('fragebogen-leicht');
+  });
+
+  step('a filled form is typed in at one go, in the order of the paper, and counts as signed', async () => {
+    for (const role of ['mentor', 'mentee']) {
+      await page.goto(`/print/bogen/${role}`);
+      const asked = await page.locator('[data-field]').evaluateAll((fields) => fields.map((field) => (field as HTMLElement).dataset['field']?.replace(/[^A-Za-z0-9]+/g, '-')));
+      await page.getByRole('link', { name: 'Ausgefüllten Bogen abtippen' }).click();
+      await see(page.getByRole('heading', { name: 'Bogen abtippen' }));
+      const typed = await page.locator('[id^=f-contact-],[id^=f-profile-],#f-source').evaluateAll((fields) => fields.map(({ id }) => id.slice(2)));
+      expect([role, typed.filter((field) => asked.includes(field))]).toEqual([role, asked]);
+    }
+    await box('Vorname').fill('Samira');
+    await box('Nachname').fill('Papier');
+    await box('Straße und Hausnummer').fill('Brückstraße 3');
+    await box('Postleitzahl').fill('44787');
+    await page.getByLabel('Weg bis zu').selectOption({ label: '5 km' });
+    await box('ab').fill('60');
+    await tick(/^Datenschutzhinweise/).check();
+    await tick(/^Angaben zum Profil/).check();
+    await heike.keep('bogen-abtippen');
+    await button('Aufnehmen, dann Erstgespräch').click();
+    await see(page.getByRole('heading', { name: 'Samira Papier' }), page.getByText('ab 60 Jahren'), page.getByText('5 km', { exact: true }), page.getByText(/schriftlich/).first());
   });
 });

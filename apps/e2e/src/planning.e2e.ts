@@ -210,14 +210,14 @@ describe('When somebody goes without', () => {
     const before = parseInt(await leftOver.innerText(), 10);
     await page.goto('/menschen?ansicht=warten');
     await region(/^Warten auf eine Patin oder einen Paten/).getByRole('listitem').last().getByRole('link').first().click();
-    await button('Profil ändern').click();
-    const languages = page.getByRole('dialog').getByRole('group', { name: 'Sprachen', exact: true });
+    await page.getByRole('link', { name: 'Profil ändern' }).click();
+    const languages = region('Sprachen');
     const remove = languages.getByRole('button', { name: / entfernen$/ });
     while ((await remove.count()) > 0) await remove.first().click();
     await languages.getByRole('button', { name: 'Sprache', exact: true }).click();
     await languages.getByLabel('Sprache 1').selectOption({ label: 'Somali' });
-    await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await button('Speichern').click();
+    await see(page.getByRole('link', { name: 'Profil ändern' }));
     await page.goto('/planen');
     await seeAfterReload(page, advice.getByText(/Somali spricht.* begleiten\.$/));
     expect(parseInt(await leftOver.innerText(), 10)).toBe(before + 1);

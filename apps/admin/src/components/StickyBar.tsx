@@ -8,8 +8,8 @@ export interface Missing {
   label: string;
 }
 
-/** Bar at the foot of a long form: names what is missing, as links to it, beside the buttons. */
-export function StickyBar({ missing, complete, children }: { missing: readonly Missing[]; complete: string; children: ReactNode }) {
+/** Bar at the foot of a long form: names what is missing or wrong, as links to it, beside the buttons. */
+export function StickyBar({ missing, wrong, complete, children }: { missing: readonly Missing[]; /** The fields are there, but not right. */ wrong?: boolean; complete: string; children: ReactNode }) {
   const words = useWords();
   const go = (name: string) => {
     const control = document.getElementById(fieldId(name));
@@ -21,7 +21,7 @@ export function StickyBar({ missing, complete, children }: { missing: readonly M
       <p className="miss" role="status">
         {missing.length === 0 ? complete : (
           <>
-            <b>{words('form.missing', { smart_count: missing.length, word: numberWord(missing.length, words.locale) })}</b>{' '}
+            <b>{words(wrong ? 'form.toCheck' : 'form.missing', { smart_count: missing.length, word: numberWord(missing.length, words.locale) })}</b>{' '}
             {missing.map((each, index) => (
               <span key={each.name}>
                 {index > 0 ? ', ' : ''}

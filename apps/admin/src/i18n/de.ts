@@ -72,7 +72,7 @@ export const de = {
   },
   form: {
     copy: 'Kopieren', copied: 'Kopiert', cancel: 'Abbrechen', close: 'Schließen', save: 'Speichern', print: 'Drucken', choose: 'Bitte wählen …', chosen: 'Gewählt: %{label}', remove: 'entfernen', unknown: 'weiß ich nicht', open: 'noch offen', noTime: 'Bitte eine Uhrzeit wie 18:00 angeben.', done: 'erledigt',
-    place: 'Platz %{place}', showMore: 'Einen weiteren zeigen |||| %{smart_count} weitere zeigen', missing: 'Es fehlt noch eine Angabe: |||| Es fehlen noch %{word} Angaben:',
+    place: 'Platz %{place}', showMore: 'Einen weiteren zeigen |||| %{smart_count} weitere zeigen', toCheck: 'Bitte noch diese Angabe prüfen: |||| Bitte noch diese %{word} Angaben prüfen:', missing: 'Es fehlt noch eine Angabe: |||| Es fehlen noch %{word} Angaben:',
   },
   format: { and: 'und', minutes: '%{minutes} Min.', hours: '%{hours} Std.', span: '%{from} bis %{to} Uhr' },
   week: {
@@ -153,6 +153,7 @@ export const de = {
   },
   contact: {
     title: 'Kontakt', edit: 'Kontakt ändern', editTitle: 'Kontakt von %{name}', givenName: 'Vorname', familyName: 'Nachname', phone: 'Telefon', email: 'E-Mail', street: 'Straße und Hausnummer', plz: 'Postleitzahl', birthYear: 'Geburtsjahr', birthHint: '1950 oder 24.12.1950', place: 'Wohnort', preference: 'Am besten erreichbar', gender: 'Anrede',
+    minor: 'Unter 18 Jahren: Es braucht Sorgeberechtigte. Sie lassen sich gleich danach eintragen.', minorWhere: 'Sorgeberechtigte stehen beim Haushalt:',
     plzShort: 'Eine Postleitzahl hat fünf Ziffern. Es fehlt noch eine. |||| Eine Postleitzahl hat fünf Ziffern. Es fehlen noch %{smart_count}.',
     genders: { female: 'Frau', male: 'Herr', diverse: 'divers', undisclosed: 'keine Angabe' },
     ways: { phone: 'Telefon', messenger: 'Nachricht', mail: 'E-Mail', post: 'Post' },
@@ -162,6 +163,8 @@ export const de = {
     title: 'Profil', edit: 'Profil ändern', editTitle: 'Profil von %{name}', none: 'Noch kein Profil. Es braucht zuerst die Einwilligung.', goals: 'Wobei', offers: 'Hilft bei', languages: 'Sprachen', slots: 'Zeiten', genderWish: 'Begleitet werden von', genderWishMentor: 'Möchte begleiten',
     genders: { female: 'einer Frau', male: 'einem Mann', any: 'egal' }, gendersMentor: { female: 'eine Frau', male: 'einen Mann', any: 'egal' },
     duration: 'Wie lange?', distance: 'Weg bis zu', distanceSite: 'wie am Standort üblich', km: '%{km} km', capacity: 'Patenschaften zugleich', capacityOf: 'eine |||| bis zu %{smart_count}', interests: 'Mag gern', dislikes: 'Mag nicht', experience: 'Beruf und Erfahrung', experienceHelp: 'Zum Beispiel: Lehrerin im Ruhestand.', interpreter: 'Eine Sprachmittlung ist verabredet', formats: 'Art der Patenschaft', belongsTo: 'Gehört zu (besonders geschützte Angabe)', specialClosed: 'Besonders geschützte Angaben (Lebenslage) lassen sich erst eintragen, wenn die Einwilligung dazu unterschrieben ist.', targetGroups: 'Erfahrung mit (besonders geschützte Angabe)',
+    sections: { languages: 'Sprachen', wish: 'Wünsche und Vorlieben', goals: 'Hilfe', when: 'Zeiten', office: 'Im Büro geklärt' },
+    age: { from: 'ab', to: 'bis', years: 'Jahre' }, skillNth: 'Fähigkeit %{number}', skillHint: 'zum Beispiel: Nähen', skillFrom: 'Woher die Fähigkeit %{number} kommt', skillFromOpen: 'woher?', addSkill: 'Fähigkeit',
     ageWish: 'Alter der Patin oder des Paten', ageWishMentor: 'Alter der oder des Mentee', noWish: 'kein Wunsch', targetGroupWishes: 'Möchte begleiten (Gruppe oder Lebenslage)', skills: 'Fähigkeiten',
   },
   people: {
@@ -184,12 +187,15 @@ export const de = {
     forAll: 'Gilt für die ganze Liste', whoAreThey: 'Wer steht in der Liste?', allAgreed: 'Alle in dieser Liste haben zugestimmt', allAgreedHelp: 'Nur wenn es wirklich alle sind und Sie es belegen können. Sonst ordnen Sie oben eine Spalte zu. Ohne Einwilligung zum Profil speichern wir nur Name und Kontakt.', agreedOn: 'Zugestimmt am (spätestens)', check: 'Probelauf starten', checkText: 'Dabei wird nichts gespeichert.',
   },
   person: {
+    saved: 'Die Angaben zu %{name} sind gespeichert.', keptDraft: 'Hier stehen noch Ihre Änderungen von vorhin. Sie sind nicht gespeichert.', dropDraft: 'Verwerfen', unsaved: 'Noch nicht gespeichert.', nothingChanged: 'Es ist nichts geändert.', goOn: 'Weiter bearbeiten', leftUnsaved: { contact: 'Ihre Änderungen am Kontakt sind noch nicht gespeichert.', profile: 'Ihre Änderungen am Profil sind noch nicht gespeichert.' },
     side: 'Kontakt, Einwilligungen und Papiere', intake: 'Aufnahme', gatesMentor: 'Das braucht es, um bereit zu sein', gatesMentee: 'Das braucht es für die Warteliste', nothingOpen: 'Alles da', readyText: '%{name} ist bereit.', stepText: 'Danach ist der Stand: %{state}.', stepDone: '%{name}: %{state}', with: 'mit %{name}',
     website: { title: 'Über die Website gemeldet', when: 'Formular vom %{day}, Sprache: %{language}.', confirmed: 'E-Mail-Adresse bestätigt am %{day}.', guardian: 'Noch nicht 18. Wir dürfen fragen: %{name},' },
     mend: { consent: 'Einwilligung eintragen', document: 'Datum eintragen', training: 'Schulung eintragen', profile: 'Profil ergänzen', contact: 'Kontakt ändern' },
   },
   paperForm: {
-    title: { mentee: 'Fragebogen: Ich suche Begleitung', mentor: 'Fragebogen: Ich möchte Patin oder Pate werden' }, lead: 'In großer Schrift, zum Ausfüllen mit der Hand. Die Reihenfolge ist die des Anrufs, so tippen Sie ihn in einem Zug ab.', typeIn: 'Ausgefüllten Bogen abtippen', print: 'Fragebogen drucken', birth: 'Geburtstag', language: 'Sprache %{number} und wie gut', rank: 'Bis zu drei. Schreiben Sie 1, 2 und 3 in die Kästchen: 1 ist am wichtigsten.', placeAndDay: 'Ort, Datum', signature: 'Unterschrift',
+    source: 'Wie haben Sie von uns gehört?', skills: 'Das kann ich gut', otherGroup: 'Andere', inLanguage: 'Sprache des Bogens', usual: 'Deutsch', easy: 'Leichte Sprache',
+    typeInTitle: 'Bogen abtippen', signed: 'So wie angekreuzt und unterschrieben (Fassung %{version}). Den Bogen bitte aufbewahren.', ticked: 'angekreuzt und unterschrieben',
+    title: { mentee: 'Fragebogen: Ich suche Begleitung', mentor: 'Fragebogen: Ich möchte Patin oder Pate werden' }, lead: 'In großer Schrift, zum Ausfüllen mit der Hand. Die Reihenfolge ist die des Anrufs, so tippen Sie ihn in einem Zug ab.', typeIn: 'Ausgefüllten Bogen abtippen', print: 'Fragebogen drucken', birth: 'Geburtstag', languageHint: 'Und wie gut? Zum Beispiel: Deutsch, mittel', rank: 'Bis zu drei. Schreiben Sie 1, 2 und 3 in die Kästchen: 1 ist am wichtigsten.', placeAndDay: 'Ort, Datum', signature: 'Unterschrift',
   },
   work: {
     tasks: 'Aufgaben', noTasks: 'Gerade ist nichts zu tun.', done: 'Erledigt', taskDone: 'Die Aufgabe ist erledigt.', doneBy: 'Erledigt am %{day} von %{name}: %{task}', addTask: 'Aufgabe hinzufügen', addTitle: 'Aufgabe zu %{name}', what: 'Was ist zu tun?', whatHelp: 'Zum Beispiel: Nach dem Urlaub anrufen.', dueOn: 'Bis wann?', who: 'Wer macht es?', anybody: 'wer gerade Zeit hat', until: 'Bis %{day}', overdue: 'überfällig',

@@ -17,7 +17,7 @@ export const en: typeof de = {
   },
   form: {
     copy: 'Copy', copied: 'Copied', cancel: 'Cancel', close: 'Close', save: 'Save', print: 'Print', choose: 'Please choose …', chosen: 'Chosen: %{label}', remove: 'remove', unknown: 'not known', open: 'still open', noTime: 'Please give a time such as 18:00.', done: 'done',
-    place: 'Place %{place}', showMore: 'Show one more |||| Show %{smart_count} more', missing: 'One entry is still missing: |||| %{word} entries are still missing:',
+    place: 'Place %{place}', showMore: 'Show one more |||| Show %{smart_count} more', toCheck: 'Please check this entry: |||| Please check these %{word} entries:', missing: 'One entry is still missing: |||| %{word} entries are still missing:',
   },
   format: { and: 'and', minutes: '%{minutes} min', hours: '%{hours} h', span: '%{from} to %{to}' },
   week: {
@@ -98,6 +98,7 @@ export const en: typeof de = {
   },
   contact: {
     title: 'Contact', edit: 'Change contact', editTitle: 'Contact of %{name}', givenName: 'First name', familyName: 'Last name', phone: 'Phone', email: 'E-mail', street: 'Street and number', plz: 'Postcode', birthYear: 'Year of birth', birthHint: '1950 or 24.12.1950', place: 'Lives in', preference: 'Best reached by', gender: 'Form of address',
+    minor: 'Under 18: somebody who has custody is needed. They can be entered right afterwards.', minorWhere: 'Those who have custody stand with the household:',
     plzShort: 'A postcode has five digits. One is missing. |||| A postcode has five digits. %{smart_count} are missing.',
     genders: { female: 'Ms', male: 'Mr', diverse: 'diverse', undisclosed: 'not stated' },
     ways: { phone: 'Phone', messenger: 'Message', mail: 'E-mail', post: 'Post' },
@@ -107,6 +108,8 @@ export const en: typeof de = {
     title: 'Profile', edit: 'Change profile', editTitle: 'Profile of %{name}', none: 'No profile yet. It needs consent first.', goals: 'Help with', offers: 'Helps with', languages: 'Languages', slots: 'Times', genderWish: 'Supported by', genderWishMentor: 'Would like to support',
     genders: { female: 'a woman', male: 'a man', any: 'anyone' }, gendersMentor: { female: 'a woman', male: 'a man', any: 'anyone' },
     duration: 'How long?', distance: 'Distance up to', distanceSite: 'as usual at the site', km: '%{km} km', capacity: 'Matches at a time', capacityOf: 'one |||| up to %{smart_count}', interests: 'Likes', dislikes: 'Dislikes', experience: 'Work and experience', experienceHelp: 'For example: retired teacher.', interpreter: 'An interpreter is arranged', formats: 'Kind of match', belongsTo: 'Belongs to (specially protected)', specialClosed: 'Specially protected details (situation in life) can be entered only once the consent to them is signed.', targetGroups: 'Experience with (specially protected)',
+    sections: { languages: 'Languages', wish: 'Wishes and likings', goals: 'Help', when: 'Times', office: 'Settled in the office' },
+    age: { from: 'from', to: 'to', years: 'years' }, skillNth: 'Skill %{number}', skillHint: 'for example: sewing', skillFrom: 'Where skill %{number} comes from', skillFromOpen: 'from where?', addSkill: 'Skill',
     ageWish: 'Age of the mentor', ageWishMentor: 'Age of the mentee', noWish: 'no wish', targetGroupWishes: 'Would like to accompany (group or stage of life)', skills: 'Skills',
   },
   people: {
@@ -129,12 +132,15 @@ export const en: typeof de = {
     forAll: 'Holds for the whole list', whoAreThey: 'Who is in the list?', allAgreed: 'Everybody in this list has agreed', allAgreedHelp: 'Only if it is really everybody and you can prove it. Else map a column above. Without consent to the profile we keep only name and contact.', agreedOn: 'Agreed on (at the latest)', check: 'Start the dry run', checkText: 'Nothing is saved by it.',
   },
   person: {
+    saved: 'The details of %{name} are saved.', keptDraft: 'Your changes from before are still here. They are not saved.', dropDraft: 'Discard', unsaved: 'Not saved yet.', nothingChanged: 'Nothing is changed.', goOn: 'Go on', leftUnsaved: { contact: 'Your changes of the contact are not saved yet.', profile: 'Your changes of the profile are not saved yet.' },
     side: 'Contact, consents and papers', intake: 'Intake', gatesMentor: 'Needed to be ready', gatesMentee: 'Needed for the waiting list', nothingOpen: 'All there', readyText: '%{name} is ready.', stepText: 'Afterwards the state is: %{state}.', stepDone: '%{name}: %{state}', with: 'with %{name}',
     website: { title: 'Got in touch by the website', when: 'Form of %{day}, language: %{language}.', confirmed: 'E-mail address confirmed on %{day}.', guardian: 'Not yet 18. We may ask: %{name},' },
     mend: { consent: 'Record consent', document: 'Record the date', training: 'Record a training', profile: 'Complete the profile', contact: 'Change contact' },
   },
   paperForm: {
-    title: { mentee: 'Form: I look for a mentor', mentor: 'Form: I want to be a mentor' }, lead: 'In large type, to be filled in by hand. Its order is that of the call, so it is typed in at one go.', typeIn: 'Type in a filled form', print: 'Print the form', birth: 'Day of birth', language: 'Language %{number} and how well', rank: 'Up to three. Write 1, 2 and 3 into the boxes: 1 matters most.', placeAndDay: 'Place, day', signature: 'Signature',
+    source: 'How did you hear of us?', skills: 'What I am good at', otherGroup: 'Others', inLanguage: 'Language of the form', usual: 'English', easy: 'Easy German',
+    typeInTitle: 'Type in a form', signed: 'As ticked and signed (version %{version}). Please keep the form.', ticked: 'ticked and signed',
+    title: { mentee: 'Form: I look for a mentor', mentor: 'Form: I want to be a mentor' }, lead: 'In large type, to be filled in by hand. Its order is that of the call, so it is typed in at one go.', typeIn: 'Type in a filled form', print: 'Print the form', birth: 'Day of birth', languageHint: 'And how well? For example: German, medium', rank: 'Up to three. Write 1, 2 and 3 into the boxes: 1 matters most.', placeAndDay: 'Place, day', signature: 'Signature',
   },
   work: {
     tasks: 'Tasks', noTasks: 'Nothing to do right now.', done: 'Done', taskDone: 'The task is done.', doneBy: 'Done on %{day} by %{name}: %{task}', addTask: 'Add a task', addTitle: 'Task about %{name}', what: 'What is to be done?', whatHelp: 'For example: call after the holiday.', dueOn: 'Until when?', who: 'Who does it?', anybody: 'whoever has time', until: 'Until %{day}', overdue: 'overdue',

@@ -1,51 +1,54 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useMediaQuery } from '@mui/material';
 import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
-import { consentTexts, people, taxonomies, toProblem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { consentTexts, people, PersonRole, toProblem, type Profile } from '@patenwerk/contracts';
 import { call } from '../api/client.js';
 import { newId } from '../api/ids.js';
 import { asProblem } from '../api/problem-error.js';
 import { useSite } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
-import { Field, fieldId } from '../components/Field.js';
+import { fieldId } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
-import { LanguageRows } from '../components/LanguageRows.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { useOnline } from '../components/OfflineBar.js';
-import { PickList } from '../components/PickList.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { SimilarPeople } from '../components/SimilarPeople.js';
 import { StickyBar } from '../components/StickyBar.js';
+import { useLeft } from '../components/use-left.js';
 import { useUndo } from '../components/UndoBar.js';
-import { WeekGrid } from '../components/WeekGrid.js';
-import { useFormat, type Slot } from '../format.js';
+import { useFormat } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { polite } from '../people-names.js';
-import { ContactFields } from './ContactFields.js';
+import { callSections, formSections, type FormSection } from './form-order.js';
+import { FormRows } from './FormRows.js';
 import { emptyForm, formFrom, formProblems, holdingUp, inRole, interestInput, missingParts, type CallConsent, type MissingPart, type PersonForm } from './person-form.js';
 import { NoSite } from './NoSite.js';
+import { allProblems, sameField, typedInto, useContactCheck } from './use-contact-check.js';
 
 /** Where the cursor goes for each missing part. */
 const fieldOf: Record<MissingPart, string> = { name: 'contact.givenName', contact: 'contact.phone', plz: 'contact.plz', languages: 'profile.languages', goals: 'profile.goals', slots: 'profile.slots', privacy: 'consents.privacy_notice', profile: 'consents.consent_profile' };
 const saveAfter = 800;
+const leftColumn: ReadonlySet<FormSection['id']> = new Set<FormSection['id']>(['who', 'languages', 'wish']);
 
 /** The control of a missing part; goals are called offers where somebody wants to help. */
 function controlOf(part: MissingPart, form: PersonForm): string {
   return part === 'goals' && form.role === 'mentor' ? 'profile.offers' : fieldOf[part];
 }
 
-/** A phone call in one screen; it saves itself as a draft on the server and can be interrupted at any time. */
+/** A phone call in one screen, or a form on paper to be typed in (`?bogen=mentor`); it saves itself as a draft on the server and can be interrupted at any time. */
 export function CallPage() {
   const { draftId } = useParams();
   const { siteId } = useSite();
   const drafts = useCall(people.drafts, siteId && draftId ? { siteId } : null);
   const fresh = useRef(newId());
+  const [query] = useSearchParams();
+  const paper = PersonRole.safeParse(query.get('bogen')).data;
   if (!siteId) return <NoSite />;
-  if (!draftId) return <CallForm key="new" siteId={siteId} draftId={fresh.current} start={emptyForm('mentee')} />;
+  if (!draftId) return <CallForm key={paper ?? 'new'} siteId={siteId} draftId={fresh.current} start={emptyForm(paper ?? 'mentee', paper ? 'paper' : 'phone')} />;
   if (drafts.error) return <ProblemNotice error={drafts.error} onRetry={() => void drafts.refetch()} />;
   if (!drafts.data) return <LoadingLines lines={9} />;
   const kept = drafts.data.items.find((draft) => draft.id === draftId);
@@ -86,11 +89,13 @@ function titleOf(form: PersonForm, words: Words): string {
 function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: string; draftId: string; start: PersonForm; savedAt?: string }) {
   const words = useWords();
   const format = useFormat();
-  usePageTitle(words('call.title'));
+  const byPhone = start.by === 'phone';
+  const title = words(byPhone ? 'call.title' : 'paperForm.typeInTitle');
+  usePageTitle(title);
   const navigate = useNavigate();
   const offer = useUndo();
   const [form, setForm] = useState(start);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const { left, leave, setLeft } = useLeft();
   const saving = useAutosave(siteId, draftId, form, words, startedAt);
   const act = useAct(people.recordInterest, (person) => {
     offer({ text: words('call.done', { name: polite(person, words) }) });
@@ -102,13 +107,14 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
 
   const missing = missingParts(form);
   const blocking = missing.filter((part) => holdingUp.includes(part));
-  // Only what was left already is called wrong: nobody is corrected while typing.
-  const errors = formProblems(form, siteId, draftId).filter((error) => left.has(error.field));
+  const check = useContactCheck(siteId, form.role, form.contact);
+  const errors = allProblems(formProblems(form, siteId, draftId), check.problems).filter((error) => [...left].some((name) => sameField(error.field, name)));
   const problem = act.error ? asProblem(act.error) : errors.length > 0 ? toProblem('validation', { errors }) : null;
   const submit = () => {
-    setLeft(new Set(formProblems(form, siteId, draftId).map((error) => error.field)));
-    const first = blocking[0] ? fieldOf[blocking[0]] : formProblems(form, siteId, draftId)[0]?.field;
-    if (first) return document.getElementById(fieldId(first))?.focus();
+    const found = allProblems(formProblems(form, siteId, draftId), check.problems);
+    setLeft(found.map((error) => error.field));
+    const first = blocking[0] ? fieldOf[blocking[0]] : found[0]?.field;
+    if (first) return document.getElementById(fieldId(typedInto(first)))?.focus();
     if (act.isPending) return;
     saving.stop();
     act.mutate(interestInput(form, siteId, draftId));
@@ -125,13 +131,18 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
   const besideNames = useMediaQuery('(min-width:67.5em)');
   const known = <SimilarPeople siteId={siteId} contact={form.contact} />;
   const mentee = form.role === 'mentee';
-  const { profile } = form;
-  const goalOptions = taxonomies.goalAreas.map((goal) => ({ id: goal.id, label: words.of(goal) }));
+  const sections = byPhone ? callSections(form.role, form.contact.contactPreference) : formSections(form.role);
+  const controls = {
+    role: form.role, form, problem, check,
+    onContact: (change: Partial<PersonForm['contact']>) => set({ contact: { ...form.contact, ...change } }),
+    onProfile: setProfile,
+    onSource: (source: string) => set({ source }),
+  };
   return (
-    <form className="call" aria-labelledby="call-title" onSubmit={(event) => { event.preventDefault(); submit(); }} onKeyDown={keys} noValidate>
+    <form className="call" aria-labelledby="call-title" onSubmit={(event) => { event.preventDefault(); submit(); }} onKeyDown={keys} onBlur={leave} noValidate>
       <div className="title">
         <div>
-          <h1 id="call-title">{words('call.title')}</h1>
+          <h1 id="call-title">{title}</h1>
           <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
         </div>
         <Link className="more" to={`/print/bogen/${form.role}`}>{words('paperForm.print')}</Link>
@@ -140,60 +151,26 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
       {act.error ? <ProblemNotice error={act.error} /> : null}
       <div className="form2">
         <div className="col">
-          <section className="sheet q">
-            <h2>{words('call.who')}</h2>
-            <ContactFields contact={form.contact} onChange={(change) => set({ contact: { ...form.contact, ...change } })} problem={problem} onLeave={(name) => setLeft((now) => new Set([...now, name]))} />
-            {besideNames ? null : known}
-          </section>
-          <section className="sheet q">
-            <h2>{words('call.languages')}</h2>
-            <LanguageRows name="profile.languages" value={profile.languages} onChange={(languages) => setProfile({ languages })} />
-          </section>
-          <section className="sheet q">
-            <h2>{words(mentee ? 'call.wish' : 'call.wishMentor')}</h2>
-            <PillGroup name="profile.genderWish" legend={words(mentee ? 'profile.genderWish' : 'profile.genderWishMentor')} kind="single" options={(['female', 'male', 'any'] as const).map((id) => ({ id, label: words(mentee ? `profile.genders.${id}` : `profile.gendersMentor.${id}`) }))} value={[profile.genderWish]} onChange={([wish]) => setProfile({ genderWish: wish as Profile['genderWish'] })} />
-            <div className="row c2">
-              <Field name="profile.expectedDuration" label={words('profile.duration')}>
-                {(control) => <select {...control} value={profile.expectedDuration} onChange={(event) => setProfile({ expectedDuration: event.target.value as Profile['expectedDuration'] })}>{taxonomies.expectedDurations.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
-              </Field>
-              {mentee ? (
-                <Field name="source" label={words('call.source')}>
-                  {(control) => <select {...control} value={form.source} onChange={(event) => set({ source: event.target.value })}><option value="">{words('form.unknown')}</option>{taxonomies.sourcesOfContact.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
-                </Field>
-              ) : (
-                <Field name="profile.capacity" label={words('profile.capacity')}>
-                  {(control) => <select {...control} value={profile.capacity} onChange={(event) => setProfile({ capacity: Number(event.target.value) })}>{[1, 2, 3].map((each) => <option key={each} value={each}>{words('profile.capacityOf', { smart_count: each })}</option>)}</select>}
-                </Field>
-              )}
-            </div>
-            <div className="row c2">
-              <PickList name="profile.interests" label={words('profile.interests')} list="interests" options={taxonomies.interests.map((each) => each.id)} value={profile.interests} onChange={(interests) => setProfile({ interests })} />
-              <PickList name="profile.dislikes" label={words('profile.dislikes')} list="interests" options={taxonomies.interests.map((each) => each.id)} value={profile.dislikes} onChange={(dislikes) => setProfile({ dislikes })} />
-            </div>
-          </section>
+          {sections.filter(({ id }) => leftColumn.has(id)).map(({ id, rows }) => (
+            <section key={id} className="sheet q">
+              <h2>{words(id === 'wish' && !mentee ? 'call.wishMentor' : `call.${id}`)}</h2>
+              <FormRows rows={rows} {...controls} />
+              {id === 'who' && !besideNames ? known : null}
+            </section>
+          ))}
         </div>
         <div className="col">
           {besideNames ? known : null}
-          <section className="sheet q">
-            {mentee ? (
-              <PillGroup name="profile.goals" legend={words('call.goals')} look="say" kind="ranked" max={3} first={9} help={words('call.goalsHelp')} options={goalOptions} value={profile.goals} onChange={(goals) => setProfile({ goals: goals as TaxonomyId<'goalAreas'>[] })} />
-            ) : (
-              <PillGroup name="profile.offers" legend={words('call.offers')} look="say" kind="multi" first={9} options={goalOptions} value={profile.offers} onChange={(offers) => setProfile({ offers: offers as TaxonomyId<'goalAreas'>[] })} />
-            )}
-            {mentee ? null : (
-              <Field name="profile.experience" label={words('profile.experience')} help={words('profile.experienceHelp')} className="mt">
-                {(control) => <input {...control} type="text" maxLength={1000} value={profile.experience} onChange={(event) => setProfile({ experience: event.target.value })} />}
-              </Field>
-            )}
-          </section>
-          <section className="sheet q">
-            <h2>{words('call.when')}</h2>
-            <WeekGrid name="profile.slots" value={profile.slots as Slot[]} onChange={(slots) => setProfile({ slots })} />
-          </section>
+          {sections.filter(({ id }) => !leftColumn.has(id)).map(({ id, rows }) => (
+            <section key={id} className="sheet q">
+              {id === 'goals' ? null : <h2>{words(`call.${id}`)}</h2>}
+              <FormRows rows={rows} spoken {...controls} />
+            </section>
+          ))}
           <section className="sheet q consent">
             <h2>{words('call.mayI')}</h2>
-            <p className="read">{words.of(consentTexts.privacy_notice)} {words.of(consentTexts.consent_profile)}</p>
-            <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words('call.privacy')}</ConsentTick>
+            {byPhone ? <p className="read">{words.of(consentTexts.privacy_notice)} {words.of(consentTexts.consent_profile)}</p> : <p className="hint">{words('paperForm.signed', { version: consentTexts.consent_profile.version })}</p>}
+            <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words(byPhone ? 'call.privacy' : 'paperForm.ticked')}</ConsentTick>
             <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
             <ConsentTick name="consent_referral" form={form} onChange={consent} help={words('call.voluntary')}>{words('call.referral')}</ConsentTick>
           </section>

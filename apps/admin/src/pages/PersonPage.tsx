@@ -36,10 +36,11 @@ import { shortlistPath, toneOf } from './PeoplePage.js';
 import { ConsentHistory } from './ConsentHistory.js';
 import { CertificateLetter } from './CertificateLetter.js';
 import { intakeWay } from './intake-way.js';
+import { editPath, UnsavedNotice } from './PersonEdit.js';
 import { PersonHistory } from './PersonHistory.js';
 import { PersonTasks, PersonTries } from './PersonWork.js';
 import { useProfileWords } from './profile-words.js';
-import { ConsentDialog, ContactDialog, DocumentDialog, ProfileDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
+import { ConsentDialog, DocumentDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
 
 /** One person: what comes next, what is missing, what is known. */
 export function PersonPage() {
@@ -61,7 +62,6 @@ const remedies: Partial<Record<ReadinessGate['id'], DialogKind>> = {
   extendedCertificate: { kind: 'document', type: 'extended_certificate_seen' },
   basicTraining: { kind: 'training' },
   childProtectionTraining: { kind: 'training', topic: 'child_protection' },
-  profileComplete: { kind: 'profile' },
 };
 
 function PersonView({ person }: { person: Person }) {
@@ -93,16 +93,17 @@ function PersonView({ person }: { person: Person }) {
           : person.phone ? <Button href={telHref(person.phone)} icon={<Icon of={IconPhone} />}>{words('people.call')}</Button> : null}
       </div>
       <RestrictedBand person={person} />
+      <UnsavedNotice personId={person.id} />
       <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />
       <div className="cols gap">
         <div className="stack">
           <PersonTasks person={person} mayWrite={may('interests', 'write', person.siteId)} />
-          <Profile person={person} onEdit={write ? () => setDialog({ kind: 'profile' }) : undefined} />
+          <Profile person={person} mayEdit={write} />
           <Matches person={person} />
           <PersonHistory person={person} machine={machine} />
         </div>
         <aside className="side" aria-label={words('person.side')}>
-          <ContactSheet person={person} onEdit={write ? () => setDialog({ kind: 'contact' }) : undefined} />
+          <ContactSheet person={person} mayEdit={write} />
           <PersonTries person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
           {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
@@ -117,8 +118,6 @@ function PersonView({ person }: { person: Person }) {
           {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}
         </aside>
       </div>
-      {dialog?.kind === 'contact' ? <ContactDialog person={person} onClose={close} /> : null}
-      {dialog?.kind === 'profile' ? <ProfileDialog person={person} onClose={close} /> : null}
       {dialog?.kind === 'consent' ? <ConsentDialog person={person} purpose={dialog.purpose} onClose={close} /> : null}
       {dialog?.kind === 'document' ? <DocumentDialog person={person} type={dialog.type} onClose={close} /> : null}
       {dialog?.kind === 'training' ? <TrainingDialog person={person} topic={dialog.topic} onClose={close} /> : null}
@@ -138,7 +137,7 @@ function Intake({ person, machine, mayWrite, open }: { person: Person; machine: 
   const step = main ? machine.transitions[main] : undefined;
   const target = step ? machine.states[step.to] : undefined;
   const { gates } = person.intake;
-  const item = (gate: ReadinessGate) => ({ id: gate.id, passed: gate.passed, required: gate.required, text: words.of(gate), remedy: <Remedy gate={gate} mayWrite={mayWrite} open={open} /> });
+  const item = (gate: ReadinessGate) => ({ id: gate.id, passed: gate.passed, required: gate.required, text: words.of(gate), remedy: <Remedy gate={gate} personId={person.id} mayWrite={mayWrite} open={open} /> });
   const withMinors = gates.filter(({ required }) => !required);
   const ready = ['ready', 'matched'].includes(person.intake.state);
   const steps = person.role === 'contact' ? [] : intakeWay(person, person.role, machine, words, format);
@@ -162,12 +161,13 @@ function Intake({ person, machine, mayWrite, open }: { person: Person; machine: 
   );
 }
 
-function Remedy({ gate, mayWrite, open }: { gate: ReadinessGate; mayWrite: boolean; open: (dialog: DialogKind) => void }) {
+function Remedy({ gate, personId, mayWrite, open }: { gate: ReadinessGate; personId: string; mayWrite: boolean; open: (dialog: DialogKind) => void }) {
   const words = useWords();
   const dialog = remedies[gate.id];
   return (
     <>
       {gate.remedy ? `${words.of(gate.remedy)} ` : ''}
+      {gate.id === 'profileComplete' && mayWrite ? <Link to={editPath(personId, 'profile')}>{words('person.mend.profile')}<span className="sr">: {words.of(gate)}</span></Link> : null}
       {dialog && mayWrite ? <button type="button" className="link" onClick={() => open(dialog)}>{words(`person.mend.${dialog.kind}`)}<span className="sr">: {words.of(gate)}</span></button> : null}
     </>
   );
@@ -175,7 +175,7 @@ function Remedy({ gate, mayWrite, open }: { gate: ReadinessGate; mayWrite: boole
 
 const common = ['languages', 'slots', 'genderWish', 'ageWish', 'expectedDuration', 'maxDistanceKm'] as const;
 
-function Profile({ person, onEdit }: { person: Person; onEdit?: () => void }) {
+function Profile({ person, mayEdit }: { person: Person; mayEdit: boolean }) {
   const words = useWords();
   const { profile } = person;
   const facts = useProfileWords(person.role);
@@ -186,14 +186,14 @@ function Profile({ person, onEdit }: { person: Person; onEdit?: () => void }) {
         <Facts rows={shown.map((name) => [facts[name].label, name === 'goals' && profile.goals.length ? <ol className="ranked" key={name}>{profile.goals.map((goal, index) => <li key={goal}>{index + 1}. {labelOf('goalAreas', goal, words.locale)}</li>)}</ol> : facts[name].show(profile)])} />
       )}
       <div className="choice">
-        {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('profile.edit')}</Button> : null}
+        {mayEdit && person.role !== 'contact' ? <Button icon={<Icon of={IconPencil} />} to={editPath(person.id, 'profile')}>{words('profile.edit')}</Button> : null}
         {person.role === 'contact' ? null : <Button kind="quiet" icon={<Icon of={IconPrinter} />} to={`/print/bogen/${person.role}/${person.id}`}>{words('paperForm.print')}</Button>}
       </div>
     </Sheet>
   );
 }
 
-function ContactSheet({ person, onEdit }: { person: Person; onEdit?: () => void }) {
+function ContactSheet({ person, mayEdit }: { person: Person; mayEdit: boolean }) {
   const words = useWords();
   return (
     <Sheet title={words('contact.title')}>
@@ -205,7 +205,7 @@ function ContactSheet({ person, onEdit }: { person: Person; onEdit?: () => void 
         [words('call.source'), person.source ? labelOf('sourcesOfContact', person.source, words.locale) : ''],
       ]} />
       <div className="choice">
-        {onEdit ? <Button icon={<Icon of={IconPencil} />} onClick={onEdit}>{words('contact.edit')}</Button> : null}
+        {mayEdit ? <Button icon={<Icon of={IconPencil} />} to={editPath(person.id, 'contact')}>{words('contact.edit')}</Button> : null}
         <Button kind="quiet" icon={<Icon of={IconPrinter} />} onClick={() => window.print()}>{words('form.print')}</Button>
       </div>
     </Sheet>

@@ -6,6 +6,8 @@ export type CallConsent = (typeof consentPurposes)[number];
 /** What the form holds while somebody is on the phone: texts may be empty or half typed. */
 export interface PersonForm {
   role: PersonRole;
+  /** Told on the phone, or typed in from the form on paper, which is signed. */
+  by: 'phone' | 'paper';
   contact: { givenName: string; familyName: string; phone: string; email: string; street: string; plz: string; contactPreference: Contact['contactPreference']; gender: Contact['gender']; birthYear: string };
   profile: Profile;
   source: string;
@@ -18,9 +20,10 @@ export const emptyProfile: Profile = {
   genderWish: 'any', ageWish: null, targetGroupWishes: [], skills: [], expectedDuration: 'm12', maxDistanceKm: null, capacity: 1, formats: ['one_to_one'], targetGroups: [], experience: '', interpreterNoted: false,
 };
 
-export function emptyForm(role: PersonRole): PersonForm {
+export function emptyForm(role: PersonRole, by: PersonForm['by'] = 'phone'): PersonForm {
   return {
     role,
+    by,
     contact: { givenName: '', familyName: '', phone: '', email: '', street: '', plz: '', contactPreference: 'phone', gender: 'undisclosed', birthYear: '' },
     profile: { ...emptyProfile, languages: role === 'mentor' ? emptyProfile.languages : [] },
     source: '',
@@ -31,7 +34,7 @@ export function emptyForm(role: PersonRole): PersonForm {
 /** A draft as the server kept it; what is missing in it is filled with empty values. */
 export function formFrom(kept: Record<string, unknown>): PersonForm {
   const draft = kept as Partial<PersonForm>;
-  const empty = emptyForm(draft.role ?? 'mentee');
+  const empty = emptyForm(draft.role ?? 'mentee', draft.by);
   return { ...empty, ...draft, contact: { ...empty.contact, ...draft.contact }, profile: { ...empty.profile, ...draft.profile } };
 }
 
@@ -72,15 +75,20 @@ export function contactInput(contact: PersonForm['contact']): InputOf<typeof peo
   };
 }
 
+/** The profile as the contract wants it: a row that was added and left empty is no skill. */
+export function profileInput(profile: Profile): Profile {
+  return { ...profile, skills: profile.skills?.filter(({ name }) => name.trim() !== '') };
+}
+
 /** The whole call as input. Without consent to the profile only name and way of contact go out. */
 export function interestInput(form: PersonForm, siteId: string, draftId: string): InputOf<typeof people.recordInterest> {
   return {
     siteId,
     role: form.role,
     contact: contactInput(form.contact),
-    profile: form.consents.includes('consent_profile') ? form.profile : {},
+    profile: form.consents.includes('consent_profile') ? profileInput(form.profile) : {},
     ...(form.source ? { source: form.source as InputOf<typeof people.recordInterest>['source'] } : {}),
-    consents: form.consents.map((purpose) => ({ purpose, channel: 'phone' as const })),
+    consents: form.consents.map((purpose) => ({ purpose, channel: form.by === 'paper' ? ('written' as const) : ('phone' as const) })),
     draftId,
   };
 }

@@ -153,7 +153,7 @@ export function hasWrittenSpecialConsent(person: Pick<GateFacts, 'consents'>): b
 /**
  * Where only the year of birth is known, who turns 18 in this year may still be 17, so counts as a minor; only mentees can be minors.
  */
-export function isMinor({ role, contact }: Pick<GateFacts, 'role' | 'contact'>, today: string): boolean {
+export function isMinor({ role, contact }: Pick<GateFacts, 'role'> & { contact: Pick<GateFacts['contact'], 'birthYear' | 'birthDate'> }, today: string): boolean {
   const age = ageOn(contact, today);
   return role === 'mentee' && age !== null && (contact.birthDate ? age < fullAge : age <= fullAge);
 }

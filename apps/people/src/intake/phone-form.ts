@@ -81,6 +81,12 @@ export function contactProblems(contact: Contact, role: MainRole, today: string,
       en: 'Please give at least one way to reach the person: phone, e-mail, or street with postcode.',
     });
   }
+  return [...problems, ...fieldProblemsOf(contact, role, today, prefix)];
+}
+
+/** What is wrong with single fields of a contact, whatever else is known. */
+export function fieldProblemsOf(contact: Pick<Contact, 'phone' | 'plz' | 'birthYear' | 'birthDate'>, role: MainRole, today: string, prefix = 'contact'): FieldProblem[] {
+  const problems: FieldProblem[] = [];
   if (contact.plz !== null && !postcode(contact.plz)) {
     const near = nearestPostcodes(contact.plz).map(({ plz, place }) => `${plz} ${place}`).join(', ');
     problems.push({ field: `${prefix}.plz`, de: `Diese Postleitzahl gibt es nicht. Meinten Sie ${near}?`, en: `This postcode does not exist. Did you mean ${near}?` });

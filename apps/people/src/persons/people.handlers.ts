@@ -10,6 +10,7 @@ export class PeopleHandlers {
   constructor(private readonly people: PeopleService) {}
 
   @Handles(people.recordInterest) async recordInterest(input: In<'recordInterest'>) { return this.people.recordInterest(input); }
+  @Handles(people.checkContact) async checkContact(input: In<'checkContact'>) { return this.people.checkContact(input); }
   @Handles(people.list) async list(input: In<'list'>) { return this.people.list(input); }
   @Handles(people.getMany) async getMany(input: In<'getMany'>) { return this.people.getMany(input); }
   @HandlesMany(people.get) async get(requests: readonly Request<typeof people.get>[]) { return this.people.getEach(requests); }

@@ -2,15 +2,16 @@ import {
   type Actor, type ConsentPurpose, consentTexts, DomainError, fieldError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
   type Person, type PersonId, renewalTasks, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
+import { nearestPostcodes } from '@patenwerk/geo/postcodes';
 import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { Request } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
 import { documentFrom, refuseFuture } from '../intake/documents.js';
 import { daysBetween } from '../intake/days.js';
-import { hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/gates.js';
+import { hasConsent, hasWrittenSpecialConsent, isMinor, readinessGates } from '../intake/gates.js';
 import { intakeOf } from '../intake/intake.js';
-import { admitInterest, contactProblems, emptyProfile, wayOfContact } from '../intake/phone-form.js';
+import { admitInterest, contactProblems, emptyProfile, fieldProblemsOf, wayOfContact } from '../intake/phone-form.js';
 import { TrainingRepository } from '../trainings/training.repository.js';
 import { WorkRepository } from '../work/work.repository.js';
 import { Admissions } from './admission.js';
@@ -19,7 +20,7 @@ import { endUndoing } from '../merging/merging.repository.js';
 import { correctionsOf, forgottenFields } from '../rights/corrections.js';
 import { refuseWhileRestricted } from '../rights/restriction.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
-import { PersonRepository } from './person.repository.js';
+import { PersonRepository, placeOf } from './person.repository.js';
 import { cardOf, viewOf, type WaitingRow } from './person.view.js';
 import { tidyContact } from './tidy-contact.js';
 import { aboutPerson, type Deed, PersonWriter } from './person.writer.js';
@@ -58,6 +59,20 @@ export class PeopleService {
       if (interest.draftId) await this.drafts.remove(tx, interest.draftId, interest.siteId);
       return viewOf(await this.found(this.persons.find(tx, id)), actor, this.clock.today());
     });
+  }
+
+  /** What is wrong with a contact that is being typed; reads and writes nothing. */
+  async checkContact({ siteId, role, ...typed }: In<'checkContact'>): Promise<Out<'checkContact'>> {
+    this.actorAt(siteId, 'interests', 'write');
+    const contact = { phone: typed.phone || null, plz: typed.plz ?? null, birthYear: typed.birthYear ?? null, birthDate: typed.birthDate ?? null };
+    const today = this.clock.today();
+    const place = placeOf(contact.plz);
+    return {
+      problems: fieldProblemsOf(contact, role, today),
+      place,
+      near: contact.plz === null || place !== null ? [] : nearestPostcodes(contact.plz).map((row) => ({ plz: row.plz, place: row.place })),
+      isMinor: isMinor({ role, contact }, today),
+    };
   }
 
   async list({ siteId, ...query }: In<'list'>): Promise<Out<'list'>> {

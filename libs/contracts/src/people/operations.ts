@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { manyIds, PageQuery, pageOf } from '../kernel/page.js';
+import { FieldProblem } from '../kernel/problem.js';
 import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
-import { ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, SearchText, Version } from '../shared/values.js';
+import { BirthDate, ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, PersonPostcode, SearchText, Version } from '../shared/values.js';
 import { FormLanguage } from './form-languages.js';
 import { ConsentLanguage } from './consent-texts.js';
 import { PersonTask } from './intake-work.js';
@@ -44,6 +46,33 @@ export const people = {
     output: Person,
     errors: [],
     sample: (w) => ({ siteId: w.siteId, role: 'mentee', contact: { givenName: 'Mariam', familyName: 'Kanarienvogel', phone: '0234 910137' }, profile: {}, consents: [{ purpose: 'privacy_notice', channel: 'phone' }] }),
+  }),
+  /** While somebody types a contact: what is wrong at which field, before anything is saved. Nothing is kept. */
+  checkContact: defineOperation({
+    subject: 'people.check_contact',
+    http: { method: 'GET', path: '/api/people/contact-check' },
+    access: { resource: 'interests', right: 'write' },
+    scopedBy: 'site',
+    summary: { de: 'Kontaktangaben beim Tippen prüfen', en: 'Check a contact while it is typed' },
+    input: z.object({
+      siteId: SiteId,
+      role: MainRole,
+      phone: personal('contact', z.string().trim().max(40)).optional(),
+      plz: PersonPostcode.optional().catch(undefined),
+      birthYear: personal('profile', z.coerce.number().int()).optional().catch(undefined),
+      birthDate: BirthDate.optional().catch(undefined),
+    }),
+    output: z.object({
+      problems: z.array(FieldProblem),
+      /** The place of the postcode; null when there is none, or none was given. */
+      place: personal('contact', z.string().nullable()),
+      /** Existing postcodes that may be meant instead. */
+      near: z.array(z.object({ plz: PersonPostcode, place: personal('contact', z.string()) })).max(3),
+      /** Under 18: somebody who has custody is needed. */
+      isMinor: z.boolean(),
+    }),
+    errors: [],
+    sample: (w) => ({ siteId: w.siteId, role: 'mentor', plz: '44787', birthYear: 1955 }),
   }),
   list: defineOperation({
     subject: 'people.list',

@@ -41,7 +41,7 @@ export const FamilyName = personal('contact', lineOf(1, 80));
 export const Email = personal('contact', z.email().max(200));
 export const Phone = personal(
   'contact',
-  z.string().trim().regex(/^\+?[\d\s/()-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben, zum Beispiel 0234 910137. | Please give a phone number with area code, for example 0234 910137.'),
+  z.string().trim().regex(/^\+?[\d\s/().–-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben, zum Beispiel 0234 910137. | Please give a phone number with area code, for example 0234 910137.'),
 );
 export const Street = personal('contact', lineOf(1, 120));
 export const PersonPostcode = personal('contact', Postcode);
