@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptyForm, formFrom, formProblems, inRole, interestInput, missingParts } from './person-form.js';
+import { emptyForm, formFrom, formProblems, inRole, interestInput, missingParts, type PersonForm } from './person-form.js';
 
 const site = '0199f3a0-0000-7000-8000-000000000001';
 const draft = '0199f3a0-0000-7000-8000-000000000002';
@@ -27,6 +27,17 @@ describe('A phone call', () => {
     const form = emptyForm('mentor');
     form.contact = { ...form.contact, givenName: 'Renate', familyName: 'Schulte', phone: '0234 910137', plz: '4489' };
     expect(formProblems(form, site, draft)).toContainEqual(expect.objectContaining({ field: 'contact.plz', de: 'Eine Postleitzahl hat fünf Ziffern.' }));
+  });
+
+  it('takes street and postcode for a way of contact: who has neither phone nor e-mail gets a letter', () => {
+    const form = emptyForm('mentee', 'paper');
+    expect(missingParts({ ...form, contact: { ...form.contact, street: 'Brückstraße 3', plz: '44787' } })).not.toContain('contact');
+    expect(missingParts({ ...form, contact: { ...form.contact, plz: '44787' } })).toContain('contact');
+  });
+
+  it('counts what was typed in from paper as signed, what was told on the phone as told', () => {
+    const consents: PersonForm['consents'] = ['privacy_notice'];
+    expect((['paper', 'phone'] as const).map((by) => interestInput({ ...emptyForm('mentor', by), consents }, site, draft).consents[0]?.channel)).toEqual(['written', 'phone']);
   });
 
   it('asks for languages, goals and times as soon as the profile may be kept', () => {

@@ -100,7 +100,8 @@ export function missingParts(form: PersonForm): MissingPart[] {
   const { contact, consents } = form;
   const missing: MissingPart[] = [];
   if (!contact.givenName.trim() || !contact.familyName.trim()) missing.push('name');
-  if (!contact.phone.trim() && !contact.email.trim()) missing.push('contact');
+  // A letter is a way of contact, too.
+  if (!contact.phone.trim() && !contact.email.trim() && !(contact.street.trim() && contact.plz.trim())) missing.push('contact');
   if (!/^\d{5}$/.test(contact.plz.trim())) missing.push('plz');
   if (consents.includes('consent_profile')) {
     if (form.profile.languages.length === 0) missing.push('languages');
