@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, identity, imports, SiteId } from '@patenwerk/contracts';
-import { HttpServer } from '@patenwerk/gateway';
+import { freePort } from '@patenwerk/local-servers';
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { aCoordinator, type Harness, startHarness } from '@patenwerk/testing';
 import { services } from '../../../tools/services.js';
@@ -18,13 +18,14 @@ let house: Harness<FixedClock>;
 let base: string;
 let cookie: string;
 beforeAll(async () => {
+  const port = await freePort();
+  base = `http://127.0.0.1:${port}`;
   // Sessions end by the real clock: it is the real hour that stands still here.
   house = await startHarness({
     services: services.filter(({ name }) => ['gateway', 'people'].includes(name)),
     clock: new FixedClock(new Date()),
-    env: { DEMO_DATA: 'true', PORT: '0', BASE_URL: 'http://localhost:3000', AUTH_SECRET: 'uploads-uploads-uploads-uploads-uploads', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' },
+    env: { DEMO_DATA: 'true', PORT: String(port), BASE_URL: 'http://localhost:3000', AUTH_SECRET: 'uploads-uploads-uploads-uploads-uploads', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' },
   });
-  base = house.services.gateway?.app.get(HttpServer).address ?? '';
   await house.as(tools).call(identity.createDemoAccounts, { accounts: [{ email, name: 'Heike Kessler', password, grants: [{ role: 'site_coordinator', scope: 'site', scopeId: siteId }] }] });
   const answer = await fetch(`${base}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
   cookie = answer.headers.getSetCookie().map((each) => each.split(';', 1)[0]).join('; ');

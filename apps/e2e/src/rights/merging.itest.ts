@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { houseOperations, type InputOf, matching, MatchId, merging, peopleEvents, people, PersonId, rights, SiteId, training } from '@patenwerk/contracts';
+import { houseOperations, type InputOf, matching, MatchId, merging, peopleEvents, people, type PersonId, rights, SiteId, training } from '@patenwerk/contracts';
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { EventTraces } from '@patenwerk/service-kit';
 import { aCoordinator, aMentee, aMentor, anEventPlan, type Harness, startHarness } from '@patenwerk/testing';
