@@ -8,6 +8,7 @@ import { ListColumnsEntity, ListImportEntity, ListImportMatchEntity, ListImportP
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { PersonMergeEntity } from '../merging/person-merge.entity.js';
 import { mergingPeople } from '../merging/merging.repository.js';
+import { HideRowsOfMergedPeople } from './migrations/20261124090100-hide-rows-of-merged-people.js';
 import { MergePeople } from './migrations/20261124090000-merge-people.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
 import { countingLooks } from '../looks/looks.service.js';
@@ -133,5 +134,6 @@ export const peopleDatabase = defineServiceDatabase({
     KnowWhomNobodyNeeds,
     HandPeopleOver,
     MergePeople,
+    HideRowsOfMergedPeople,
   ],
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, duplicates, MatchId, merging, notes, people, type PersonId, type PersonToLoad, rights, SiteId } from '@patenwerk/contracts';
+import { type Actor, duplicates, households, MatchId, merging, notes, people, type PersonId, type PersonToLoad, rights, SiteId } from '@patenwerk/contracts';
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { aCoordinator, aMentee, aMentor, anAssistant, type Harness, startHarness } from '@patenwerk/testing';
 import { service } from '../service.js';
@@ -109,6 +109,28 @@ describe('Two records of one person', () => {
     expect((await get(keptId)).intake.state).toBe('matched');
     await undo(merged.id);
     expect([(await get(keptId)).intake.state, (await get(goneId)).intake.state]).toEqual(['registered', 'matched']);
+  });
+});
+
+describe('A household in which somebody stood twice', () => {
+  it('shows one of the two, and both again when the merge is undone; a child has one guardian where it had the same one twice', async () => {
+    const { siteId, team, keptId, goneId, merge, undo, rows } = await aSiteWith(helga(), helga(), (site) => aMentee({ siteId: site }));
+    const childId = rows[2]!.id;
+    const member = (personId: PersonId, relation: 'parent' | 'child') => ({ personId, relation });
+    await house.as(tools).call(households.loadHouseholds, {
+      households: [{ id: newId() as never, siteId, name: 'Brandt', contactPersonId: goneId, members: [member(keptId, 'parent'), member(goneId, 'parent'), member(childId, 'child')] }],
+      guardians: [keptId, goneId].map((guardianId) => ({ personId: childId, guardianId })),
+    });
+    const seen = async () => {
+      const { household, guardians } = await team.call(households.householdOfPerson, { personId: childId });
+      return { members: household?.members.map(({ person }) => person.id).sort(), contact: household?.contactPerson?.id, guardians: guardians.map(({ id }) => id).sort() };
+    };
+    const before = await seen();
+    const { merge: merged, stayed } = await merge();
+    expect(stayed.map(({ table }) => table)).toEqual(expect.arrayContaining(['household_member', 'guardian']));
+    expect(await seen()).toMatchObject({ members: [keptId, childId].sort(), contact: keptId, guardians: [keptId] });
+    await undo(merged.id);
+    expect(await seen()).toEqual(before);
   });
 });
 
