@@ -82,12 +82,45 @@ describe('A family of four', () => {
     const [rima, ...children] = family as [Known, ...Known[]];
     for (const { id } of children) {
       await ask('POST', `/api/people/${id}/guardians`, { personId: id, guardianId: rima.id });
-      await ask('POST', `/api/people/${id}/consents`, { id, purpose: 'parental_consent', channel: 'written' });
+      if (id !== children[2]!.id) await ask('POST', `/api/people/${id}/consents`, { id, purpose: 'parental_consent', channel: 'written' });
     }
+    // Two have custody of Sami: who agrees is asked.
+    const nour = await ask<Known>('POST', '/api/contacts', { siteId, contact: { givenName: 'Nour', familyName: 'Alsayed', phone: '0234 910198' }, privacyNotice: 'phone' });
+    await ask('POST', `/api/people/${children[2]!.id}/guardians`, { personId: children[2]!.id, guardianId: nour.id });
+    await page.goto(`/menschen/${children[2]!.id}`);
+    await page.getByRole('button', { name: /: Einverständnis der Sorgeberechtigten$/ }).first().click();
+    await see(dialog().getByText('Wer stimmt zu?'));
+    await dialog().getByRole('radio', { name: 'Nour Alsayed' }).check();
+    await heike.keep('wer-stimmt-zu');
+    await dialog().getByRole('button', { name: 'Einwilligung eintragen' }).click();
+    await dialog().waitFor({ state: 'hidden' });
+    await heike.keep('zugestimmt');
+    const { consents } = await ask<{ consents: { purpose: string; guardianId: string | null }[] }>('GET', `/api/people/${children[2]!.id}`);
+    expect(consents.find(({ purpose }) => purpose === 'parental_consent')?.guardianId).toBe(nour.id);
     for (const { id } of family) await complete(id);
     await page.goto(`/menschen/${children[0]!.id}`);
     await see(page.getByRole('heading', { name: 'Sorgeberechtigte' }), household().getByRole('link', { name: 'Rima Alsayed' }).first());
     await heike.keep('sorgeberechtigte');
+  });
+
+  step('is one line in a plan and on the list of a mentor', async () => {
+    const [rima] = family as [Known];
+    const plan = await ask<{ id: string }>('POST', '/api/plan-runs', { siteId });
+    await page.goto(`/planen/${plan.id}`);
+    await see(page.getByRole('link', { name: 'Rima Alsayed' }), page.getByRole('link', { name: 'Sami Alsayed' }));
+    await heike.keep('plan-mit-familie');
+    const { candidates } = await ask<{ candidates: { mentorId: string }[] }>('GET', `/api/mentees/${rima.id}/shortlist`);
+    const listed = await Promise.all(candidates.map(async ({ mentorId }) => ({ mentorId, ...(await ask<{ candidates: { menteeIds?: string[] }[] }>('GET', `/api/mentors/${mentorId}/shortlist`)) })));
+    const shown = listed.find((list) => list.candidates.some(({ menteeIds = [] }) => menteeIds.includes(rima.id)));
+    expect(shown).toBeDefined();
+    await page.goto(`/menschen/${shown!.mentorId}/wen-begleiten`);
+    await page.getByRole('button', { name: / wählen$/ }).first().waitFor();
+    const more = page.getByRole('button', { name: /weitere/ });
+    if ((await page.getByText('Rima Alsayed').count()) === 0) await more.first().click();
+    await see(page.getByRole('heading', { name: /Rima Alsayed, .*und .* Alsayed/ }));
+    await page.getByRole('button', { name: 'alle vier wählen' }).click();
+    await see(page.locator('#chosen').getByRole('heading', { name: /Rima Alsayed, .*Alsayed/ }));
+    await heike.keep('liste-mit-familie');
   });
 
   step('looks for a mentor together and is proposed as one', async () => {
@@ -139,6 +172,15 @@ describe('A family of four', () => {
     const after = await figures();
     expect([after.founded - before.founded, after.running - before.running]).toEqual([1, 1]);
     await heike.keep('zwei-paten-drei-mentees');
+  });
+
+  step('rests while the data of one of them may not be worked with: the match is seen, paused and ended, nothing else', async () => {
+    const sami = family[3]!;
+    await ask('POST', `/api/people/${sami.id}/restriction`, { id: sami.id, reason: 'Bestreitet das Geburtsjahr' });
+    await page.goto(`/patenschaften/${matchId}`);
+    await see(page.getByText(/Verarbeitung von Angaben ist hier eingeschränkt/));
+    await heike.keep('eingeschraenkt');
+    await ask('DELETE', `/api/people/${sami.id}/restriction`);
   });
 
   step('a contact of the family becomes a mentee: the earlier role is kept', async () => {

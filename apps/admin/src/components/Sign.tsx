@@ -8,15 +8,22 @@ export interface SignPart {
 
 const shapes: Record<MainRole, string> = { mentor: 'p', mentee: 'm', contact: 'o' };
 
-/** Square = Patin or Pate, circle = mentee, both = tandem; a quiet square = contact. The name stands beside it, so it is decoration. */
+/** Square = Patin or Pate, circle = mentee, both = tandem; a quiet square = contact. Several of one side stand as their number, on the match's own page each for themselves. The name stands beside it, so it is decoration. */
 export function Sign({ of, large = false, onPaper = false }: { of: readonly SignPart[]; large?: boolean; onPaper?: boolean }) {
+  const shown = onPaper ? of : of.flatMap((part, index) => (of.findIndex(({ role }) => role === part.role) === index ? [{ ...part, initials: countOr(of, part) }] : []));
   return (
     <span className={`sign${large ? ' l' : ''}${onPaper ? ' onpaper' : ''}`} aria-hidden="true">
-      {of.map((part, index) => (
+      {shown.map((part, index) => (
         <i key={index} className={shapes[part.role]}>{part.initials}</i>
       ))}
     </span>
   );
+}
+
+/** The initials of one, the number of several. */
+function countOr(all: readonly SignPart[], { role, initials }: SignPart): string {
+  const count = all.filter((part) => part.role === role).length;
+  return count > 1 ? String(count) : initials;
 }
 
 /** The sign of a thing that is no person: an icon on a quiet square. */
