@@ -179,6 +179,16 @@ describe('A merge is undone', () => {
     expect(await house.adminQuery(`SELECT count(*)::int AS told FROM people.outbox WHERE subject = 'event.people.person-erased' AND envelope->'data'->>'personId' = $1`, [goneId])).toEqual([{ told: 1 }]);
   });
 
+  it('and is forgotten itself when its time is over: both records stay', async () => {
+    const { siteId, team, keptId, goneId, get, merge, undo } = await aSiteWith(helga(), helga());
+    await undo((await merge()).merge.id);
+    expect((await team.call(merging.merges, { siteId })).items).toHaveLength(1);
+    house.clock.advance({ days: 31 });
+    await house.services.people!.jobs.run('erase what was merged');
+    expect(await house.adminQuery('SELECT 1 FROM people.person_merge WHERE site_id = $1', [siteId])).toEqual([]);
+    expect([(await get(keptId)).id, (await get(goneId)).id]).toEqual([keptId, goneId]);
+  });
+
   it('never once a consent was withdrawn that allowed to keep what went: it goes at once', async () => {
     const { team, keptId, goneId, merge, undo } = await aSiteWith(helga(), helga({ email: 'helga@example.org' }));
     const { merge: merged } = await merge({ email: 'gone' });
