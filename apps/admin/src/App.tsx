@@ -48,6 +48,8 @@ import { StaffPage } from './pages/StaffPage.js';
 import { StaffMemberPage } from './pages/StaffMemberPage.js';
 import { TextsPage } from './pages/TextsPage.js';
 import { TodayPage } from './pages/TodayPage.js';
+import { TransferOrderPage } from './pages/TransferOrderPage.js';
+import { TransferPage } from './pages/TransferPage.js';
 import { WhoSawPage } from './pages/WhoSawPage.js';
 import { SessionGate } from './sign-in/SessionGate.js';
 import { theme } from './theme.js';
@@ -113,9 +115,11 @@ export function App() {
           <Route path="/termine/:id" element={<EventsPage />} />
           <Route path="/termine/:id/bearbeiten" element={<EventFormPage />} />
           <Route path="/standort" element={<OwnSitePage />} />
+          <Route path="/standort/uebergabe" element={<TransferPage />} />
           <Route path="/ueberblick" element={<OverviewPage />} />
           <Route path="/standorte" element={<SitesPage />} />
           <Route path="/standorte/:id" element={<SitePage />} />
+          <Route path="/standorte/:id/uebergabe" element={<TransferOrderPage />} />
           <Route path="/notfall-einsicht" element={<BreakGlassPage />} />
           <Route path="/betrieb" element={<OperatingPage />} />
           <Route path="/verwaltung" element={<StaffPage />} />

@@ -14,6 +14,8 @@ export interface StepValues {
   endReason?: TaxonomyId<'endReasons'>;
   closingTalkOn?: string;
   source?: string;
+  /** Who stays at a site that closes has been told. */
+  peopleToldOn?: string;
   /** Who said no. */
   by?: PersonRole;
 }
@@ -88,6 +90,9 @@ export function StepDialog({ transition, about, danger, initial, busy, error, on
         <Field name="step.reason" label={words(needs.includes('closingTalkOn') ? 'steps.noTalkReason' : 'steps.reason')} error={errorOf('reason')} required={reasonNeeded}>
           {(control) => <textarea {...control} rows={3} maxLength={500} value={values.reason ?? ''} onChange={(event) => set({ reason: event.target.value })} />}
         </Field>
+      ) : null}
+      {needs.includes('peopleToldOn') ? (
+        <DayField name="step.peopleToldOn" label={words('steps.peopleToldOn')} help={words('steps.peopleToldHelp')} error={errorOf('peopleToldOn')} value={values.peopleToldOn ?? ''} onChange={(day) => set({ peopleToldOn: day })} />
       ) : null}
       {needs.includes('source') ? (
         <Field name="step.source" label={words('steps.source')} help={words('steps.sourceHelp')} error={errorOf('source')} required>

@@ -10,6 +10,7 @@ import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { NoSite } from './NoSite.js';
 import { RecruitingSheet } from './RecruitingSheet.js';
+import { TransfersOfSite } from '../components/Transfers.js';
 import { SiteFacts } from './SiteFacts.js';
 import { SitePortraitForm } from './SitePortraitForm.js';
 import { Team } from './Team.js';
@@ -37,6 +38,7 @@ export function OwnSitePage() {
           {figures.data ? <Sheet title={words('quota.title', { year: figures.data.year })}><QuotaTicks counted={figures.data.counted} nearly={figures.data.nearly} quota={figures.data.quota} who={<Link to="/patenschaften?zaehlt=nearly">{words('quota.who')}</Link>} /><p className="meta" style={{ marginTop: 10 }}>{words('site.figures', { founded: figures.data.founded, running: figures.data.running })}</p></Sheet> : null}
           {may('matches', 'read', siteId) ? <RecruitingSheet siteId={siteId} /> : null}
           <SiteFacts site={site.data} />
+          <TransfersOfSite siteId={siteId} />
         </aside>
       </div>
     </>

@@ -16,6 +16,7 @@ import { Sheet } from '../components/Sheet.js';
 import { StepButtons } from '../components/StepButtons.js';
 import { NextStep } from '../components/Stepper.js';
 import { Tag } from '../components/Tag.js';
+import { PeopleLeft } from '../components/Transfers.js';
 import { useUndo } from '../components/UndoBar.js';
 import { useDraft } from '../components/use-draft.js';
 import { today } from '../days.js';
@@ -54,7 +55,7 @@ function SiteView({ site }: { site: Site }) {
             eyebrow={unknown ? undefined : words('people.state')}
             title={unknown ? words('sites.confirm') : words('sites.statusNow', { state: words.of(siteStates.states[site.status]) })}
             text={unknown ? words('sites.confirmText') : undefined}
-            actions={<StepButtons machine={siteStates} next={next} main={unknown ? 'confirmActive' : null} about={site.name} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(transition, values, done) => act.mutate({ id: site.id, version: site.version, transition: transition as SiteTransition, ...(values.source ? { source: values.source } : {}) }, { onSuccess: done })} />}
+            actions={<StepButtons machine={siteStates} next={next} main={unknown ? 'confirmActive' : null} about={site.name} busy={act.isPending} error={act.error} onOpen={() => act.reset()} onDo={(transition, values, done) => act.mutate({ id: site.id, version: site.version, transition: transition as SiteTransition, ...(values.source ? { source: values.source } : {}), ...(values.peopleToldOn ? { peopleToldOn: values.peopleToldOn } : {}) }, { onSuccess: done })} />}
           />
         </section>
       ) : null}
@@ -65,6 +66,7 @@ function SiteView({ site }: { site: Site }) {
         </div>
         <aside className="side" aria-label={words('site.side')}>
           {may('siteStatus', 'write') ? <QuotaForm key={site.id} site={site} /> : null}
+          <PeopleLeft siteId={site.id} />
           <SiteFacts site={site} />
         </aside>
       </div>

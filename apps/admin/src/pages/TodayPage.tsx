@@ -6,6 +6,7 @@ import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
 import { BreakGlassToday } from '../components/BreakGlassNotices.js';
+import { TransfersToday } from '../components/Transfers.js';
 import { CoverToday, useMyCovers } from '../components/Covers.js';
 import { Bold } from '../components/Bold.js';
 import { Button } from '../components/Button.js';
@@ -65,6 +66,7 @@ export function TodayPage() {
         </div>
         <aside className="side" aria-label={words('today.side')}>
           <BreakGlassToday siteId={siteId} />
+          <TransfersToday siteId={siteId} />
           <CoverToday siteId={siteId} />
           <Drafts />
           <EventsToday state={state} />

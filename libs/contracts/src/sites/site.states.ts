@@ -16,7 +16,7 @@ export const siteStates = defineStates({
     confirmActive: { from: ['unknown'], to: 'active', guards: ['sourceGiven'], de: 'Als aktiv bestätigen', en: 'Confirm as active', needs: ['source'] },
     confirmFormer: { from: ['unknown'], to: 'former', guards: ['sourceGiven'], de: 'Als ehemalig bestätigen', en: 'Confirm as former', needs: ['source'] },
     pause: { from: ['active'], to: 'paused', guards: [], de: 'Ruhen lassen', en: 'Pause' },
-    close: { from: ['active', 'paused'], to: 'former', guards: ['peopleHandedOver'], de: 'Schließen', en: 'Close', confirm: { de: 'Der Standort wird als ehemalig gezeigt. Die Geschichte bleibt.', en: 'The site is shown as former. Its history stays.' } },
+    close: { from: ['active', 'paused'], to: 'former', guards: ['peopleHandedOver'], de: 'Schließen', en: 'Close', needs: ['peopleToldOn'], confirm: { de: 'Der Standort wird als ehemalig gezeigt. Die Geschichte bleibt.', en: 'The site is shown as former. Its history stays.' } },
   },
 });
 export type SiteState = keyof typeof siteStates.states;
