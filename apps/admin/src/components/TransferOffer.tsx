@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { sites, type Problem } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
+import { today } from '../days.js';
 import { DayField } from './DayField.js';
 import { Field, fieldMessage } from './Field.js';
 import { useWords } from '../i18n/words.js';
@@ -33,5 +34,7 @@ export function OfferFields({ fromSiteId, draft, problem, tried, onChange }: { f
     </>
   );
 }
+
+export const emptyOffer = (): OfferDraft => ({ toSiteId: '', informed: false, informedOn: today() });
 
 export const isComplete = ({ toSiteId, informed, informedOn }: OfferDraft): boolean => toSiteId !== '' && informed && informedOn !== '';

@@ -10,10 +10,9 @@ import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
-import { isComplete, OfferFields, type OfferDraft } from '../components/TransferOffer.js';
+import { emptyOffer, isComplete, OfferFields, type OfferDraft } from '../components/TransferOffer.js';
 import { TransferBody } from '../components/Transfers.js';
 import { useUndo } from '../components/UndoBar.js';
-import { today } from '../days.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { useSiteNames } from '../site-names.js';
@@ -34,7 +33,7 @@ export function TransferOrderPage() {
   return (
     <>
       <p className="crumb"><Link to={`/standorte/${id}`}><Icon of={IconChevronLeft} />{site.data.name}</Link></p>
-      <div className="title"><div><h1>{words('transfer.title')}</h1><p className="lead">{words('transfer.orderLead', { site: site.data.name })}</p></div></div>
+      <div className="title"><div><h1>{words('transfer.title')}</h1>{site.data.status === 'active' ? null : <p className="lead">{words('transfer.orderLead', { site: site.data.name })}</p>}</div></div>
       <div className="stack">
         {open.map((each) => <Sheet key={each.id} tone="slip" title={words(each.state === 'moving' ? 'transfer.movingTo' : 'transfer.offeredTo', { site: names.get(each.toSiteId) ?? '…' })}><TransferBody transfer={each} steps={[]} /></Sheet>)}
         {site.data.status === 'active' ? <EmptyState title={words('transfer.stillActive')} text={words('transfer.stillActiveText', { site: site.data.name })} action={<Button to={`/standorte/${id}`}>{words('nav.site')}</Button>} />
@@ -49,10 +48,11 @@ function Order({ siteId, people, matches }: { siteId: SiteId; people: number; ma
   const words = useWords();
   const names = useSiteNames();
   const offered = useUndo();
-  const [draft, setDraft] = useState<OfferDraft>({ toSiteId: '', informed: false, informedOn: today() });
+  const [draft, setDraft] = useState<OfferDraft>(emptyOffer);
   const [tried, setTried] = useState(false);
   const act = useAct(transfers.order, (made) => {
     offered({ text: words('transfer.done', { site: names.get(made.toSiteId) ?? '' }) });
+    setDraft(emptyOffer());
     setTried(false);
   });
   const problem = act.error ? asProblem(act.error) : null;

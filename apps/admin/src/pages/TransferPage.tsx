@@ -12,10 +12,9 @@ import { LoadingLines } from '../components/LoadingLines.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
-import { isComplete, OfferFields, type OfferDraft } from '../components/TransferOffer.js';
+import { emptyOffer, isComplete, OfferFields, type OfferDraft } from '../components/TransferOffer.js';
 import { TransferBody, TransferList, useTransfers } from '../components/Transfers.js';
 import { useUndo } from '../components/UndoBar.js';
-import { today } from '../days.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName } from '../people-names.js';
@@ -72,7 +71,7 @@ function Choose({ siteId }: { siteId: SiteId }) {
   const [which, setWhich] = useState<Which>('all');
   /** All: who has said no. Some: who was chosen. */
   const [marked, setMarked] = useState<readonly PersonId[]>([]);
-  const [draft, setDraft] = useState<OfferDraft>({ toSiteId: '', informed: false, informedOn: today() });
+  const [draft, setDraft] = useState<OfferDraft>(emptyOffer);
   const [tried, setTried] = useState(false);
   const everybody = useCall(transfers.preview, { fromSiteId: siteId });
   const choice = which === 'all' ? { except: [...marked] } : { personIds: [...marked] };
@@ -81,6 +80,7 @@ function Choose({ siteId }: { siteId: SiteId }) {
   const act = useAct(transfers.offer, (made) => {
     offered({ text: words('transfer.done', { site: sites.get(made.toSiteId) ?? '' }) });
     setMarked([]);
+    setDraft(emptyOffer());
     setTried(false);
   });
   if (everybody.error && !everybody.data) return <ProblemNotice error={everybody.error} onRetry={() => void everybody.refetch()} />;
