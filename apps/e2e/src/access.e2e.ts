@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
 import { about, closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
-import { typedDay } from './days.js';
+import { isoDay, typedDay } from './days.js';
 import { type House, startLoadedHouse } from './start-house.js';
 
 const step = steps();
@@ -120,10 +120,24 @@ describe('While a colleague is away', () => {
     await heike.keep('cover');
   });
 
-  step('Heute says so to who covers, as long as it lasts', async () => {
+  step('Heute says so to who covers, as long as it lasts, counts the tasks, and marks what is the colleague\'s', async () => {
     const { page } = heike;
+    await page.evaluate(
+      async ([personId, dueOn]) => {
+        const told = async <T>(path: string, body?: unknown): Promise<T> =>
+          (await (await fetch(path, { ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}), headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() } })).json()) as T;
+        const { siteId } = await told<{ siteId: string }>(`/api/people/${personId}`);
+        const { items } = await told<{ items: { id: string; name: string }[] }>(`/api/sites/${siteId}/colleagues`);
+        await told(`/api/people/${personId}/tasks`, { id: personId, title: 'Nach dem Sprachkurs fragen', dueOn, assignedTo: items.find(({ name }) => name === 'Nadja Thiel')?.id });
+      },
+      [person.id, isoDay(0)] as const,
+    );
     await page.goto('/heute');
-    await see(page.getByRole('region', { name: 'Vertretung für Nadja Thiel' }));
+    const cover = page.getByRole('region', { name: 'Vertretung für Nadja Thiel' });
+    await see(cover, cover.getByText(/eine Aufgabe/));
+    const more = page.getByRole('button', { name: /weiteren? zeigen$/ });
+    for (let left = await more.count(); left > 0; left -= 1) await more.first().click();
+    await see(page.getByRole('listitem').filter({ hasText: 'Nach dem Sprachkurs fragen' }).getByText('Vertretung für Nadja Thiel'));
     await heike.keep('cover-today');
     await page.goto('/standort');
     await page.getByRole('button', { name: about('Beenden', 'Nadja Thiel') }).click();

@@ -31,7 +31,7 @@ export function MatchMembers({ match, persons, mayWrite }: { match: Match; perso
       {(match.left ?? []).map(({ personId, leftOn, reason }) => <p key={personId} className="meta" style={{ marginTop: 8 }}>{words('members.left', { name: nameIn(persons, personId, words), day: format.long(leftOn), reason: reason ?? '' })}</p>)}
       {open ? (
         <div className="choice" style={{ marginTop: 12 }}>
-          <Button icon={<Icon of={IconUserPlus} />} onClick={() => setAdding(true)}>{words('members.add')}</Button>
+          {match.restricted ? null : <Button icon={<Icon of={IconUserPlus} />} onClick={() => setAdding(true)}>{words('members.add')}</Button>}
           {mayLeave.map(({ id }) => <button key={id} type="button" className="link" onClick={() => setLeaving(id)}>{nameIn(persons, id, words)}: {words('members.leave')}</button>)}
         </div>
       ) : null}

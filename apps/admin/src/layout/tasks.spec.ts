@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { matching, OutputOf, people } from '@patenwerk/contracts';
-import { tasksOf } from './tasks.js';
+import { ownerOf, tasksOf } from './tasks.js';
 
 const person = (waitingDays: number) => ({ id: `p${waitingDays}`, role: 'mentee', waitingDays }) as unknown as OutputOf<typeof people.today>['newInterests'][number];
 const match = (id: string, red: boolean) => ({ id, mentorId: `${id}-a`, menteeId: `${id}-b`, days: red ? 44 : 30, red }) as unknown as OutputOf<typeof matching.today>['withoutMeeting'][number];
@@ -28,6 +28,13 @@ describe('What stands on Heute', () => {
 
   it('reminds of an intake only when it has stood still for two weeks', () => {
     expect(tasksOf(persons([], [13, 14])).map((task) => task.id)).toEqual(['intake-p14']);
+  });
+
+  it('knows whose a task is: of a match, of whoever accompanies it; of a task by hand, of whom it was given to; everything else is the team\'s', () => {
+    const accompanied = { ...match('m', true), coordinatorId: 'nadja' as never };
+    const given = [{ id: 'a', personId: 'p9', kind: 'papers', title: null, dueOn: '2026-11-23', assignedTo: 'nadja' }, { id: 'b', personId: 'p8', kind: 'papers', title: null, dueOn: '2026-11-23', assignedTo: null }] as unknown as OutputOf<typeof people.today>['tasks'];
+    const owners = tasksOf({ ...persons([1], []), tasks: given }, matches([accompanied], 3), undefined, '2026-11-23').map((task) => [task.id, ownerOf(task)]);
+    expect(Object.fromEntries(owners)).toEqual({ 'silent-m': 'nadja', 'interest-p1': null, 'waiting-w': null, 'todo-a': 'nadja', 'todo-b': null });
   });
 
   it('is empty while nothing is known yet', () => {

@@ -192,7 +192,7 @@ function Next({ match, about, declinedBy, mayWrite, onAgreement, onCorrect }: Ne
   const text = (): ReactNode => {
     if (match.state === 'expired') return words('match.expired');
     if (over) return declinedBy ? words('match.declinedBy', { name: declinedBy }) : undefined;
-    if (match.state === 'active') return words('match.runsText');
+    if (match.state === 'active') return match.restricted ? undefined : words('match.runsText');
     if (match.state === 'trial' && match.trialEnds) return words(match.agreedOn ? 'match.trialTextSigned' : 'match.trialText', { day: format.weekday(match.trialEnds) });
     const consequence = transition?.confirm ? words.of(transition.confirm) : undefined;
     return expiresOn ? <Bold text={[answerDay(expiresOn, words, format), consequence ?? ''].join(' ')} /> : consequence;

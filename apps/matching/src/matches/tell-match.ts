@@ -25,7 +25,7 @@ export function tellMatch(match: WholeMatch, pair: PairFacts, left: readonly Lef
       corrected: step.correctedAt !== null,
     })),
     next: nextSteps(record, pair, today),
-    correctableUntil: correctableUntil(steps.at(-1), now),
+    correctableUntil: record.restricted ? null : correctableUntil(steps.at(-1), now),
     gates: asksGates(record.state) ? pair.gates : record.gates,
     counting: yearCount(record, meetings, match, yearOf(today)),
     meetings: meetings.map((meeting) => tellMeeting(meeting, keys)),
