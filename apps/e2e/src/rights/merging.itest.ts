@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { houseOperations, type InputOf, matching, MatchId, merging, peopleEvents, people, type PersonId, rights, SiteId, training } from '@patenwerk/contracts';
+import { houseOperations, households, type InputOf, matching, MatchId, merging, peopleEvents, people, type PersonId, rights, SiteId, sites, training, transfers } from '@patenwerk/contracts';
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { EventTraces } from '@patenwerk/service-kit';
-import { aCoordinator, aMentee, aMentor, anEventPlan, type Harness, startHarness } from '@patenwerk/testing';
+import { aCoordinator, aMentee, aMentor, anEventPlan, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { services } from '../../../../tools/services.js';
 
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'merging-merging-merging-merging-merging', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
@@ -125,5 +125,23 @@ describe('When two records become one', () => {
     expect((await team().call(rights.erasures, { siteId })).items.find(({ erased }) => erased === goneId)).toMatchObject({ clean: true });
     expect(await house.services.people!.app.get(EventTraces, { strict: false }).count([goneId])).toEqual(new Map([[goneId, 0]]));
     expect((await standing(keptId, goneId)).matches).toEqual([0, 0]);
+  }, 60_000);
+
+  it('whoever goes over to another site goes with the whole household, and nothing brings back what went into the record', async () => {
+    const [from, to] = (await house.as(tools).call(sites.snapshot, {})).sites.slice(0, 2).map(({ id }) => id) as [SiteId, SiteId];
+    await house.adminQuery(`UPDATE sites.site SET status = 'active' WHERE id = ANY ($1)`, [[from, to]]);
+    const [kept, gone] = [aMentee({ siteId: from }), aMentee({ siteId: from })];
+    await house.as(tools).call(people.load, { people: [kept, gone], last: true });
+    await house.as(tools).call(households.loadHouseholds, { households: [{ id: newId() as never, siteId: from, name: null, contactPersonId: kept.id, members: [kept, gone].map(({ id }) => ({ personId: id, relation: 'relative' as const })) }], guardians: [] });
+    await house.quiet();
+    const [old, fresh] = [house.as(aCoordinator(from)), house.as(aCoordinator(to))];
+    const { merge: merged } = await old.call(merging.mergePeople, { keptId: kept.id, goneId: gone.id, version: 1, otherVersion: 1, choices: {} });
+    await house.quiet();
+    const offered = await old.call(transfers.offer, { fromSiteId: from, toSiteId: to, informedOn: house.clock.today() });
+    await fresh.call(transfers.step, { id: offered.id, version: offered.version, transition: 'accept' });
+    await eventually(async () => expect((await fresh.call(people.list, { siteId: to })).items.map(({ id }) => id)).toEqual([kept.id]), 20_000);
+    for (const team of [old, fresh]) await expect(team.call(merging.undoMerge, { mergeId: merged.id })).rejects.toMatchObject({ code: expect.stringMatching(/^(guard_failed|not_found)$/) });
+    await house.services.people!.jobs.run('erase what was merged');
+    expect(await house.adminQuery('SELECT id FROM people.person WHERE id = ANY ($1)', [[kept.id, gone.id]])).toEqual([{ id: kept.id }]);
   }, 60_000);
 });
