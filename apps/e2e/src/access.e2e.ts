@@ -1,7 +1,7 @@
 // Notes that lie sealed; a person opened for another site, seen there, and closed again.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
-import { about, closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { about, closeBrowser, openFolds, see, signInAs, steps, visit, type Visitor } from './browser.js';
 import { isoDay, typedDay } from './days.js';
 import { type House, startLoadedHouse } from './start-house.js';
 
@@ -27,6 +27,7 @@ describe('Notes', () => {
     const { page } = heike;
     await signInAs(heike, 'Koordination Bochum');
     await page.goto(`/menschen/${person.id}`);
+    await openFolds(page);
     const notes = page.getByRole('region', { name: 'Notizen' });
     await notes.getByRole('button', { name: 'Notiz ablegen' }).click();
     await see(notes.getByText('Bitte ausfüllen.'));

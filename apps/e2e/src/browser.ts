@@ -146,6 +146,11 @@ export function about(verb: string, whom: string): RegExp {
   return new RegExp(`^${verb} ?: ${whom.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }
 
+/** Opens all that lies folded on a person's page; the browser remembers it for the next one. */
+export async function openFolds(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Alles aufklappen' }).click();
+}
+
 /** Waits until somebody would see it. */
 export async function see(...what: Locator[]): Promise<void> {
   for (const each of what) await each.first().waitFor({ state: 'visible' });

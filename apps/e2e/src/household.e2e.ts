@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import pg from 'pg';
-import { closeBrowser, see, sharedHouse, signInAs, steps, visit, type Visitor } from './browser.js';
+import { closeBrowser, openFolds, see, sharedHouse, signInAs, steps, visit, type Visitor } from './browser.js';
 import { isoDay } from './days.js';
 
 interface Known {
@@ -67,6 +67,7 @@ describe('A family of four', () => {
     const [rima, ...children] = family as [Known, ...Known[]];
     await ask('POST', '/api/households', { siteId, contactPersonId: rima.id, members: [{ personId: rima.id, relation: 'parent' }, ...children.slice(0, 2).map(({ id }) => ({ personId: id, relation: 'child' }))] });
     await page.goto(`/menschen/${rima.id}`);
+    await openFolds(page);
     await see(page.getByRole('heading', { name: 'Familie Alsayed' }), household().getByText('Elternteil · Kontaktperson'));
     await page.getByRole('button', { name: 'Jemanden dazunehmen' }).click();
     await dialog().getByRole('radio', { name: 'Schon bekannt' }).check();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
-import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { closeBrowser, openFolds, see, signInAs, steps, visit, type Visitor } from './browser.js';
 import { typedDay } from './days.js';
 import { type House, startLoadedHouse } from './start-house.js';
 
@@ -47,6 +47,10 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
     await button('Aufnehmen, dann Erstgespräch').click();
     await see(page.getByRole('heading', { name: 'Renate Obermann' }), sheet('Aufgaben').getByText('Zurückrufen'), current().getByText('Interesse gemeldet'));
     await heike.keep('nach-dem-anruf');
+    // The tries of somebody new lie open; of the rest a line each.
+    await see(button('Versuch eintragen'), page.getByText('Noch keine', { exact: true }));
+    await openFolds(page);
+    await heike.keep('alles-aufgeklappt');
   });
 
   step('a try in vain asks for the next one, a try that succeeds is the contact', async () => {

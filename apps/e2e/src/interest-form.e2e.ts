@@ -5,7 +5,7 @@ import { FormLanguage, formLanguages } from '@patenwerk/contracts';
 import { interestTexts } from '@patenwerk/contracts/interest-texts';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { closeBrowser, see, seeAfterReload, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
+import { closeBrowser, openFolds, see, seeAfterReload, signInAs, steps, tabTo, visit, type Visitor } from './browser.js';
 import { type House, startLoadedHouse } from './start-house.js';
 
 const step = steps();
@@ -177,6 +177,7 @@ describe('The form of the website', () => {
     await page.goto('/menschen');
     await page.getByLabel('Name suchen').fill('Herbstmond');
     await page.getByRole('link', { name: /Amal Herbstmond/ }).first().click();
+    await openFolds(page);
     const form = page.getByRole('region', { name: 'Über die Website gemeldet' });
     await see(form.getByText(/Sprache: Arabisch/), form.getByText(/Samira Herbstmond/));
     await heike.keep('person');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Download } from 'playwright-core';
 import pg from 'pg';
-import { closeBrowser, see, signInAs, steps, visit, type Visitor } from './browser.js';
+import { closeBrowser, openFolds, see, signInAs, steps, visit, type Visitor } from './browser.js';
 
 const step = steps();
 let heike: Visitor;
@@ -32,6 +32,7 @@ describe('The rights of a person', () => {
     await signInAs(heike, 'Koordination Bochum');
     await page.goto(`/menschen/${person.id}`);
     await see(page.getByRole('heading', { level: 1, name: `${person.givenName} ${person.familyName}` }));
+    await openFolds(page);
     await page.getByRole('link', { name: 'Kontakt ändern' }).click();
     await page.getByRole('textbox', { name: 'Telefon' }).fill('0234 910 177');
     await page.getByRole('button', { name: 'Speichern' }).click();

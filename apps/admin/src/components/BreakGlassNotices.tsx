@@ -32,7 +32,7 @@ export function WhoLookedIn({ personId, siteId }: { personId: string; siteId: st
   if (looks.error) return <ProblemNotice error={looks.error} quiet />;
   if (!looks.data?.items.length) return null;
   return (
-    <Sheet title={words('breakGlass.whoLookedIn')}>
+    <Sheet title={words('breakGlass.whoLookedIn')} summary={words('person.fold.looks', { smart_count: looks.data.items.length })}>
       <ul className="near">{looks.data.items.map((each) => <Notice key={each.id} notice={each} mayAcknowledge={may('people', 'write', siteId)} />)}</ul>
     </Sheet>
   );

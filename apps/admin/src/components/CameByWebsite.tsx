@@ -13,7 +13,7 @@ export function CameByWebsite({ person }: { person: Pick<Person, 'id' | 'source'
   if (!data?.interest) return null;
   const { receivedAt, confirmedAt, language, guardian } = data.interest;
   return (
-    <Sheet title={words('person.website.title')}>
+    <Sheet title={words('person.website.title')} summary={format.long(receivedAt)}>
       <p>{words('person.website.when', { day: format.long(receivedAt), language: words.of(formLanguages[language]) })} {confirmedAt && confirmedAt !== receivedAt ? words('person.website.confirmed', { day: format.long(confirmedAt) }) : ''}</p>
       {guardian ? <p style={{ marginTop: 8 }}>{words('person.website.guardian', { name: guardian.name })} <PhoneLink phone={guardian.phone} /></p> : null}
     </Sheet>

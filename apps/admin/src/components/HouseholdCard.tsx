@@ -35,7 +35,7 @@ export function HouseholdCard({ person, mayWrite }: { person: Person; mayWrite: 
   const { household, guardians, guardianOf, isMinor } = around.data;
   const error = remove.error ?? speak.error ?? forget.error;
   return (
-    <Sheet title={household ? householdName(household, words) : words('household.title')}>
+    <Sheet title={household ? householdName(household, words) : words('household.title')} summary={isMinor && guardians.length === 0 ? words('person.fold.noGuardian') : household ? household.members.filter(({ person: member }) => member.id !== person.id).map(({ person: member }) => member.givenName).join(', ') : words('person.fold.alone')}>
       {error ? <ProblemNotice error={error} quiet /> : null}
       {household ? (
         <ul className="plan">

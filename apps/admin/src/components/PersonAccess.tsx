@@ -31,7 +31,7 @@ export function PersonAccess({ person }: { person: Person }) {
   const consented = person.consents.some(({ purpose, withdrawnAt }) => purpose === 'consent_referral' && withdrawnAt === null);
   const rows = given.data?.items ?? [];
   return (
-    <Sheet title={words('access.title')}>
+    <Sheet title={words('access.title')} summary={rows.length > 0 ? words('person.fold.access', { smart_count: rows.length }) : words('person.fold.notOpen')}>
       {given.error ? <ProblemNotice error={given.error} quiet /> : null}
       {rows.length === 0 ? <p>{words(consented ? 'access.nobody' : 'access.needsConsent')}</p> : <ul className="near">{rows.map((row) => <Given key={row.id} row={row} />)}</ul>}
       <p className="noprint"><Link to={`/menschen/${person.id}/wer-hat-gesehen`}>{words('looks.link')}</Link></p>

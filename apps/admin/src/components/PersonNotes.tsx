@@ -26,7 +26,7 @@ export function PersonNotes({ personId, siteId }: { personId: string; siteId: st
   if (!reads) return null;
   const items = known.data?.items ?? [];
   return (
-    <Sheet title={words('notes.title')} className="noprint">
+    <Sheet title={words('notes.title')} summary={items.length > 0 ? words('person.fold.notes', { smart_count: items.length }) : words('person.fold.none')} className="noprint">
       <p className="meta"><Icon of={IconLock} /> {words('notes.lead')}</p>
       {known.error ? <ProblemNotice error={known.error} quiet /> : null}
       <NewNote key={personId} personId={personId} />

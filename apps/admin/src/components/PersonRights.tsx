@@ -40,7 +40,7 @@ export function PersonRights({ person }: { person: Person }) {
   if (!write) return null;
   const close = () => setAsked(null);
   return (
-    <Sheet title={words('rights.title')} className="noprint">
+    <Sheet title={words('rights.title')} summary={words('person.fold.rights')} className="noprint">
       {state.error ? <ProblemNotice error={state.error} quiet /> : null}
       {lift.error ? <ProblemNotice error={lift.error} quiet /> : null}
       <Access person={person} />

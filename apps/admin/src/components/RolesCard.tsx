@@ -34,7 +34,7 @@ export function RolesCard({ person, mayWrite }: { person: Person; mayWrite: bool
   const { role, since, earlier, beside, version } = told.data;
   const others = (['mentor', 'mentee'] as const).filter((each) => each !== role);
   return (
-    <Sheet title={words('personRoles.title')}>
+    <Sheet title={words('personRoles.title')} summary={words(`people.roles.${role}`)}>
       {end.error ? <ProblemNotice error={end.error} quiet /> : null}
       <ul className="plan">
         <li style={{ gridTemplateColumns: '1fr' }}><span><b>{words(`people.roles.${role}`)}</b><br /><span className="meta">{words('personRoles.since', { day: format.long(since) })}</span></span></li>

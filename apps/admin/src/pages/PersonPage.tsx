@@ -8,6 +8,7 @@ import { WhoLookedIn } from '../components/BreakGlassNotices.js';
 import { Button } from '../components/Button.js';
 import { CameByWebsite } from '../components/CameByWebsite.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
+import { Fold, FoldAll } from '../components/Fold.js';
 import { GateList } from '../components/GateList.js';
 import { HouseholdCard } from '../components/HouseholdCard.js';
 import { Facts } from '../components/Facts.js';
@@ -64,6 +65,11 @@ const remedies: Partial<Record<ReadinessGate['id'], DialogKind>> = {
   childProtectionTraining: { kind: 'training', topic: 'child_protection' },
 };
 
+/** What lies folded beside the contact, in its order. */
+const folds = ['kontaktversuche', 'einwilligungen', 'papiere', 'haushalt', 'notizen', 'rollen', 'andere-standorte', 'rechte', 'website', 'nachrichten'];
+/** Nobody has been reached yet: the tries are what is worked on. */
+const newStates: ReadonlySet<string> = new Set(['interested', 'registered']);
+
 function PersonView({ person }: { person: Person }) {
   const words = useWords();
   const may = useMay();
@@ -97,25 +103,26 @@ function PersonView({ person }: { person: Person }) {
       <Intake person={person} machine={machine} mayWrite={write} open={setDialog} />
       <div className="cols gap">
         <div className="stack">
+          <Matches person={person} />
           <PersonTasks person={person} mayWrite={may('interests', 'write', person.siteId)} />
           <Profile person={person} mayEdit={write} />
-          <Matches person={person} />
           <PersonHistory person={person} machine={machine} />
         </div>
         <aside className="side" aria-label={words('person.side')}>
           <ContactSheet person={person} mayEdit={write} />
-          <PersonTries person={person} mayWrite={may('interests', 'write', person.siteId)} />
-          <Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} />
-          {person.role === 'mentor' ? <Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /> : null}
-          <HouseholdCard person={person} mayWrite={write} />
-          <RolesCard person={person} mayWrite={write} />
+          <FoldAll ids={folds} />
+          <Fold id="kontaktversuche" startOpen={newStates.has(person.intake.state)}><PersonTries person={person} mayWrite={may('interests', 'write', person.siteId)} /></Fold>
+          <Fold id="einwilligungen"><Consents person={person} open={may('consents', 'write', person.siteId) ? setDialog : undefined} /></Fold>
+          {person.role === 'mentor' ? <Fold id="papiere"><Papers person={person} open={may('documents', 'write', person.siteId) ? setDialog : undefined} /></Fold> : null}
+          <Fold id="haushalt"><HouseholdCard person={person} mayWrite={write} /></Fold>
+          <Fold id="notizen"><PersonNotes personId={person.id} siteId={person.siteId} /></Fold>
+          <Fold id="rollen"><RolesCard person={person} mayWrite={write} /></Fold>
           <MergedRecords person={person} />
-          <PersonAccess person={person} />
-          <PersonRights person={person} />
-          <CameByWebsite person={person} />
-          <PersonNotes personId={person.id} siteId={person.siteId} />
+          <Fold id="andere-standorte"><PersonAccess person={person} /></Fold>
+          <Fold id="rechte"><PersonRights person={person} /></Fold>
+          <Fold id="website"><CameByWebsite person={person} /></Fold>
           <WhoLookedIn personId={person.id} siteId={person.siteId} />
-          {may('deliveries', 'read', person.siteId) ? <Messages person={person} /> : null}
+          {may('deliveries', 'read', person.siteId) ? <Fold id="nachrichten"><Messages person={person} /></Fold> : null}
         </aside>
       </div>
       {dialog?.kind === 'consent' ? <ConsentDialog person={person} purpose={dialog.purpose} onClose={close} /> : null}
@@ -196,7 +203,7 @@ function Profile({ person, mayEdit }: { person: Person; mayEdit: boolean }) {
 function ContactSheet({ person, mayEdit }: { person: Person; mayEdit: boolean }) {
   const words = useWords();
   return (
-    <Sheet title={words('contact.title')}>
+    <Sheet title={words('contact.title')} className="first">
       <Facts rows={[
         [words('contact.phone'), person.phone ? <PhoneLink phone={person.phone} /> : ''],
         [words('contact.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : ''],
@@ -224,7 +231,7 @@ function Consents({ person, open }: { person: Person; open?: (dialog: DialogKind
   const given = person.consents.filter((consent) => consent.withdrawnAt === null);
   const lacking = (['privacy_notice', 'consent_profile', 'consent_special', 'consent_referral', ...(person.isMinor ? ['parental_consent' as const] : [])] as const).filter((purpose) => !given.some((consent) => consent.purpose === purpose));
   return (
-    <Sheet title={words('consent.title')}>
+    <Sheet title={words('consent.title')} summary={given.length > 0 ? words('person.fold.consents', { smart_count: given.length }) : words('person.fold.none')}>
       <ul className="plan">
         {given.map((consent) => (
           <li key={consent.purpose} style={{ gridTemplateColumns: '1fr' }}>
@@ -263,7 +270,7 @@ function Papers({ person, open }: { person: Person; open?: (dialog: DialogKind) 
   const format = useFormat();
   const attended = person.trainings;
   return (
-    <Sheet title={words('papers.title')}>
+    <Sheet title={words('papers.title')} summary={person.documents.length + attended.length > 0 ? words('person.fold.papers', { smart_count: person.documents.length + attended.length }) : words('person.fold.none')}>
       {person.documents.length + attended.length === 0 ? <p>{words('papers.none')}</p> : (
         <ul className="plan">
           {person.documents.map((paper) => {
@@ -317,7 +324,7 @@ function Messages({ person }: { person: Person }) {
   const deliveries = useCall(notifications.deliveries, { siteId: person.siteId, personId: person.id, per_page: 10 });
   if (!deliveries.data?.items.length) return null;
   return (
-    <Sheet title={words('messages.title')}>
+    <Sheet title={words('messages.title')} summary={words('person.fold.messages', { smart_count: deliveries.data.items.length })}>
       <ul className="plan">
         {deliveries.data.items.map((delivery) => <li key={delivery.id} style={{ gridTemplateColumns: '1fr' }}><span><b>{words(`messages.templates.${delivery.template}`)}</b><br />{format.long(delivery.sentAt ?? delivery.createdAt)} · {words(`messages.states.${delivery.state}`)}</span></li>)}
       </ul>

@@ -124,7 +124,7 @@ export function PersonTries({ person, mayWrite }: WorkProps) {
   const { tries, unreached } = work.data;
   if (tries.length === 0 && !mayWrite) return null;
   return (
-    <Sheet title={words('work.tries')}>
+    <Sheet title={words('work.tries')} summary={tries[0] ? `${format.long(tries[0].on)}: ${words(tries[0].reached ? 'work.reached' : 'work.missed')}` : words('person.fold.noTries')}>
       {unreached ? <p className="lead">{words(person.role === 'mentor' ? 'work.unreachedMentor' : 'work.unreachedMentee')}</p> : null}
       {tries.length === 0 ? <p className="meta">{words('work.noTries')}</p> : (
         <ul className="plan">
