@@ -5,8 +5,3 @@ export function phoneText(phone: string | null): string {
   const number = phone && parsePhoneNumberFromString(phone, 'DE');
   return number ? (number.country === 'DE' || number.countryCallingCode === '49' ? number.formatNational() : number.formatInternational()) : (phone ?? '');
 }
-
-/** What a telephone dials. */
-export function telHref(phone: string): string {
-  return `tel:${phone.replace(/[^+\d]/g, '')}`;
-}

@@ -59,7 +59,7 @@ describe('A list on the first day', () => {
     await page.getByRole('checkbox', { name: 'Datenschutzhinweise' }).check({ force: true });
     await page.getByRole('checkbox', { name: 'Angaben zum Profil' }).check({ force: true });
     await page.getByRole('button', { name: 'Probelauf starten' }).click();
-    await see(page.getByRole('heading', { name: '1 Menschen können eingelesen werden' }), page.getByText('Zeile 6'), page.getByText(/Diese Postleitzahl gibt es nicht\. Meinten Sie/), page.getByText(/24\.12\.1950 oder 1950/));
+    await see(page.getByRole('heading', { name: 'Ein Mensch kann eingelesen werden' }), page.getByText('Zeile 6'), page.getByText(/Diese Postleitzahl gibt es nicht\. Meinten Sie/), page.getByText(/24\.12\.1950 oder 1950/));
     await heike.keep('checked');
   });
 

@@ -46,7 +46,7 @@ export function CandidateCard({ personId, along = [], role, persons, explained, 
         <Sign large of={[personId, ...along].map((each) => ({ role, initials: initialsIn(persons, each) }))} />
         <div>
           <h3 className="name" id={id}><PeopleLinks persons={persons} ids={[personId, ...along]} /></h3>
-          <p>{[person?.age && along.length === 0 ? words('people.years', { age: person.age }) : '', person?.experience ?? ''].filter(Boolean).join(', ')}</p>
+          <p>{[person?.age && along.length === 0 ? words('people.years', { smart_count: person.age }) : '', person?.experience ?? ''].filter(Boolean).join(', ')}</p>
           <p className="meta">{[person?.place, wayText(explained, words)].filter(Boolean).join(' · ')}{notes.map((note) => <span key={note}><br />{note}</span>)}</p>
         </div>
       </header>

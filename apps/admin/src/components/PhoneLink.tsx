@@ -1,4 +1,5 @@
-import { phoneText, telHref } from '../phone.js';
+import { telHref } from '@patenwerk/contracts';
+import { phoneText } from '../phone.js';
 
 /** A telephone number to click. */
 export function PhoneLink({ phone }: { phone: string }) {

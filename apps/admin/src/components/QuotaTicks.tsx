@@ -24,7 +24,7 @@ export function QuotaTicks({ counted, nearly, quota, who }: QuotaTicksProps) {
         {Array.from({ length: places }, (_, index) => <i key={index} className={index < counted ? '' : index < counted + nearly ? 'almost' : 'free'} />)}
       </div>
       <ul className="key">
-        <li><span className="sw full" /><span>{words('quota.counted', { count: counted })}</span></li>
+        <li><span className="sw full" /><span>{words('quota.counted', { smart_count: counted })}</span></li>
         {nearly > 0 ? <li><span className="sw almost" /><span>{words('quota.nearly', { smart_count: nearly })} {who}</span></li> : null}
         {quota !== null ? <li><span className="sw free" /><span>{words('quota.free', { smart_count: free })}</span></li> : null}
       </ul>

@@ -27,7 +27,7 @@ export function ReferredPeople({ siteId }: { siteId: string }) {
             <Sign of={[{ role: person.role, initials: initials(person) }]} />
             <span>
               <Link className="name" to={`/menschen/von-anderen/${row.id}`}>{fullName(person)}</Link><br />
-              <span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { age: person.age }), person.place ?? ''].filter(Boolean).join(', ')} · {words('access.from', { site: sites.get(row.fromSiteId) ?? '…', day: format.long(row.until) })}</span>
+              <span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { smart_count: person.age }), person.place ?? ''].filter(Boolean).join(', ')} · {words('access.from', { site: sites.get(row.fromSiteId) ?? '…', day: format.long(row.until) })}</span>
             </span>
           </li>
         ))}

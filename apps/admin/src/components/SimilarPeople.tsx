@@ -26,7 +26,7 @@ export function SimilarPeople({ siteId, contact }: { siteId: string; contact: Pe
                 <Sign of={[{ role: person.role, initials: initials(person) }]} />
                 <span>
                   <Link className="name" to={`/menschen/${person.id}`}>{fullName(person)}</Link>
-                  <br /><span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { age: person.age }), person.place ?? '', intakeLabel(person, words)].filter(Boolean).join(', ')}</span>
+                  <br /><span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { smart_count: person.age }), person.place ?? '', intakeLabel(person, words)].filter(Boolean).join(', ')}</span>
                   <br /><span className="meta">{words('duplicates.because', { reasons: reasons.map(words.of).join(', ') })}</span>
                 </span>
               </li>

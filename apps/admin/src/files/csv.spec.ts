@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvOf, defused } from './csv.js';
+import { defused } from '@patenwerk/contracts';
+import { csvOf } from './csv.js';
 
 describe('A list as CSV', () => {
   it('opens by a click in a German spreadsheet: BOM, semicolons, days and commas as Germans write them', () => {

@@ -1,12 +1,5 @@
+import { defused } from '@patenwerk/contracts';
 import type { Cell } from './table.js';
-
-/** What makes a spreadsheet read a text as a formula (OWASP, CSV injection); also behind blanks, which some of them skip. */
-const formula = /^[\s\u00a0]*[=+\-@＝＋－＠]|^[\t\r\n]/;
-
-/** The text as it may stand in a file that a spreadsheet opens: what would be a formula gets an apostrophe before it. */
-export function defused(text: string): string {
-  return formula.test(text) ? `'${text}` : text;
-}
 
 /** Rows as CSV that a German spreadsheet opens by a click: UTF-8 with BOM, semicolons, CRLF, days as 24.12.2026, decimal comma. */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {

@@ -70,7 +70,7 @@ function Record({ person }: { person: PersonCard }) {
       <Sign of={[{ role: person.role, initials: initials(person) }]} />
       <span>
         <Link className="name" to={`/menschen/${person.id}`}>{fullName(person)}</Link>
-        <br /><span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { age: person.age }), person.place ?? ''].filter(Boolean).join(', ')}</span>
+        <br /><span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { smart_count: person.age }), person.place ?? ''].filter(Boolean).join(', ')}</span>
         <br /><span className="meta">{intakeLabel(person, words)}, {words('people.sinceDay', { day: format.long(person.since) })}</span>
         {person.phone ? <><br /><PhoneLink phone={person.phone} /></> : null}
       </span>

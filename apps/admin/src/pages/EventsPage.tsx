@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { IconCheck, IconChevronLeft, IconPencil, IconPlus, IconPrinter, IconUserPlus, IconUsers, IconX } from '@tabler/icons-react';
 import { Dialog } from '@mui/material';
-import { eventStates, enrolmentStates, labelOf, people, training, type Enrolment, type EventTransition, type PersonCard, type TrainingEvent } from '@patenwerk/contracts';
+import { eventStates, enrolmentStates, labelOf, people, training, type Enrolment, type EventTransition, type PersonCard, type TrainingEvent, telHref } from '@patenwerk/contracts';
 import { useMay, useSite } from '../api/session.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
@@ -21,7 +21,6 @@ import { capital, numberWord, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, intakeLabel, polite, usePeople } from '../people-names.js';
-import { telHref } from '../phone.js';
 
 /** Events of the site and of the nation: list and detail side by side. */
 export function EventsPage() {
@@ -95,7 +94,7 @@ function SeatWord({ event }: { event: TrainingEvent }) {
   if (event.state !== 'published') return <Tag>{words.of(eventStates.states[event.state])}</Tag>;
   if (event.seats === null) return <span>{words('events.open')}</span>;
   if (event.full) return <Tag tone="warn">{event.waitlisted > 0 ? words('events.fullWaiting', { smart_count: event.waitlisted }) : words('events.full')}</Tag>;
-  return <span className="num">{words('events.seats', { taken: event.confirmed, seats: event.seats })}</span>;
+  return <span className="num">{words('events.seats', { taken: event.confirmed, smart_count: event.seats })}</span>;
 }
 
 function Detail({ id, chosen }: { id: string; chosen: boolean }) {
@@ -187,7 +186,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
     <>
       <section className="sec attendance">
         <h3 id="attendance" tabIndex={-1}>{words(recording ? 'events.attendance' : 'events.enrolled')} <span className="num">{words('events.of', { taken: event.confirmed, seats: event.seats ?? 0 })}</span></h3>
-        {event.seats !== null && event.seats <= 60 ? <div className="seats" role="img" aria-label={words('events.seatsImage', { taken: event.confirmed, seats: event.seats })}>{Array.from({ length: event.seats }, (_, index) => <i key={index} className={index < event.confirmed ? '' : 'free'} />)}</div> : null}
+        {event.seats !== null && event.seats <= 60 ? <div className="seats" role="img" aria-label={words('events.seatsImage', { taken: event.confirmed, smart_count: event.seats })}>{Array.from({ length: event.seats }, (_, index) => <i key={index} className={index < event.confirmed ? '' : 'free'} />)}</div> : null}
         {recording && unanswered > 0 ? <p>{words('events.attendanceOpen', { smart_count: unanswered })}</p> : null}
         {cancel.error ? <ProblemNotice error={cancel.error} /> : null}
         {inside.length === 0 ? <p>{words('events.nobody')}</p> : (

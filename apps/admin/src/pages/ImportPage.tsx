@@ -101,7 +101,7 @@ function Checked({ list, onColumns }: { list: ListImport; onColumns: () => void 
   return (
     <div className="stack">
       <NextStep
-        title={nothing ? words('imports.nothingNew') : words('imports.ready', { smart_count: list.kind === 'matches' ? counts.matches : counts.fresh, what: words(`imports.noun.${list.kind}`) })}
+        title={nothing ? words('imports.nothingNew') : words(`imports.ready.${list.kind}`, { smart_count: list.kind === 'matches' ? counts.matches : counts.fresh })}
         text={words(counts.error > 0 ? 'imports.someWrong' : 'imports.nothingWritten')}
         actions={
           <>

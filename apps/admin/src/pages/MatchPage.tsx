@@ -99,7 +99,7 @@ function MatchView({ match }: { match: Match }) {
               {members.map(({ id, role }) => ({ card: persons.byId.get(id), id, role })).map(({ card, id, role }) => (
                 <li key={id}>
                   <Sign of={[{ role, initials: card ? initials(card) : '' }]} />
-                  <span><Link className="name" to={`/menschen/${id}`}>{card ? fullName(card) : '…'}</Link><br /><span className="meta">{[card?.age ? words('people.years', { age: card.age }) : '', card?.place ?? ''].filter(Boolean).join(', ')}{card?.phone ? <><br /><PhoneLink phone={card.phone} /></> : null}</span></span>
+                  <span><Link className="name" to={`/menschen/${id}`}>{card ? fullName(card) : '…'}</Link><br /><span className="meta">{[card?.age ? words('people.years', { smart_count: card.age }) : '', card?.place ?? ''].filter(Boolean).join(', ')}{card?.phone ? <><br /><PhoneLink phone={card.phone} /></> : null}</span></span>
                 </li>
               ))}
             </ul>

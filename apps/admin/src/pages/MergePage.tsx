@@ -96,7 +96,7 @@ function Record({ person, title }: { person: MergeComparison['kept']; title: str
         <Sign of={[{ role: person.role, initials: initials(person) }]} />
         <span>
           <Link className="name" to={`/menschen/${person.id}`}>{fullName(person)}</Link>
-          <br /><span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { age: person.age }), person.place ?? ''].filter(Boolean).join(', ')}</span>
+          <br /><span className="meta">{[words(`people.roles.${person.role}`), person.age === null ? '' : words('people.years', { smart_count: person.age }), person.place ?? ''].filter(Boolean).join(', ')}</span>
           <br /><span className="meta">{intakeLabel(person, words)}, {words('merging.recorded', { day: format.long(person.createdAt) })}</span>
         </span>
       </div>

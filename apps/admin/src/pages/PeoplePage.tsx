@@ -162,7 +162,7 @@ function Row({ card, mayMatch }: { card: PersonCard; mayMatch: boolean }) {
       <th scope="row">
         <div className="who">
           <Sign of={[{ role: card.role, initials: initials(card) }]} />
-          <span><Link className="name" to={`/menschen/${card.id}`}>{fullName(card)}</Link><br /><span className="meta">{[words(`people.roles.${card.role}`), card.age === null ? '' : words('people.years', { age: card.age })].filter(Boolean).join(', ')}</span></span>
+          <span><Link className="name" to={`/menschen/${card.id}`}>{fullName(card)}</Link><br /><span className="meta">{[words(`people.roles.${card.role}`), card.age === null ? '' : words('people.years', { smart_count: card.age })].filter(Boolean).join(', ')}</span></span>
         </div>
       </th>
       <td>{card.place ?? ''}</td>

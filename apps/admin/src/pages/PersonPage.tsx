@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { IconChevronLeft, IconPencil, IconPhone, IconPrinter, IconUserHeart } from '@tabler/icons-react';
-import { labelOf, matching, matchStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine } from '@patenwerk/contracts';
+import { labelOf, matching, matchStates, notifications, people, type MatchRow, type Person, type ReadinessGate, type StateMachine, telHref } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { useMay } from '../api/session.js';
 import { WhoLookedIn } from '../components/BreakGlassNotices.js';
@@ -32,7 +32,6 @@ import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, intakeOf, polite, usePeople } from '../people-names.js';
-import { telHref } from '../phone.js';
 import { shortlistPath, toneOf } from './PeoplePage.js';
 import { ConsentHistory } from './ConsentHistory.js';
 import { CertificateLetter } from './CertificateLetter.js';
@@ -92,7 +91,7 @@ function PersonView({ person }: { person: Person }) {
         <Sign large onPaper of={[{ role: person.role, initials: initials(person) }]} />
         <div>
           <h1>{name}</h1>
-          <p className="who">{[words(`people.roles.${person.role}`), age === null ? '' : words('people.years', { age }), person.place ?? ''].filter(Boolean).join(' · ')} · <Tag tone={toneOf(person.intake.state)}>{state ? words.of(state) : person.intake.state}</Tag></p>
+          <p className="who">{[words(`people.roles.${person.role}`), age === null ? '' : words('people.years', { smart_count: age }), person.place ?? ''].filter(Boolean).join(' · ')} · <Tag tone={toneOf(person.intake.state)}>{state ? words.of(state) : person.intake.state}</Tag></p>
         </div>
         {person.intake.state === 'ready' && may('matches', 'write', person.siteId)
           ? <Button kind="primary" to={shortlistPath(person)} icon={<Icon of={IconUserHeart} />}>{words('shortlist.short')}</Button>

@@ -142,5 +142,5 @@ function Side({ side, persons, absent }: { side: PlanComparison['differing'][num
   const words = useWords();
   if (!side.there) return absent;
   if (side.mentorId === null) return words('plan.without');
-  return <><PersonLink persons={persons} id={side.mentorId} />{side.score === null ? null : <span className="meta"> {words('plan.pointsShort', { score: side.score })}</span>}</>;
+  return <><PersonLink persons={persons} id={side.mentorId} />{side.score === null ? null : <span className="meta"> {words('plan.pointsShort', { smart_count: side.score })}</span>}</>;
 }

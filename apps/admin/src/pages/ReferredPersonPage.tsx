@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { IconChevronLeft, IconEye, IconPhone } from '@tabler/icons-react';
-import { access, type OutputOf, type Profile } from '@patenwerk/contracts';
+import { access, type OutputOf, type Profile, telHref } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { Facts } from '../components/Facts.js';
@@ -16,7 +16,6 @@ import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials } from '../people-names.js';
-import { telHref } from '../phone.js';
 import { useSiteNames } from '../site-names.js';
 import { useProfileWords } from './profile-words.js';
 
@@ -40,7 +39,7 @@ function Referred({ access: row, person }: OutputOf<typeof access.viewReferred>)
   const facts = useProfileWords(person.role);
   const shown = person.role === 'mentee' ? (['goals', ...common] as const) : (['offers', ...common, 'targetGroupWishes', 'experience', 'skills'] as const);
   const profile: Profile | null = person.profile && { ...person.profile, targetGroups: [] };
-  const age = person.birthYear === null ? '' : words('people.years', { age: Number(today().slice(0, 4)) - person.birthYear });
+  const age = person.birthYear === null ? '' : words('people.years', { smart_count: Number(today().slice(0, 4)) - person.birthYear });
   return (
     <>
       <p className="crumb"><Link to="/menschen"><Icon of={IconChevronLeft} />{words('nav.people')}</Link></p>

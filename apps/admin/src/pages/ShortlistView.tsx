@@ -81,7 +81,7 @@ export function ShortlistView({ role, suggestions, nearMisses, excluded, decline
       <div className="bar-h">
         <div>
           <h2>{shown.length === 0 ? words('shortlist.none') : words(`shortlist.fit.${of}`, { smart_count: shown.length, word: capital(shown.length === 1 ? words(`shortlist.one.${of}`) : numberWord(shown.length, words.locale)) })}</h2>
-          <p>{shown.length === 0 ? words(`shortlist.noneText.${role}`, { checked }) : words('shortlist.onlyProposal')}</p>
+          <p>{shown.length === 0 ? words(`shortlist.noneText.${role}`, { smart_count: checked }) : words('shortlist.onlyProposal')}</p>
         </div>
         <div className="choice low">
           <WhatIf />
@@ -171,7 +171,7 @@ interface HeadProps {
 export function ShortlistHead({ person, waitingDays, more }: HeadProps) {
   const words = useWords();
   const age = person.birthYear === null ? null : Number(today().slice(0, 4)) - person.birthYear;
-  const facts = [age === null ? '' : words('people.years', { age }), person.place ?? ''].filter(Boolean).join(', ');
+  const facts = [age === null ? '' : words('people.years', { smart_count: age }), person.place ?? ''].filter(Boolean).join(', ');
   return (
     <>
       <p className="crumb"><Link to="/menschen?ansicht=warten"><Icon of={IconChevronLeft} />{words('shortlist.waitingList')}</Link></p>

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { IconCalendar } from '@tabler/icons-react';
-import { formLanguages, labelOf, matching, people, type Cover, type OutputOf, type PersonRole } from '@patenwerk/contracts';
+import { formLanguages, labelOf, matching, people, type Cover, type OutputOf, type PersonRole, telHref } from '@patenwerk/contracts';
 import { answerDay } from '../answer-day.js';
 import { useCall } from '../api/use-call.js';
 import { useMay, useSession, useSite } from '../api/session.js';
@@ -27,8 +27,8 @@ import { usePageTitle } from '../layout/page-title.js';
 import { ownerOf, type Task } from '../layout/tasks.js';
 import { useTasks, type TodayState } from '../layout/use-tasks.js';
 import { initialsIn, intakeLabel, namesTogether, polite, usePeople, type PeopleById } from '../people-names.js';
-import { telHref } from '../phone.js';
 import { taskText } from './PersonWork.js';
+import { waitsText } from './PeoplePage.js';
 import { missingOf } from './person-form.js';
 
 const groups = ['urgent', 'today', 'week'] as const;
@@ -138,7 +138,7 @@ function TaskRow({ task, persons, coverFor, first, onLater }: { task: Task; pers
     case 'expired':
       return row(`/patenschaften/${task.match.id}`, <Bold text={words('today.expired', { day: format.weekday(task.match.since) })} />, words('match.proposeAgain'), `/menschen/${task.match.menteeId}/wer-passt`);
     case 'waiting':
-      return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { days: task.waiting.waitingDays, smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
+      return row(`/menschen/${task.waiting.personId}`, <Bold text={words('today.waiting', { waits: capital(waitsText(task.waiting.waitingDays, words)), smart_count: task.waiting.fitting, word: capital(numberWord(task.waiting.fitting, words.locale)) })} />, words('shortlist.short'), `/menschen/${task.waiting.personId}/wer-passt`);
     case 'interest':
       return row(`/menschen/${task.person.id}`, <Bold text={words(task.person.waitingDays === 0 ? (task.person.role === 'mentor' ? 'today.newMentor' : 'today.newMentee') : task.person.role === 'mentor' ? 'today.interestMentor' : 'today.interestMentee', { smart_count: task.person.waitingDays }) + byWebsite(task.person, words)} />, words('today.callBack'), task.person.phone ? telHref(task.person.phone) : undefined);
     case 'todo':
@@ -228,7 +228,7 @@ function Waiting({ state }: { state: TodayState }) {
     <Sheet title={words('today.waitTitle')} className="wait">
       {counts.waitingMentees + counts.waitingMentors === 0 ? <p>{words('today.nobodyWaits')}</p> : (
         <ul>
-          <li><b className="f num">{counts.waitingMentees}</b><span>{words('today.waitMentees', { smart_count: counts.waitingMentees, days: counts.longestWaitDays })}</span></li>
+          <li><b className="f num">{counts.waitingMentees}</b><span>{words('today.waitMentees', { smart_count: counts.waitingMentees, since: words(counts.longestWaitDays === 0 ? 'people.sinceToday' : 'people.sinceDays', { smart_count: counts.longestWaitDays }) })}</span></li>
           <li><b className="f num">{counts.waitingMentors}</b><span>{words('today.waitMentors', { smart_count: counts.waitingMentors })}</span></li>
         </ul>
       )}

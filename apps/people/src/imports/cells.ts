@@ -1,3 +1,4 @@
+import { asTyped } from '@patenwerk/contracts';
 import type { ListRow } from '../list-reading/list-file.js';
 
 /** Something in a row that cannot be taken: which field, and how to mend it. */
@@ -40,8 +41,7 @@ export class Cells {
     const cell = (this.row.cells[column] ?? '').trim();
     // Excel's way to keep a leading zero (="0234"), and a formula that an earlier export has defused.
     if (cell.charCodeAt(0) === 61) return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
-    if (cell.charCodeAt(0) === 39 && /^'[=+\-@]/.test(cell)) return cell.slice(1);
-    return cell;
+    return cell.charCodeAt(0) === 39 ? asTyped(cell) : cell;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FormLanguage, formLanguages, type FormLanguageFacts } from '@patenwerk/contracts';
+import { type FormLanguage, formLanguages, type FormLanguageFacts, telHref } from '@patenwerk/contracts';
 import { type InterestTextKey, interestTexts } from '@patenwerk/contracts/interest-texts';
 import { type Child, Fragment, h, type Markup } from '../html/h.js';
 
@@ -31,5 +31,5 @@ export function German({ children }: { children?: Child }): Markup {
 
 /** A phone number to press. */
 export function Phone({ number }: { number: string }): Markup {
-  return <a class="tel" href={`tel:${number.replace(/[^+\d]/g, '')}`}><bdi dir="ltr">{number}</bdi></a>;
+  return <a class="tel" href={telHref(number)}><bdi dir="ltr">{number}</bdi></a>;
 }

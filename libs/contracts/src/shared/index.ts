@@ -4,3 +4,5 @@ export * from './small-numbers.js';
 export * from './taxonomies.js';
 export * from './taxonomy.js';
 export * from './values.js';
+export * from './phone-link.js';
+export * from './spreadsheet.js';
