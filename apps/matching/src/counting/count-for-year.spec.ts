@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { changesCounting, countForYear, eligibleSince, endedEarly, isNearly, type MatchInYear, neededMeetings } from './count-for-year.js';
+import { changesCounting, countForYear, eligibleSince, endedEarly, isNearly, leftBehind, type MatchInYear, neededMeetings } from './count-for-year.js';
 
 const aMatch = (changes: Partial<MatchInYear> = {}): MatchInYear => ({
   matchId: 'm1',
@@ -184,5 +184,37 @@ describe('Other meetings of one match', () => {
     expect(grown({ meetingDays: 0, thirdMeetingOn: null }, { meetingDays: 1 })).toBe(true);
     expect(grown({ meetingDays: 2, thirdMeetingOn: null }, { meetingDays: 3, thirdMeetingOn: '2026-04-20' })).toBe(true);
     expect(grown({ meetingDays: 3 }, { meetingDays: 4, thirdMeetingOn: '2026-04-01' })).toBe(true);
+  });
+});
+
+describe('A match that goes to another site', () => {
+  const going = { ...aMatch({ counts: true }), countsSince: '2026-04-20' };
+
+  it('leaves years that are over as they are, and of the present one what counts, with its foundation', () => {
+    expect(leftBehind(going, 2026, 2027)).toEqual({ matchId: 'm1', countsSince: '2026-04-20', founded: true, endedEarly: false, running: true });
+    expect(leftBehind(going, 2026, 2026)).toEqual({ matchId: 'm1', countsSince: '2026-04-20', founded: true, endedEarly: false, running: false });
+    expect(leftBehind({ ...going, counts: false, countsSince: null }, 2026, 2026)).toBeNull();
+  });
+
+  it('keeps its place in the quota, and counts at the new site no more', () => {
+    const departed = [{ matchId: 'm1', countsSince: '2026-04-20', founded: true, endedEarly: false, running: false }];
+    expect(countForYear([aMatch({ matchId: 'other' })], 2026, 1, departed)).toMatchObject({ counted: 1, founded: 2, running: 1 });
+    expect(countForYear([aMatch({ countedElsewhere: true })], 2026, 1)).toMatchObject({ counted: 0, founded: 0, running: 1 });
+  });
+
+  it('changes the sum of both sites in no figure, whichever matches go', () => {
+    fc.assert(
+      fc.property(matches, fc.integer({ min: 2026, max: 2028 }), fc.infiniteStream(fc.boolean()), (list, now, coin) => {
+        const before = countForYear(list, 2026, null);
+        const site = list.map((match) => ({ ...match, countsSince: before.countsSince.get(match.matchId) ?? null, counts: before.countsSince.has(match.matchId) }));
+        const gone = site.filter(() => coin.next().value === true);
+        const departed = gone.flatMap((match) => leftBehind(match, 2026, now) ?? []);
+        const old = countForYear(site.filter((match) => !gone.includes(match)), 2026, null, departed);
+        // A year that is over is closed for whoever comes later.
+        const there = now > 2026 ? [] : gone.map((match) => ({ ...match, countedElsewhere: match.countsSince !== null }));
+        const fresh = countForYear(there, 2026, null);
+        for (const key of ['founded', 'counted', 'endedEarly', 'running'] as const) expect([key, old[key] + fresh[key]]).toEqual([key, before[key]]);
+      }),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type SiteTransition, siteStates } from '@patenwerk/contracts';
 import fc from 'fast-check';
-import { canReach, nextStatus } from './site-status.js';
+import { canReach, closingGuards, nextStatus } from './site-status.js';
 
 describe('the status of a site', () => {
   it('an unconfirmed place becomes active or former only with a source', () => {
@@ -35,5 +35,23 @@ describe('the status of a site', () => {
   it('demo data can show an unconfirmed place as active, paused or former, never as planned', () => {
     expect(['active', 'paused', 'former', 'unknown'].every((status) => canReach('unknown', status as 'active'))).toBe(true);
     expect(canReach('unknown', 'planned')).toBe(false);
+  });
+});
+
+describe('a site that closes', () => {
+  const guards = (left: { people: number; matches: number }, told?: string) => closingGuards(left, told, '2026-11-23').map(({ guard }) => guard);
+
+  it('does so freely when nobody is left', () => {
+    expect(guards({ people: 0, matches: 0 })).toEqual([]);
+  });
+
+  it('leaves nobody behind who has not been told', () => {
+    expect(guards({ people: 3, matches: 0 })).toEqual(['peopleHandedOver']);
+    expect(guards({ people: 3, matches: 0 }, '2026-11-24')).toEqual(['peopleHandedOver']);
+    expect(guards({ people: 3, matches: 0 }, '2026-11-23')).toEqual([]);
+  });
+
+  it('never does so over a running match, whoever has been told', () => {
+    expect(guards({ people: 2, matches: 1 }, '2026-11-23')).toEqual(['peopleHandedOver']);
   });
 });
