@@ -3,6 +3,7 @@ import { type Actor, type DomainError, houseOperations, households, matching, no
 import { FixedClock, newId, parseSealingKeys } from '@patenwerk/persistence';
 import { aBasAdmin, aCoordinator, aMatchToLoad, aMentee, aMentor, anAssistant, anEventPlan, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { services } from '../../../tools/services.js';
+import { recounts } from '../../../tools/upgrade/recounts.js';
 import { placeCanary } from './rights/canary.js';
 
 const settings = { DEMO_DATA: 'true', BASE_URL: 'http://localhost:3000', PORT: '0', AUTH_SECRET: 'transfer-transfer-transfer-transfer', SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Patenwerk <post@example.org>' };
@@ -227,6 +228,15 @@ describe('A handover that is disturbed', () => {
     await house.as(bochum.team).call(rights.restrict, { id: helga.id, reason: 'Widerspruch' });
     expect(await done(siegen, await accept(siegen, made))).toMatchObject({ moved: 1, stayed: 1 });
     expect(await namesAt(bochum)).toEqual([helga.id]);
+  });
+});
+
+describe('After all these handovers', () => {
+  it('what services keep about each other is what its owner has, and every counted match is counted once', async () => {
+    await house.quiet(20_000);
+    const ofHandovers = ['people knows the state and the two people of every match', 'the meeting days of a year are those of the meetings', 'the counted matches of a site are those that count', 'the overview shows the counters of matching'];
+    for (const question of ofHandovers) expect([question, await house.adminQuery(recounts[question] ?? '')]).toEqual([question, []]);
+    expect(await house.adminQuery('SELECT match_id, year FROM matching.departed_year WHERE counts_since IS NOT NULL GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);
   });
 });
 
