@@ -26,7 +26,8 @@ export async function buildWorlds(house: Harness, siteId: string, count: number,
   // Handovers lead to a site that works, and BaS orders them for sites that do not.
   const register = (await house.as(tools).call(sites.snapshot, {})).sites;
   const openSiteId = await anOpenSite(house, register);
-  const closed = register.filter(({ status }) => status === 'unknown').map(({ id }) => id as string).filter((id) => id !== openSiteId && id !== siteId);
+  // Of nobody who asks in these tests: what comes about there must not change what they see at home.
+  const closed = register.filter(({ status, slug }) => status === 'unknown' && !['bochum', 'siegen', 'aachen'].includes(slug)).map(({ id }) => id as string).filter((id) => id !== openSiteId && id !== siteId);
   /** Nobody of the test works there. */
   const partnerSiteId = newId();
   const worlds = Array.from({ length: count }, () => newWorld(siteId, partnerSiteId, house.clock.today()));
