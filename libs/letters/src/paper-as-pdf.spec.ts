@@ -9,6 +9,8 @@ const textOf = async (paper: Paper): Promise<{ pages: number; text: string }> =>
   return { pages: totalPages, text };
 };
 
+const inMm = (points: number): number => (points / 72) * 25.4;
+
 const letter: Paper = {
   language: 'de',
   title: 'Führungszeugnis für ein Ehrenamt',
@@ -36,5 +38,29 @@ describe('a paper as PDF', () => {
     const { text } = await textOf({ ...letter, blocks: [{ text: 'Олександр Ткач' }, { text: 'Name: مريم حداد (Mariam)' }] });
     expect(text).toContain('Олександр Ткач');
     expect([...text].filter((sign) => /\p{Script=Arabic}/u.test(sign)).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('keeps the longest names of sites and people within the window of the envelope and on the page', async () => {
+    // The longest names of carriers that the register knows.
+    const names = [
+      'Senioren- und Pflegestützpunkt Niedersachsen (SPN) im Landkreis Goslar, mit Freiwilligenagentur Goslar',
+      'Landkreis Emsland, Seniorenstützpunkt (SPN) mit Koordinierungsstelle Migration und Teilhabe',
+      'Stadt Warendorf, Seniorenbüro; Akademie Ehrenamt e.V.; Flüchtlingshilfen in Sassenberg',
+    ];
+    for (const name of names) {
+      const from = [name, 'Carl-Friedrich-Wilhelm-Borgward-Straße 123a', '38640 Goslar', 'Telefon 05321 910137'];
+      const to = ['Wilhelmine Henriette Freifrau von Schulenburg-Wolfsburg', 'Carl-Friedrich-Wilhelm-Borgward-Straße 123a', '38640 Goslar'];
+      const pdf = await getDocumentProxy(new Uint8Array(await paperAsPdf({ ...letter, from, to })));
+      expect([name, pdf.numPages]).toEqual([name, 1]);
+      const { items } = await (await pdf.getPage(1)).getTextContent();
+      const spots = items.flatMap((item) => ('str' in item && item.str.trim() ? [{ text: item.str, left: inMm(item.transform[4]), right: inMm(item.transform[4] + item.width), top: 297 - inMm(item.transform[5] + item.height) }] : []));
+      expect(spots.filter(({ right }) => right > 192)).toEqual([]);
+      const inWindow = spots.filter(({ left, top }) => left < 120 && top > 40 && top < 92);
+      expect(inWindow.length).toBeGreaterThanOrEqual(4);
+      expect(inWindow.filter(({ left, right }) => left < 24.5 || right > 110.5)).toEqual([]);
+      // The sender's line ends above the address.
+      const address = inWindow.find(({ text }) => text.startsWith('Wilhelmine'))!;
+      expect(inWindow.filter((each) => each !== address && Math.abs(each.top - address.top) < 2)).toEqual([]);
+    }
   });
 });

@@ -41,12 +41,17 @@ function layout(paper: Paper): TDocumentDefinitions {
   };
 }
 
-/** The address stands where the window of an envelope is: 45 mm from the top, 85 mm wide; the letter begins below the first fold. */
+const windowWidth = mm(85);
+/** From so many letters on a name or a sender's line is set smaller. */
+const longName = 60;
+
+/** The address stands where the window of an envelope is: 45 mm from the top, 85 mm wide; the letter begins below the first fold. Long names take more lines, never more width. */
 function letterHead({ from, placeAndDay, title }: Paper, to: readonly string[]): Content[] {
+  const sender = from.filter((each) => each).slice(0, 3).join(' · ');
   return [
-    { stack: from.map((each, at) => ({ text: inFonts(each), bold: at === 0, fontSize: at === 0 ? 13 : 10 })), absolutePosition: { x: mm(125), y: mm(20) } },
-    { text: inFonts(from.filter((each) => each).slice(0, 3).join(' · ')), fontSize: 8, color: ink2, absolutePosition: { x: mm(25), y: mm(45) } },
-    { stack: to.map((each) => ({ text: inFonts(each) })), absolutePosition: { x: mm(25), y: mm(52) } },
+    { columns: [{ width: mm(65), stack: from.map((each, at) => ({ text: inFonts(each), bold: at === 0, fontSize: at === 0 ? (each.length > longName ? 11 : 13) : 10 })) }], absolutePosition: { x: mm(125), y: mm(20) } },
+    { columns: [{ width: windowWidth, text: inFonts(sender), fontSize: sender.length > longName ? 7 : 8, lineHeight: 1, color: ink2 }], absolutePosition: { x: mm(25), y: mm(45) } },
+    { columns: [{ width: windowWidth, stack: to.map((each) => ({ text: inFonts(each), lineHeight: 1.1 })) }], absolutePosition: { x: mm(25), y: mm(sender.length > longName ? 55 : 52) } },
     { text: inFonts(placeAndDay ?? ''), alignment: 'right', margin: [0, mm(78), 0, mm(8)] },
     { text: inFonts(title), bold: true, fontSize: 13, margin: [0, 0, 0, mm(6)] },
   ];
