@@ -56,6 +56,11 @@ export class TransferRepository {
     );
   }
 
+  /** Offers between two sites wait for each other, so that the second is told of the first. */
+  async oneAtATime(tx: Tx, fromSiteId: string, toSiteId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('people.transfer.' || $1 || $2, 0))`, [fromSiteId, toSiteId]);
+  }
+
   async hasOpen(tx: Tx, fromSiteId: string, toSiteId: string): Promise<boolean> {
     return (await tx.query(`SELECT 1 FROM transfer WHERE from_site_id = $1 AND to_site_id = $2 AND state IN ('offered', 'moving')`, [fromSiteId, toSiteId])).length > 0;
   }

@@ -107,6 +107,7 @@ export class TransferService {
   }
 
   private async open(tx: Tx, { fromSiteId, toSiteId, informedOn, byOperator, ...choice }: Choice & Pick<Transfer, 'toSiteId' | 'informedOn' | 'byOperator'>, action: string): Promise<Transfer> {
+    await this.repository.oneAtATime(tx, fromSiteId, toSiteId);
     const { plan, figures } = await this.choose(tx, { fromSiteId, ...choice });
     // Of a whole site they are left out and told; chosen one by one they are refused.
     await refuseAnyRestricted(tx, choice.personIds ?? []);
