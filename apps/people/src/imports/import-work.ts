@@ -18,7 +18,7 @@ import { isBlank } from './recognise-columns.js';
 import { StoredFile } from './stored-file.js';
 
 /** Rows of one transaction: what is done stays done, whatever happens behind it. */
-const batchSize = 5_000;
+const batchSize = 2_500;
 /** A site has dozens of matches, not thousands: all rows are looked at together, because several may be of one pair. */
 const mostMatchRows = 20_000;
 const takeBackBatch = 2_000;
