@@ -212,6 +212,7 @@ describe('When somebody goes without', () => {
     await region(/^Warten auf eine Patin oder einen Paten/).getByRole('listitem').last().getByRole('link').first().click();
     await page.getByRole('link', { name: 'Profil ändern' }).click();
     const languages = region('Sprachen');
+    await see(languages.getByLabel('Sprache 1'));
     const remove = languages.getByRole('button', { name: / entfernen$/ });
     while ((await remove.count()) > 0) await remove.first().click();
     await languages.getByRole('button', { name: 'Sprache', exact: true }).click();
