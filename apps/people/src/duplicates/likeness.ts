@@ -49,6 +49,11 @@ export function likeness(a: Likeable, b: Likeable): Likeness | null {
   return level && { level, reasons };
 }
 
+/** Only who stands on one shelf with somebody needs to be compared: a name of the same sound, or the same address. */
+export function shelvesOf({ nameCodes, email }: Pick<Likeable, 'nameCodes' | 'email'>): string[] {
+  return email ? [...nameCodes, `@${email.toLowerCase()}`] : [...nameCodes];
+}
+
 interface Findings {
   name: 'sameName' | 'likeName' | null;
   birth: 'day' | 'year' | 'other' | 'unknown';

@@ -1,5 +1,5 @@
 import type { FoundPair, LikeableRow } from './duplicates.repository.js';
-import { likeness } from './likeness.js';
+import { likeness, shelvesOf } from './likeness.js';
 
 /** All pairs of records that may be one person, the older first. Only those with a name of the same sound or the same address are compared. */
 export function pairsOf(records: readonly LikeableRow[]): FoundPair[] {
@@ -15,10 +15,6 @@ export function pairsOf(records: readonly LikeableRow[]): FoundPair[] {
     });
   }
   return [...found.values()];
-}
-
-function shelvesOf({ nameCodes, email }: LikeableRow): string[] {
-  return email ? [...nameCodes, `@${email.toLowerCase()}`] : [...nameCodes];
 }
 
 function compared(one: LikeableRow, other: LikeableRow): FoundPair | null {

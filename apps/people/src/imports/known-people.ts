@@ -1,6 +1,6 @@
 import type { Sentence } from '@patenwerk/contracts';
 import type { z } from 'zod';
-import { duplicateReasons, type Likeable, likeness } from '../duplicates/likeness.js';
+import { duplicateReasons, type Likeable, likeness, shelvesOf } from '../duplicates/likeness.js';
 import type { ImportedPerson } from './list-import.repository.js';
 
 /** 53 bits of a text, quickly: a hundred thousand keys fit into a few megabytes (cyrb53, public domain). */
@@ -56,7 +56,7 @@ export class KnownPeople {
     const same = this.identities.get(keyNumber(identity));
     if (same !== undefined) return { line: same, reasons: [sameEverything] };
     for (const shelf of shelvesOf(row)) {
-      for (const known of listed(this.shelves.get(shelf))) {
+      for (const known of listed(this.shelves.get(keyNumber(shelf)))) {
         const like = likeness(known, row);
         if (like && (like.level !== 'possible' || like.reasons.includes('sameEmail'))) return { line: known.line, reasons: like.reasons.map((reason) => duplicateReasons[reason]) };
       }
@@ -71,7 +71,7 @@ export class KnownPeople {
   }
 
   private shelve(known: Known): void {
-    for (const shelf of shelvesOf(known)) {
+    for (const shelf of shelvesOf(known).map(keyNumber)) {
       const there = this.shelves.get(shelf);
       if (there === undefined) this.shelves.set(shelf, known);
       else if (Array.isArray(there)) there.push(known);
@@ -81,9 +81,3 @@ export class KnownPeople {
 }
 
 const listed = <T>(shelf: T | T[] | undefined): readonly T[] => (shelf === undefined ? [] : Array.isArray(shelf) ? shelf : [shelf]);
-
-function shelvesOf({ nameCodes, email }: Likeable): number[] {
-  const shelves = nameCodes.map((code) => keyNumber(code));
-  if (email) shelves.push(keyNumber(`@${email.toLowerCase()}`));
-  return shelves;
-}

@@ -112,3 +112,8 @@ export class RightsStateRepository {
     return rows.map(({ holdId, reason, ...row }) => ({ ...row, heldBecause: holdId && reason && openText(this.keys, reason, holdId) }));
   }
 }
+
+/** Is the processing of one of these people restricted? */
+export async function anyRestricted(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  return (await tx.query('SELECT 1 FROM restriction WHERE person_id = ANY ($1) LIMIT 1', [ids])).length > 0;
+}
