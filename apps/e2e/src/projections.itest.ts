@@ -80,6 +80,12 @@ const cases: Case[] = [
     owned: () => rows('SELECT site_id, year, founded, counted, nearly, ended_early, running, counted_by_month, version FROM matching.site_year_counter'),
     spoil: `UPDATE sites.site_year_figures SET running = 777, version = 9999; INSERT INTO sites.site_year_figures SELECT gen_random_uuid(), year, version, founded, counted, nearly, ended_early, running, counted_by_month FROM sites.site_year_figures LIMIT 1`,
   },
+  {
+    projection: 'training, restrictions',
+    kept: () => rows('SELECT id, restricted FROM training.enrolment'),
+    owned: () => rows('SELECT n.id, EXISTS (SELECT 1 FROM people.restriction r WHERE r.person_id = n.person_id) AS restricted FROM training.enrolment n'),
+    spoil: 'UPDATE training.enrolment SET restricted = NOT restricted',
+  },
 ];
 
 const asOwned = async (): Promise<void> => {

@@ -4,6 +4,9 @@ import { EnrolmentsHandlers } from './enrolments/enrolments.handlers.js';
 import { EnrolmentsRepository } from './enrolments/enrolments.repository.js';
 import { EnrolmentsService } from './enrolments/enrolments.service.js';
 import { MoveEnrolmentsWithTheirPerson } from './enrolments/move-enrolments-with-their-person.listener.js';
+import { PassOverWhoIsRestricted } from './enrolments/pass-over-who-is-restricted.listener.js';
+import { RebuildRestrictions } from './enrolments/rebuild-restrictions.js';
+import { Restrictions } from './enrolments/restrictions.js';
 import { StopEnrolmentsWhenConsentIsWithdrawn } from './enrolments/stop-enrolments-when-consent-is-withdrawn.listener.js';
 import { WaitingList } from './enrolments/waiting-list.js';
 import { EventsHandlers } from './events/events.handlers.js';
@@ -13,7 +16,7 @@ import { LoadHandlers } from './loading/load.handlers.js';
 import { LoadService } from './loading/load.service.js';
 
 @Module({
-  controllers: [ForgetAnErasedPerson, FollowMergedPeople, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn, MoveEnrolmentsWithTheirPerson],
-  providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, LoadService],
+  controllers: [ForgetAnErasedPerson, FollowMergedPeople, EventsHandlers, EnrolmentsHandlers, LoadHandlers, StopEnrolmentsWhenConsentIsWithdrawn, MoveEnrolmentsWithTheirPerson, PassOverWhoIsRestricted, RebuildRestrictions],
+  providers: [EventsService, EventsRepository, EnrolmentsService, EnrolmentsRepository, WaitingList, Restrictions, LoadService],
 })
 export class AppModule {}

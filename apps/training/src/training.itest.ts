@@ -1,9 +1,9 @@
 import { Controller, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type InputOf, type ParsedInputOf, people, SiteId, training, trainingEvents } from '@patenwerk/contracts';
+import { type Actor, type InputOf, type ParsedInputOf, people, peopleEvents, SiteId, training, trainingEvents } from '@patenwerk/contracts';
 import { defineServiceDatabase, FixedClock, newId, schemaDrift, TechnicalTables } from '@patenwerk/persistence';
 import { defineService, Handles } from '@patenwerk/service-kit';
-import { aBasAdmin, aCoordinator, anAssistant, anEventPlan, type Harness, startHarness } from '@patenwerk/testing';
+import { aBasAdmin, aCoordinator, anAssistant, anEventPlan, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import pg from 'pg';
 import { service, trainingDatabase } from './service.js';
 
@@ -16,6 +16,7 @@ const system = (id: string): Actor => ({ id, kind: 'system', grants: [], purpose
 
 /** Whom people knows, and where they belong. */
 const homes = new Map<string, SiteId>();
+const restricted = new Set<string>();
 const aPersonOf = (siteId: SiteId): string => {
   const id = newId();
   homes.set(id, siteId);
@@ -26,7 +27,7 @@ const aPersonOf = (siteId: SiteId): string => {
 class StandInForPeople {
   @Handles(people.whereabouts)
   async whereabouts({ ids }: ParsedInputOf<typeof people.whereabouts>) {
-    return { items: ids.flatMap((id) => (homes.has(id) ? [{ id, siteId: homes.get(id) as SiteId }] : [])) };
+    return { items: ids.flatMap((id) => (homes.has(id) ? [{ id, siteId: homes.get(id) as SiteId, ...(restricted.has(id) ? { restricted: true as const } : {}) }] : [])) };
   }
 }
 @Module({ controllers: [StandInForPeople] })
@@ -95,6 +96,39 @@ describe('events and enrolments', () => {
     expect((await told(second.id)).map(({ subject }) => subject)).toEqual(['event.training.enrolment-waitlisted', 'event.training.enrolment-moved-up']);
     const { items } = await house.as(coordinator).call(training.enrolments, { eventId: event.id });
     expect(items.find(({ id }) => id === third.id)?.position).toBe(1);
+  });
+
+  describe('whose processing is restricted', () => {
+    /** People has said that something has changed, and training has heard it. */
+    const changed = async (personId: string, now: 'restricted' | 'free') => {
+      if (now === 'restricted') restricted.add(personId);
+      else restricted.delete(personId);
+      const data = { personId, siteId: siteA };
+      const envelope = { id: newId(), subject: peopleEvents.restrictionChanged.subject, version: 1, at: '2026-11-23T09:00:00Z', aggregateId: personId, aggregateVersion: 2, siteId: siteA, correlationId: newId(), backfill: false, data };
+      await house.adminQuery(`INSERT INTO people.outbox (id, subject, envelope, created_at) SELECT ($1::jsonb->>'id')::uuid, $1::jsonb->>'subject', $1::jsonb, now()`, [JSON.stringify(envelope)]);
+      await eventually(async () => expect(await house.adminQuery('SELECT DISTINCT restricted FROM training.enrolment WHERE person_id = $1', [personId])).toEqual([{ restricted: now === 'restricted' }]));
+    };
+    const line = async (eventId: string) => (await house.as(coordinator).call(training.enrolments, { eventId })).items.map(({ id, state, position }) => [id, state, position]);
+
+    it('keeps the place in the line and does not move up: the next one does; lifted, they are the first in line again', async () => {
+      const event = await published({ seats: 1 });
+      const [seat, first, second, third] = [await enrol(event.id), await enrol(event.id), await enrol(event.id), await enrol(event.id)];
+      await changed(first.personId, 'restricted');
+      const { movedUp } = await house.as(coordinator).call(training.cancelEnrolment, { id: seat.id });
+      expect([movedUp?.id, await line(event.id)]).toEqual([second.id, [[second.id, 'confirmed', null], [first.id, 'waitlisted', 1], [third.id, 'waitlisted', 2], [seat.id, 'cancelled', null]]]);
+      expect((await told(first.id)).map(({ subject }) => subject)).toEqual(['event.training.enrolment-waitlisted']);
+      await changed(first.personId, 'free');
+      expect((await house.as(coordinator).call(training.cancelEnrolment, { id: second.id })).movedUp?.id).toBe(first.id);
+    });
+
+    it('leaves the seat free where nobody else waits, until somebody comes; lifted, they move up at once if it is still free', async () => {
+      const event = await published({ seats: 1 });
+      const [seat, only] = [await enrol(event.id), await enrol(event.id)];
+      await changed(only.personId, 'restricted');
+      expect((await house.as(coordinator).call(training.cancelEnrolment, { id: seat.id })).movedUp).toBeNull();
+      await changed(only.personId, 'free');
+      expect((await line(event.id)).slice(0, 1)).toEqual([[only.id, 'confirmed', null]]);
+    });
   });
 
   it('with more seats those who wait move up; fewer than are confirmed cannot be', async () => {

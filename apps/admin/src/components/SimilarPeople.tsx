@@ -35,6 +35,7 @@ export function SimilarPeople({ siteId, contact }: { siteId: string; contact: Pe
           <p className="meta">{words('duplicates.callIsKept')}</p>
         </section>
       ) : null}
+      {question && similar.data?.restricted ? <p className="slip">{words('duplicates.restricted', { smart_count: similar.data.restricted })}</p> : null}
     </div>
   );
 }

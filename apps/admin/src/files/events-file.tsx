@@ -1,7 +1,8 @@
 import { enrolmentStates, eventStates, labelOf, type Enrolment, type TrainingEvent } from '@patenwerk/contracts';
 import { useWords } from '../i18n/words.js';
 import { useFormat } from '../format.js';
-import { namesOf } from './names-of.js';
+import { knownPeople } from './known-people.js';
+import { withoutRestricted } from './table.js';
 import { TakeAlong } from './TakeAlong.js';
 
 /** The events of the list. */
@@ -36,8 +37,8 @@ export function TakeParticipantsAlong({ event, enrolments }: { event: TrainingEv
       title={`${words('files.participants')} ${event.title}`}
       label={words('files.participants')}
       rows={async () => {
-        const names = await namesOf(enrolments.map(({ personId }) => personId));
-        return enrolments.map((each) => ({ ...each, name: names.get(each.personId) ?? '' }));
+        const { nameOf, anyRestricted } = await knownPeople(enrolments.map(({ personId }) => personId));
+        return withoutRestricted(enrolments.map((each) => ({ ...each, name: nameOf(each.personId) })), ({ personId }) => anyRestricted([personId]));
       }}
       columns={[
         { head: words('people.name'), cell: ({ name }) => name },

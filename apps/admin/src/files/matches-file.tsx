@@ -3,7 +3,8 @@ import { call } from '../api/client.js';
 import { labelOf, matching, matchStates, type InputOf, type MatchRow, type Meeting } from '@patenwerk/contracts';
 import { useWords } from '../i18n/words.js';
 import { allPages } from './all-pages.js';
-import { namesOf } from './names-of.js';
+import { knownPeople } from './known-people.js';
+import { withoutRestricted } from './table.js';
 import { TakeAlong } from './TakeAlong.js';
 
 type Filter = Omit<InputOf<typeof matching.list>, 'page' | 'per_page'>;
@@ -11,6 +12,8 @@ type Filter = Omit<InputOf<typeof matching.list>, 'page' | 'per_page'>;
 interface NamedMatch extends MatchRow {
   mentor: string;
   mentee: string;
+  /** Of one of the two nobody may work with the data. */
+  restricted: boolean;
 }
 
 /** The list of matches, as it is filtered. */
@@ -19,7 +22,7 @@ export function TakeMatchesAlong({ filter }: { filter: Filter }) {
   return (
     <TakeAlong<NamedMatch>
       title={words('nav.matches')}
-      rows={async () => named(await allPages((page) => call(matching.list, { ...filter, ...page })))}
+      rows={async () => withoutRestricted(await named(await allPages((page) => call(matching.list, { ...filter, ...page }))), ({ restricted }) => restricted)}
       columns={[
         { head: words('people.roles.mentor'), cell: ({ mentor }) => mentor },
         { head: words('people.roles.mentee'), cell: ({ mentee }) => mentee },
@@ -46,7 +49,7 @@ export function TakeMeetingsAlong({ siteId }: { siteId: string }) {
         const meetings = await allPages((page) => call(matching.meetings, { siteId, ...page }));
         const matches = await named(await byIds(meetings.map(({ matchId }) => matchId), async (ids) => (await call(matching.getMany, { ids })).items));
         const byId = new Map(matches.map((match) => [match.id, match]));
-        return meetings.map((meeting) => ({ ...meeting, match: byId.get(meeting.matchId) }));
+        return withoutRestricted(meetings.map((meeting) => ({ ...meeting, match: byId.get(meeting.matchId) })), ({ match }) => match?.restricted ?? false);
       }}
       columns={[
         { head: words('files.day'), cell: ({ date }) => ({ day: date }) },
@@ -61,7 +64,6 @@ export function TakeMeetingsAlong({ siteId }: { siteId: string }) {
 
 /** Matching knows no names: they are asked of people, many at once. */
 async function named(matches: readonly MatchRow[]): Promise<NamedMatch[]> {
-  const names = await namesOf(matches.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
-  const nameOf = (id: string): string => names.get(id) ?? '';
-  return matches.map((match) => ({ ...match, mentor: nameOf(match.mentorId), mentee: nameOf(match.menteeId) }));
+  const { nameOf, anyRestricted } = await knownPeople(matches.flatMap(({ mentorId, menteeId }) => [mentorId, menteeId]));
+  return matches.map((match) => ({ ...match, mentor: nameOf(match.mentorId), mentee: nameOf(match.menteeId), restricted: anyRestricted([match.mentorId, match.menteeId]) }));
 }

@@ -35,5 +35,14 @@ export function TakePeopleAlong({ filter }: { filter: Filter }) {
     column('files.consents', ({ consents }) => consents.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ purpose }) => words(`consent.purposes.${purpose}`)).join(', ')),
     column('files.recorded', ({ createdAt }) => ({ day: createdAt })),
   ];
-  return <TakeAlong title={words('nav.people')} columns={columns} rows={() => allPages((page) => call(people.exportList, { ...filter, ...page }))} />;
+  const rows = async () => {
+    let leftOut = 0;
+    const all = await allPages(async (page) => {
+      const answer = await call(people.exportList, { ...filter, ...page });
+      leftOut = answer.leftOut ?? 0;
+      return answer;
+    });
+    return { rows: all, leftOut };
+  };
+  return <TakeAlong title={words('nav.people')} columns={columns} rows={rows} />;
 }

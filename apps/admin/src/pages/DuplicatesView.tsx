@@ -26,9 +26,9 @@ export function DuplicatesView({ siteId }: { siteId: string }) {
   return (
     <>
       <p className="lead">{words('duplicates.lead')}</p>
-      {open.data.items.length === 0 ? <EmptyState title={words('duplicates.none')} text={words('duplicates.noneText')} /> : (
-        <ul className="work duplicates">{open.data.items.map((pair) => <PairRow key={pair.id} pair={pair} />)}</ul>
-      )}
+      {open.data.items.length === 0 && !open.data.restricted ? <EmptyState title={words('duplicates.none')} text={words('duplicates.noneText')} /> : null}
+      {open.data.items.length > 0 ? <ul className="work duplicates">{open.data.items.map((pair) => <PairRow key={pair.id} pair={pair} />)}</ul> : null}
+      {open.data.restricted ? <p className="meta">{words('duplicates.restrictedPairs', { smart_count: open.data.restricted })}</p> : null}
       {dismissed.data && dismissed.data.items.length > 0 ? (
         <details className="more">
           <summary>{words('duplicates.dismissedCount', { smart_count: dismissed.data.items.length })}</summary>

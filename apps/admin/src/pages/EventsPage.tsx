@@ -169,6 +169,7 @@ function Enrolments({ event }: { event: TrainingEvent }) {
   if (!enrolments.data) return <div className="sec"><LoadingLines lines={4} /></div>;
   const inside = enrolments.data.items.filter((each) => ['confirmed', 'attended', 'no_show'].includes(each.state));
   const waiting = enrolments.data.items.filter((each) => each.state === 'waitlisted').sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  const next = persons.byId.get(waiting.find(({ restricted }) => !restricted)?.personId ?? '');
   const recording = hasBegun(event) && ['published', 'finished'].includes(event.state);
   const unanswered = inside.filter((each) => each.state === 'confirmed').length;
   const write = may('enrolments', 'write');
@@ -210,16 +211,16 @@ function Enrolments({ event }: { event: TrainingEvent }) {
       {waiting.length > 0 ? (
         <section className="sec wl">
           <h3>{words('events.waitingList')} <span className="num">{waiting.length}</span></h3>
-          <p>{words('events.waitingText', { name: persons.byId.get(waiting[0]!.personId) ? polite(persons.byId.get(waiting[0]!.personId)!, words) : '…' })}</p>
+          {waiting.some(({ restricted }) => !restricted) ? <p>{words('events.waitingText', { name: next ? polite(next, words) : '…' })}</p> : null}
           <ol className="plist" style={{ marginTop: 8 }}>
             {waiting.map((each, index) => {
               const { card } = personRow(each);
               return (
                 <li key={each.id}>
                   <span className="no num" aria-hidden="true">{each.position ?? index + 1}</span>
-                  <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{words('events.since', { day: format.dayMonth(each.enrolledAt) })}</span></span>
+                  <span><Link className="name" to={`/menschen/${each.personId}`}>{nameOf(each.personId)}</Link><br /><span className="meta">{words('events.since', { day: format.dayMonth(each.enrolledAt) })}{each.restricted ? `, ${words('events.restricted')}` : ''}</span></span>
                   <span className="choice act">
-                    {card?.phone ? <Button href={telHref(card.phone)} about={nameOf(each.personId)}>{words('people.call')}</Button> : null}
+                    {card?.phone && !each.restricted ? <Button href={telHref(card.phone)} about={nameOf(each.personId)}>{words('people.call')}</Button> : null}
                     {write ? <Button kind="quiet" about={nameOf(each.personId)} onClick={() => cancel.mutate({ id: each.id })}>{words('events.unenrol')}</Button> : null}
                   </span>
                 </li>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { IconArrowsExchange, IconChevronLeft } from '@tabler/icons-react';
-import { merging, type MergeComparison, type MergeDifference, type MergeField, type MergeSide } from '@patenwerk/contracts';
+import { labelOf, merging, type MergeComparison, type MergeDifference, type MergeField, type MergePaper, type MergeSide } from '@patenwerk/contracts';
 import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { Icon } from '../components/Icon.js';
@@ -17,6 +17,7 @@ import { useWords } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { fullName, initials, intakeLabel } from '../people-names.js';
 import { useMergeWords } from './merge-words.js';
+import { usePaperSaid } from './paper-said.js';
 
 /** Two records side by side: what differs is chosen field by field, then they are one. */
 export function MergePage() {
@@ -40,14 +41,16 @@ export function MergePage() {
 }
 
 type Sides = Partial<Record<MergeField, MergeSide>>;
+type PaperSides = Partial<Record<MergePaper['type'], MergeSide>>;
 
 function Choice({ compared }: { compared: MergeComparison }) {
-  const { kept, gone, differences, guards } = compared;
+  const { kept, gone, differences, guards, papers = [] } = compared;
   const words = useWords();
   const offer = useUndo();
   const undo = useUndoMerge();
   const navigate = useNavigate();
   const [sides, setSides] = useState<Sides>(() => Object.fromEntries(differences.map(({ field, suggested }) => [field, suggested])));
+  const [paperSides, setPaperSides] = useState<PaperSides>(() => Object.fromEntries(papers.map(({ type, suggested }) => [type, suggested])));
   const merge = useAct(merging.mergePeople, ({ merge: { id } }) => {
     void navigate(`/menschen/${kept.id}`);
     offer({ text: words('merging.done', { name: fullName(kept) }), undo: () => undo.mutateAsync({ mergeId: id }).then(() => undefined) });
@@ -55,7 +58,7 @@ function Choice({ compared }: { compared: MergeComparison }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const choices = Object.fromEntries(differences.filter(({ free }) => free).map(({ field, suggested }) => [field, sides[field] ?? suggested]));
-    if (!merge.isPending) merge.mutate({ keptId: kept.id, goneId: gone.id, version: kept.version, otherVersion: gone.version, choices });
+    if (!merge.isPending) merge.mutate({ keptId: kept.id, goneId: gone.id, version: kept.version, otherVersion: gone.version, choices, papers: paperSides });
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -76,6 +79,14 @@ function Choice({ compared }: { compared: MergeComparison }) {
         </div>
         {compared.same > 0 ? <p className="meta">{words('merging.same', { smart_count: compared.same })}</p> : null}
       </Sheet>
+      {papers.length > 0 ? (
+        <Sheet title={words('merging.papers')}>
+          <p>{words('merging.papersText')}</p>
+          <div className="twins">
+            {papers.map((paper) => <Paper key={paper.type} paper={paper} side={paperSides[paper.type] ?? paper.suggested} onChoose={(side) => setPaperSides({ ...paperSides, [paper.type]: side })} />)}
+          </div>
+        </Sheet>
+      ) : null}
       <Along compared={compared} />
       {merge.error ? <ProblemNotice error={merge.error} /> : null}
       <div className="choice">
@@ -106,18 +117,30 @@ function Record({ person, title }: { person: MergeComparison['kept']; title: str
 
 /** One field: the better side is chosen beforehand, with its reason. */
 function Difference({ difference, role, side, onChoose }: { difference: MergeDifference; role: MergeComparison['kept']['role']; side: MergeSide; onChoose: (side: MergeSide) => void }) {
+  const { label, ...said } = useMergeWords(role)(difference);
+  return <Versions name={difference.field} label={label} said={said} of={difference} side={side} onChoose={onChoose} />;
+}
+
+/** A paper of which both have one. */
+function Paper({ paper, side, onChoose }: { paper: MergePaper; side: MergeSide; onChoose: (side: MergeSide) => void }) {
   const words = useWords();
-  const wordsOf = useMergeWords(role);
-  const said = wordsOf(difference);
-  const id = fieldId(`merge.${difference.field}`);
+  const saidOf = usePaperSaid();
+  const said = (each: MergePaper['kept']) => [saidOf(each), each.entryFree === false ? words('merging.entryFound') : ''].filter(Boolean).join(' ');
+  return <Versions name={paper.type} label={labelOf('documentTypes', paper.type, words.locale)} said={{ kept: said(paper.kept), gone: said(paper.gone) }} of={paper} side={side} onChoose={onChoose} />;
+}
+
+/** What the two records say, one beside the other; one of them is taken. */
+function Versions({ name, label, said, of, side, onChoose }: { name: string; label: string; said: Record<MergeSide, string>; of: Pick<MergeDifference, 'suggested' | 'because' | 'free'>; side: MergeSide; onChoose: (side: MergeSide) => void }) {
+  const words = useWords();
+  const id = fieldId(`merge.${name}`);
   return (
-    <fieldset className="versions" disabled={!difference.free}>
-      <legend className="legend">{said.label}</legend>
+    <fieldset className="versions" disabled={!of.free}>
+      <legend className="legend">{label}</legend>
       {(['kept', 'gone'] as const).map((each) => (
         <label key={each} className="version">
           <input type="radio" name={id} checked={side === each} onChange={() => onChoose(each)} />
           <span className="said-one">{said[each] || <i>{words('rights.nothing')}</i>}</span>
-          {difference.suggested === each ? <span className="said meta">{words(`merging.because.${difference.because}`)}</span> : null}
+          {of.suggested === each ? <span className="said meta">{words(`merging.because.${of.because}`)}</span> : null}
         </label>
       ))}
     </fieldset>

@@ -39,6 +39,7 @@ import { intakeWay } from './intake-way.js';
 import { editPath, UnsavedNotice } from './PersonEdit.js';
 import { PersonHistory } from './PersonHistory.js';
 import { PersonTasks, PersonTries } from './PersonWork.js';
+import { usePaperSaid } from './paper-said.js';
 import { useProfileWords } from './profile-words.js';
 import { ConsentDialog, DocumentDialog, TrainingDialog, type DialogKind } from './PersonDialogs.js';
 
@@ -267,15 +268,13 @@ function WithdrawDialog({ purpose, busy, error, onClose, onConfirm }: { purpose:
 function Papers({ person, open }: { person: Person; open?: (dialog: DialogKind) => void }) {
   const words = useWords();
   const format = useFormat();
+  const paperSaid = usePaperSaid();
   const attended = person.trainings;
   return (
     <Sheet title={words('papers.title')} summary={person.documents.length + attended.length > 0 ? words('person.fold.papers', { smart_count: person.documents.length + attended.length }) : words('person.fold.none')}>
       {person.documents.length + attended.length === 0 ? <p>{words('papers.none')}</p> : (
         <ul className="plan">
-          {person.documents.map((paper) => {
-            const day = paper.signedOn ?? paper.inspectedOn;
-            return <li key={paper.type} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('documentTypes', paper.type, words.locale)}</b><br />{day ? words(paper.inspectedOn ? 'papers.inspected' : 'papers.signed', { day: format.long(day) }) : ''}{paper.expiresOn ? ` ${words('papers.until', { day: format.long(paper.expiresOn) })}` : ''}{paper.textVersion ? ` ${words('papers.version', { version: paper.textVersion })}` : ''}</span></li>;
-          })}
+          {person.documents.map((paper) => <li key={paper.type} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('documentTypes', paper.type, words.locale)}</b><br />{paperSaid(paper)}</span></li>)}
           {attended.map((each) => <li key={each.topic} style={{ gridTemplateColumns: '1fr' }}><span><b>{labelOf('trainingTopics', each.topic, words.locale)}</b><br />{each.attendedOn ? words('papers.attended', { day: format.long(each.attendedOn) }) : each.bookedFor ? words('papers.booked', { day: format.long(each.bookedFor) }) : ''}</span></li>)}
         </ul>
       )}

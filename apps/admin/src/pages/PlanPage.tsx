@@ -12,7 +12,8 @@ import { PeopleLinks, PersonLink } from '../components/PersonLink.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sign } from '../components/Sign.js';
 import { useUndo } from '../components/UndoBar.js';
-import { namesOf } from '../files/names-of.js';
+import { knownPeople } from '../files/known-people.js';
+import { withoutRestricted } from '../files/table.js';
 import { TakeAlong } from '../files/TakeAlong.js';
 import { capital, useFormat, withStop } from '../format.js';
 import { useWords, type Words } from '../i18n/words.js';
@@ -103,8 +104,10 @@ function menteesOf({ menteeId, menteeIds = [menteeId] }: Pick<PlanPair, 'menteeI
 function PairsFile({ run }: { run: PlanRun }) {
   const words = useWords();
   const rows = async () => {
-    const names = await namesOf(run.pairs.flatMap((pair) => [pair.mentorId, ...menteesOf(pair)]));
-    return run.pairs.map((pair) => ({ mentor: names.get(pair.mentorId) ?? '', mentee: menteesOf(pair).map((id) => names.get(id) ?? '').join(', '), score: pair.score }));
+    const everybodyIn = (pair: PlanRun['pairs'][number]) => [pair.mentorId, ...menteesOf(pair)];
+    const { nameOf, anyRestricted } = await knownPeople(run.pairs.flatMap(everybodyIn));
+    const { rows: pairs, leftOut } = withoutRestricted(run.pairs, (pair) => anyRestricted(everybodyIn(pair)));
+    return { rows: pairs.map((pair) => ({ mentor: nameOf(pair.mentorId), mentee: menteesOf(pair).map(nameOf).join(', '), score: pair.score })), leftOut };
   };
   return (
     <TakeAlong

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, duplicates, people, PersonId, type PersonToLoad, SiteId } from '@patenwerk/contracts';
+import { type Actor, duplicates, people, PersonId, type PersonToLoad, rights, SiteId } from '@patenwerk/contracts';
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { aCoordinator, aMentee, aMentor, anAssistant, type Harness, startHarness } from '@patenwerk/testing';
 import { service } from '../service.js';
@@ -48,6 +48,23 @@ describe('while somebody types', () => {
     const typed = { siteId, givenName: 'Helga', familyName: 'Brandt' };
     expect((await house.as(anAssistant(siteId)).call(duplicates.similar, typed)).items).toHaveLength(1);
     await expect(house.as(aCoordinator(SiteId.parse(newId()))).call(duplicates.similar, typed)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('whose processing is restricted', () => {
+  it('is still found, so that nobody is recorded anew, but nothing is told of them except that there is a record', async () => {
+    const { siteId, rows, team, open } = await aSiteWith(helga({ email: 'helga@example.org' }), helga({ email: 'helga@example.org' }), helga());
+    await night();
+    expect((await open()).length).toBe(3);
+    await team.call(rights.restrict, { id: PersonId.parse(rows[0]!.id), reason: 'Bestreitet die Angaben' });
+    const typed = await team.call(duplicates.similar, { siteId, givenName: 'Helga', familyName: 'Brandt' });
+    expect([typed.items.map(({ person }) => person.id).sort(), typed.restricted]).toEqual([[rows[1]!.id, rows[2]!.id].sort(), 1]);
+    const pairs = await team.call(duplicates.duplicates, { siteId });
+    expect([pairs.items.map(({ people: both }) => both.map(({ id }) => id).sort()), pairs.restricted]).toEqual([[[rows[1]!.id, rows[2]!.id].sort()], 2]);
+    await night();
+    await team.call(rights.liftRestriction, { id: PersonId.parse(rows[0]!.id) });
+    const again = await team.call(duplicates.duplicates, { siteId });
+    expect([again.items.length, again.restricted]).toEqual([3, 0]);
   });
 });
 

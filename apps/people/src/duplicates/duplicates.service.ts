@@ -44,7 +44,8 @@ export class DuplicatesService {
         .sort((a, b) => surest.indexOf(a.level) - surest.indexOf(b.level))
         .slice(0, mostShown);
       const cards = new Map((await this.persons.cards(tx, alike.map(({ id }) => id), [siteId])).map((row) => [row.id, cardOf(row, this.clock.today())]));
-      return { items: alike.flatMap(({ id, level, reasons }) => (cards.has(id) ? [{ person: cards.get(id)!, level, reasons: reasons.map((reason) => duplicateReasons[reason]) }] : [])) };
+      const found = alike.flatMap(({ id, level, reasons }) => (cards.has(id) ? [{ person: cards.get(id)!, level, reasons: reasons.map((reason) => duplicateReasons[reason]) }] : []));
+      return withoutRestricted(found, ({ person }) => [person]);
     });
   }
 
@@ -53,14 +54,13 @@ export class DuplicatesService {
     return this.uow.run(async (tx) => {
       const pairs = await this.duplicates.pairs(tx, siteId, dismissed === 'true');
       const cards = new Map((await this.persons.cards(tx, pairs.flatMap(({ personId, otherPersonId }) => [personId, otherPersonId]), [siteId])).map((row) => [row.id, cardOf(row, this.clock.today())]));
-      return {
-        items: pairs.flatMap(({ personId, otherPersonId, ...pair }) => {
-          const [older, newer] = [cards.get(personId), cards.get(otherPersonId)];
-          if (!older || !newer) return [];
-          const people: [PersonCard, PersonCard] = [older, newer];
-          return [{ ...pair, id: pair.id as DuplicatePairId, siteId: pair.siteId as SiteId, people, reasons: pair.reasons.map((reason) => duplicateReasons[reason]) }];
-        }),
-      };
+      const found = pairs.flatMap(({ personId, otherPersonId, ...pair }) => {
+        const [older, newer] = [cards.get(personId), cards.get(otherPersonId)];
+        if (!older || !newer) return [];
+        const people: [PersonCard, PersonCard] = [older, newer];
+        return [{ ...pair, id: pair.id as DuplicatePairId, siteId: pair.siteId as SiteId, people, reasons: pair.reasons.map((reason) => duplicateReasons[reason]) }];
+      });
+      return withoutRestricted(found, ({ people }) => people);
     });
   }
 
@@ -98,4 +98,10 @@ export class DuplicatesService {
 
 function told(id: string, like: Likeness | null): (Likeness & { id: string })[] {
   return like ? [{ id, ...like }] : [];
+}
+
+/** Comparing keeps a restricted person from being recorded, and worked with, a second time; what the record says is not used for it (docs/rules.md). */
+function withoutRestricted<Found>(found: readonly Found[], peopleOf: (one: Found) => readonly PersonCard[]): { items: Found[]; restricted: number } {
+  const items = found.filter((one) => !peopleOf(one).some(({ restricted }) => restricted));
+  return { items, restricted: found.length - items.length };
 }

@@ -12,14 +12,15 @@ export class ExportingService {
     private readonly persons: PersonRepository,
   ) {}
 
-  /** A page of the list with all facts, each person noted in the audit. */
+  /** A page of the list with all facts, each person noted in the audit; whose processing is restricted is left out and counted. */
   async list({ siteId, ...query }: ParsedInputOf<typeof people.exportList>): Promise<OutputOf<typeof people.exportList>> {
     if (!holds(actorContext.actor(), 'people', 'write', siteId)) throw new DomainError('not_found');
     return this.uow.run(async (tx) => {
-      const { rows, total } = await this.persons.search(tx, { siteIds: [siteId], ...query });
+      const { rows, total } = await this.persons.search(tx, { siteIds: [siteId], ...query, restricted: false });
+      const { total: leftOut } = await this.persons.search(tx, { siteIds: [siteId], ...query, restricted: true, page: 1, per_page: 1 });
       const whole = new Map((await this.persons.findMany(tx, rows.map(({ id }) => id))).map((person) => [person.id, person]));
       await tx.audit.addMany(rows.map(({ id }) => ({ action: people.exportList.subject, subjectType: 'person', subjectId: id, siteId })));
-      return { items: rows.flatMap(({ id }) => exported(whole.get(id))), page: query.page, per_page: query.per_page, total };
+      return { items: rows.flatMap(({ id }) => exported(whole.get(id))), page: query.page, per_page: query.per_page, total, leftOut };
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Tx } from '@patenwerk/persistence';
 import { Listens } from '@patenwerk/service-kit';
 import { Controller } from '@nestjs/common';
 import { stepAfterMatch } from '../intake/intake.js';
-import { standIns } from '../merging/merging.repository.js';
+import { asTheyAreNow } from '../merging/late-match-events.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { MatchStateRepository } from './match-state.repository.js';
@@ -18,8 +18,8 @@ export class MoveMenteeWithItsMatch {
   ) {}
 
   @Listens(matchingEvents.stateChanged)
-  async follow({ data: told, aggregateVersion, subject }: EventEnvelope<EventData<typeof matchingEvents.stateChanged>>, tx: Tx): Promise<void> {
-    const data = await asTheyAreNow(tx, told);
+  async follow({ data: heard, aggregateVersion, subject }: EventEnvelope<EventData<typeof matchingEvents.stateChanged>>, tx: Tx): Promise<void> {
+    const { told: data, remember } = await asTheyAreNow(tx, heard);
     const { to, mentorIds = [], menteeIds = [], ...match } = data;
     const members = [...mentorIds, ...menteeIds].filter((id) => id !== data.mentorId && id !== data.menteeId);
     const known = await this.matches.known(tx, data.matchId);
@@ -28,21 +28,11 @@ export class MoveMenteeWithItsMatch {
     await this.persons.hold(tx, concerned);
     const gone = known?.members.filter((id) => !members.some((each) => each === id)) ?? [];
     if (!(await this.matches.follow(tx, { ...match, state: to, version: aggregateVersion, members }, gone))) return;
+    await remember(tx);
     for (const id of concerned) {
       const mentee = await this.persons.find(tx, id);
       const transition = mentee && stepAfterMatch(mentee, tx.clock.today());
       if (transition) await this.writer.save(tx, mentee, mentee, { action: subject, step: { transition, by: 'system' } });
     }
   }
-}
-
-type Told = EventData<typeof matchingEvents.stateChanged>;
-
-/** Matching may not have heard yet that somebody went into another record. */
-async function asTheyAreNow(tx: Tx, told: Told): Promise<Told> {
-  const { mentorId, menteeId, mentorIds = [], menteeIds = [] } = told;
-  const instead = await standIns(tx, [mentorId, menteeId, ...mentorIds, ...menteeIds]);
-  if (instead.size === 0) return told;
-  const now = (id: Told['mentorId']): Told['mentorId'] => (instead.get(id) ?? id) as Told['mentorId'];
-  return { ...told, mentorId: now(mentorId), menteeId: now(menteeId), mentorIds: mentorIds.map(now), menteeIds: menteeIds.map(now) };
 }

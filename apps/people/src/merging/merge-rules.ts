@@ -1,4 +1,5 @@
 import { type ConsentPurpose, type Contact, type MergeDifference, mergeFields, type MergeField, type MergeReason, type MergeSide, notRestricted, type ProblemDetails, type Profile } from '@patenwerk/contracts';
+import type { NamingRow } from '@patenwerk/persistence';
 import { emptyContact, emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import { intakeOf } from '../intake/intake.js';
 import { hasConsent, hasWrittenSpecialConsent } from '../intake/gates.js';
@@ -164,6 +165,13 @@ export function mergeGuards(kept: PersonModel, gone: PersonModel, { oneMatch, gu
 export interface Overwritten {
   fields: Record<string, { before: unknown; after: unknown }>;
   intake: { before: IntakeFacts; after: IntakeFacts } | null;
+  /** What of the kept record stepped aside; absent in merges made before this was remembered. */
+  aside?: { papers: PaperExchange[]; tasks: NamingRow[] };
+}
+/** Two papers of one type that changed places, by their rows. */
+export interface PaperExchange {
+  keptRow: string;
+  goneRow: string;
 }
 type IntakeFacts = Pick<PersonModel, 'role' | 'state' | 'since' | 'readySince'>;
 

@@ -1,8 +1,10 @@
 import { endStates, peopleTables, staysWithItsRecord } from '@patenwerk/contracts';
-import { movePerson, type NamingRow, openText, sealText, type SealingKeys, type Tx } from '@patenwerk/persistence';
+import { moveBack, movePerson, type NamingRow, openText, sealText, type SealingKeys, type Tx } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
-import type { ConsentRow, Overwritten, Together } from './merge-rules.js';
+import type { ConsentRow, Overwritten, PaperExchange, Together } from './merge-rules.js';
+import type { PaperRow } from './papers-of-two.js';
+import type { OpenTask, TasksOfTwo } from './tasks-of-two.js';
 
 /** Why people sees a record that went into another. */
 export const mergingPeople = 'merge people';
@@ -16,6 +18,27 @@ export interface MergeRow {
   mergedBy: string;
   undoUntil: string;
   undoneAt: string | null;
+}
+
+export interface MovePlan {
+  keptId: string;
+  goneId: string;
+  /** Whether the intake of the record that goes is the one that goes on. */
+  intake: boolean;
+  consents: readonly string[];
+  /** Types of which the paper of the record that goes is kept: the two change places. */
+  papers: readonly PaperExchange[];
+  tasks: TasksOfTwo;
+}
+export interface Moved {
+  moved: NamingRow[];
+  left: NamingRow[];
+  aside: NonNullable<Overwritten['aside']>;
+}
+interface PaperMove {
+  row: string;
+  from: string;
+  to: string;
 }
 
 export interface MergeMemory {
@@ -61,19 +84,52 @@ export class MergingRepository {
     return Object.fromEntries(rows.map(({ field, at }) => [field, at]));
   }
 
-  /** Lets the rows of one record lead to the other; steps of an intake only when it goes on, consents only these. */
-  async move(tx: Tx, { keptId, goneId, intake, consents }: { keptId: string; goneId: string; intake: boolean; consents: readonly string[] }): Promise<{ moved: NamingRow[]; left: NamingRow[] }> {
-    return movePerson(tx, schema, peopleTables, { from: goneId, to: keptId, stays: staysWithItsRecord, only: { consent: consents, ...(intake ? {} : { intake_step: [] }) } });
+  async papers(tx: Tx, personId: string): Promise<PaperRow[]> {
+    const rows = await tx.query<PaperRow['paper'] & { id: string }>(
+      `SELECT id, type, signed_on AS "signedOn", valid_until AS "validUntil", inspected_on AS "inspectedOn", certificate_date AS "certificateDate", entry_free AS "entryFree", text_version AS "textVersion"
+       FROM document WHERE person_id = $1 ORDER BY type`,
+      [personId],
+    );
+    return rows.map(({ id, ...paper }) => ({ id, paper }));
+  }
+
+  async openTasks(tx: Tx, personId: string): Promise<OpenTask[]> {
+    return tx.query<OpenTask>('SELECT id, kind, due_on AS "dueOn" FROM person_task WHERE person_id = $1 AND done_at IS NULL ORDER BY id', [personId]);
+  }
+
+  /** Lets the rows of one record lead to the other; steps of an intake only when it goes on, consents only these, and of papers and tasks what was decided. */
+  async move(tx: Tx, { keptId, goneId, intake, consents, papers, tasks }: MovePlan): Promise<Moved> {
+    for (const { keptRow, goneRow } of papers) await this.exchangePapers(tx, { row: goneRow, from: goneId, to: keptId }, { row: keptRow, from: keptId, to: goneId });
+    const theirs = await tx.query<{ id: string }>('SELECT id FROM person_task WHERE person_id = $1 AND id <> ALL ($2)', [goneId, tasks.stay]);
+    const only = { consent: consents, person_task: theirs.map(({ id }) => id), ...(intake ? {} : { intake_step: [] }) };
+    const { moved, left } = await movePerson(tx, schema, peopleTables, { from: goneId, to: keptId, stays: staysWithItsRecord, only });
+    const aside = tasks.aside.map((id): NamingRow => ({ table: 'person_task', column: 'person_id', key: { id } }));
+    await moveBack(tx, schema, aside, { from: keptId, to: goneId });
+    return { moved, left: [...left, ...aside], aside: { papers: [...papers], tasks: aside } };
   }
 
   /** What a move would do, without doing it. */
-  async tryMove(tx: Tx, move: Parameters<MergingRepository['move']>[1]): Promise<{ moved: NamingRow[]; left: NamingRow[] }> {
+  async tryMove(tx: Tx, plan: MovePlan): Promise<Moved> {
     await tx.query('SAVEPOINT trial');
     try {
-      return await this.move(tx, move);
+      return await this.move(tx, plan);
     } finally {
       await tx.query('ROLLBACK TO SAVEPOINT trial');
     }
+  }
+
+  /** Everything is where it was, as it is by now; returns the rows that cannot go back. */
+  async putBack(tx: Tx, { keptId, goneId }: Pick<MergeRow, 'keptId' | 'goneId'>, { moved, overwritten }: MergeMemory): Promise<NamingRow[]> {
+    const { papers = [], tasks = [] } = overwritten?.aside ?? {};
+    for (const { keptRow, goneRow } of papers) await this.exchangePapers(tx, { row: keptRow, from: goneId, to: keptId }, { row: goneRow, from: keptId, to: goneId });
+    return [...(await moveBack(tx, schema, moved, { from: keptId, to: goneId })), ...(await moveBack(tx, schema, tasks, { from: goneId, to: keptId }))];
+  }
+
+  /** Two papers of one type change their records. Each record has one of a type, so the second is away for a moment; one that is gone by now stays gone, and a place somebody has filled since stays so. */
+  private async exchangePapers(tx: Tx, first: PaperMove, second: PaperMove): Promise<void> {
+    const [away] = await tx.query<{ row: Record<string, unknown> }>('DELETE FROM document d WHERE d.id = $1 AND d.person_id = $2 RETURNING to_jsonb(d) AS row', [second.row, second.from]);
+    await tx.query('UPDATE document d SET person_id = $3 WHERE d.id = $1 AND d.person_id = $2 AND NOT EXISTS (SELECT 1 FROM document o WHERE o.person_id = $3 AND o.type = d.type)', [first.row, first.from, first.to]);
+    if (away) await tx.query('INSERT INTO document SELECT (jsonb_populate_record(NULL::document, $1::jsonb)).* ON CONFLICT DO NOTHING', [JSON.stringify({ ...away.row, person_id: second.to })]);
   }
 
   async add(tx: Tx, merge: Omit<MergeRow, 'undoneAt'>, { moved, overwritten }: { moved: readonly NamingRow[]; overwritten: Overwritten }): Promise<void> {
@@ -91,10 +147,10 @@ export class MergingRepository {
     return { ...merge, overwritten: sealed === null ? null : (JSON.parse(openText(this.keys, sealed, id)) as Overwritten) };
   }
 
-  /** The record is seen again; nothing is remembered of what it was like in between. */
-  async undo(tx: Tx, { id, goneId }: Pick<MergeRow, 'id' | 'goneId'>): Promise<void> {
+  /** The record is seen again; of what it was like in between nothing is remembered but these rows. */
+  async undo(tx: Tx, { id, goneId }: Pick<MergeRow, 'id' | 'goneId'>, remembered: readonly NamingRow[]): Promise<void> {
     await tx.query('UPDATE person SET merged_into = NULL, version = version + 1 WHERE id = $1', [goneId]);
-    await tx.query(`UPDATE person_merge SET undone_at = $2, sealed = NULL, moved = '[]' WHERE id = $1`, [id, tx.clock.now()]);
+    await tx.query(`UPDATE person_merge SET undone_at = $2, sealed = NULL, moved = $3::jsonb WHERE id = $1`, [id, tx.clock.now(), JSON.stringify(remembered)]);
   }
 
   async ofSite(tx: Tx, siteId: string, keptId?: string): Promise<MergeRow[]> {
@@ -117,12 +173,6 @@ export class MergingRepository {
 /** Records that went into this one and are still there. */
 export async function goneInto(tx: Tx, keptId: string): Promise<string[]> {
   return (await tx.query<{ id: string }>('SELECT gone_person_id AS id FROM person_merge WHERE kept_person_id = $1 AND undone_at IS NULL ORDER BY merged_at, id', [keptId])).map(({ id }) => id);
-}
-
-/** Of these people, who went into whom. */
-export async function standIns(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ goneId: string; keptId: string }>('SELECT gone_person_id AS "goneId", kept_person_id AS "keptId" FROM person_merge WHERE gone_person_id = ANY ($1) AND undone_at IS NULL', [ids]);
-  return new Map(rows.map(({ goneId, keptId }) => [goneId, keptId]));
 }
 
 /** A consent that allowed to keep things has ended, or another site looks after these people: what went into their records goes now, and nothing brings it back. */

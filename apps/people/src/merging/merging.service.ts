@@ -1,5 +1,5 @@
-import { DomainError, fieldError, holds, type Merge, mergeUndoDays, merging, type OutputOf, type ParsedInputOf, peopleEvents, type PersonId, type SiteId } from '@patenwerk/contracts';
-import { actorContext, Clock, newId, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { DomainError, fieldError, holds, type Merge, type MergePaper, mergeUndoDays, merging, type OutputOf, type ParsedInputOf, peopleEvents, type PersonId, type SiteId } from '@patenwerk/contracts';
+import { actorContext, Clock, type NamingRow, newId, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { stepAfterMatch } from '../intake/intake.js';
 import { contactProblems } from '../intake/phone-form.js';
@@ -12,8 +12,10 @@ import { refuseWhileRestricted } from '../rights/restriction.js';
 import { RightsRepository } from '../rights/rights.repository.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { countedRows } from './counted-rows.js';
-import { combined, consentsThatCome, differencesOf, intakeTaken, mergeGuards, overwritten, withdrawnLater } from './merge-rules.js';
+import { combined, consentsThatCome, differencesOf, intakeTaken, mergeGuards, overwritten, type PaperExchange, withdrawnLater } from './merge-rules.js';
 import { type MergeRow, mergingPeople, MergingRepository } from './merging.repository.js';
+import { type PaperRow, papersOfTwo, paperTaken } from './papers-of-two.js';
+import { type TasksOfTwo, tasksOfTwo } from './tasks-of-two.js';
 
 type In<K extends keyof typeof merging> = ParsedInputOf<(typeof merging)[K]>;
 type Out<K extends keyof typeof merging> = OutputOf<(typeof merging)[K]>;
@@ -38,15 +40,16 @@ export class MergingService {
       const { differences, same } = differencesOf(await written(kept), await written(gone));
       const { guards, consents } = await this.judge(tx, kept, gone);
       const intake = differences.find(({ field }) => field === 'intake')?.suggested === 'gone';
-      const { moved, left } = await this.repository.tryMove(tx, { keptId, goneId, intake, consents });
+      const papers = await this.papers(tx, keptId, goneId, {});
+      const { moved, left } = await this.repository.tryMove(tx, { keptId, goneId, intake, consents, papers: papers.exchanged, tasks: papers.tasks });
       await tx.audit.addMany([kept, gone].map((person) => ({ action: merging.compareForMerge.subject, subjectType: 'person', subjectId: person.id, siteId: person.siteId })));
       const cards = new Map((await this.persons.cards(tx, [keptId, goneId], [kept.siteId])).map((row) => [row.id, cardOf(row, this.clock.today())]));
       const shown = (person: PersonModel) => ({ ...cards.get(person.id)!, version: person.version, createdAt: person.createdAt });
-      return { kept: shown(kept), gone: shown(gone), differences, same, comes: countedRows(moved), stays: countedRows(left), guards, undoDays: mergeUndoDays };
+      return { kept: shown(kept), gone: shown(gone), differences, papers: papers.differing, same, comes: countedRows([...moved, ...papers.coming]), stays: countedRows(left), guards, undoDays: mergeUndoDays };
     });
   }
 
-  async merge({ keptId, goneId, version, otherVersion, choices }: In<'mergePeople'>): Promise<Out<'mergePeople'>> {
+  async merge({ keptId, goneId, version, otherVersion, choices, papers: chosenPapers }: In<'mergePeople'>): Promise<Out<'mergePeople'>> {
     const actor = actorContext.actor();
     return this.uow.asSystem(mergingPeople, async (tx) => {
       await this.persons.hold(tx, [keptId, goneId]);
@@ -57,15 +60,16 @@ export class MergingService {
       const { guards, consents } = await this.judge(tx, kept, gone);
       if (guards.length > 0) throw new DomainError('guard_failed', { guards });
       const dependents = await this.dependents(tx, goneId, keptId);
-      const { moved, left } = await this.repository.move(tx, { keptId, goneId, intake: intakeTaken(kept, gone, choices) === 'gone', consents });
+      const papers = await this.papers(tx, keptId, goneId, chosenPapers);
+      const { moved, left, aside } = await this.repository.move(tx, { keptId, goneId, intake: intakeTaken(kept, gone, choices) === 'gone', consents, papers: papers.exchanged, tasks: papers.tasks });
       const saved = await this.save(tx, kept, gone, choices);
       const now = this.clock.now();
       const merge: MergeRow = { id: newId(), siteId: kept.siteId, keptId, goneId, mergedAt: now.toISOString(), mergedBy: actor.id, undoUntil: new Date(now.getTime() + mergeUndoDays * 86_400_000).toISOString(), undoneAt: null };
-      await this.repository.add(tx, merge, { moved, overwritten: overwritten(kept, saved) });
+      await this.repository.add(tx, merge, { moved, overwritten: { ...overwritten(kept, saved), aside } });
       await this.tellDependents(tx, dependents);
       await tx.outbox.add(peopleEvents.merged, { aggregateId: merge.id, aggregateVersion: 1, siteId: kept.siteId, data: idsOf(merge) });
       await tx.audit.add({ action: merging.mergePeople.subject, subjectType: 'person', subjectId: goneId, siteId: gone.siteId });
-      return { merge: await this.told(tx, merge), moved: moved.length, stayed: countedRows(left) };
+      return { merge: await this.told(tx, merge), moved: moved.length + papers.coming.length, stayed: countedRows(left) };
     });
   }
 
@@ -106,6 +110,17 @@ export class MergingService {
     await this.corrections.noteCorrections(tx, kept, correctionsOf(kept, after), actorContext.actor().id);
     const transition = stepAfterMatch(after, this.clock.today());
     return this.writer.save(tx, kept, after, { action: merging.mergePeople.subject, ...(transition ? { step: { transition, by: 'system' } } : {}) });
+  }
+
+  /** Of which types both have a paper, which of the two is kept, and what that means for the tasks. */
+  private async papers(tx: Tx, keptId: string, goneId: string, choices: In<'mergePeople'>['papers']): Promise<{ differing: MergePaper[]; exchanged: PaperExchange[]; coming: NamingRow[]; tasks: TasksOfTwo }> {
+    const [mine, theirs] = [await this.repository.papers(tx, keptId), await this.repository.papers(tx, goneId)];
+    const differing = papersOfTwo(mine, theirs, this.clock.today());
+    const sides = differing.map((paper) => ({ type: paper.type, side: paperTaken(paper, choices) }));
+    const rowOf = (rows: readonly PaperRow[], type: string): string => rows.find(({ paper }) => paper.type === type)!.id;
+    const exchanged = sides.filter(({ side }) => side === 'gone').map(({ type }) => ({ keptRow: rowOf(mine, type), goneRow: rowOf(theirs, type) }));
+    const tasks = tasksOfTwo(await this.repository.openTasks(tx, keptId), await this.repository.openTasks(tx, goneId), sides);
+    return { differing, exchanged, tasks, coming: exchanged.map(({ goneRow }) => ({ table: 'document', column: 'person_id', key: { id: goneRow } })) };
   }
 
   /** What forbids it, and which consents would come along. */

@@ -44,7 +44,7 @@ export class PersonMergeEntity {
   @Column('text', { nullable: true })
   sealed: string | null;
 
-  /** The rows that moved, so that exactly these go back. */
+  /** The rows that moved, so that exactly these go back; after that the matches among them, until word of them comes that knows of it. */
   @Column('jsonb')
   moved: NamingRow[];
 }

@@ -1,5 +1,5 @@
 import { DomainError, holds, merging, type OutputOf, type ParsedInputOf, peopleEvents, type ProblemDetails } from '@patenwerk/contracts';
-import { actorContext, Clock, moveBack, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, Clock, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { stepAfterMatch } from '../intake/intake.js';
 import { PersonRepository } from '../persons/person.repository.js';
@@ -8,6 +8,7 @@ import { correctionsOf } from '../rights/corrections.js';
 import { refuseAnyRestricted } from '../rights/restriction.js';
 import { RightsStateRepository } from '../rights/rights-state.repository.js';
 import { countedRows } from './counted-rows.js';
+import { wentBack } from './late-match-events.js';
 import { asBefore } from './merge-rules.js';
 import { mergingPeople, MergingRepository } from './merging.repository.js';
 import { idsOf, MergingService } from './merging.service.js';
@@ -37,8 +38,8 @@ export class UndoingService {
       const before = await this.persons.find(tx, keptId);
       if (!before) throw new DomainError('not_found');
       const dependents = await this.merging.dependents(tx, keptId, goneId);
-      const stuck = await moveBack(tx, 'people', moved, { from: keptId, to: goneId });
-      await this.repository.undo(tx, merge);
+      const stuck = await this.repository.putBack(tx, merge, merge);
+      await this.repository.undo(tx, merge, wentBack(moved.filter((row) => !stuck.includes(row))));
       const now = await this.persons.find(tx, keptId);
       if (!now) throw new DomainError('not_found');
       const { person, changedSince } = asBefore(now, overwritten);

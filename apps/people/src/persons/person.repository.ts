@@ -15,6 +15,8 @@ export interface PersonSearch {
   role?: MainRole | undefined;
   state?: string | undefined;
   q?: string | undefined;
+  /** Only those whose processing is restricted, or only the others; both unless told. */
+  restricted?: boolean;
   page: number;
   per_page: number;
 }
@@ -53,8 +55,10 @@ const personSql = `
     (SELECT r.since FROM restriction r WHERE r.person_id = p.id) AS restricted_since
   FROM person p`;
 
+const isRestricted = 'EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = person.id)';
 const cardColumns = `id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", gender, birth_year AS "birthYear", birth_date AS "birthDate", place, phone,
-  role, state, since, created_at AS "createdAt", CASE WHEN profile_kept THEN nullif(experience, '') END AS experience`;
+  role, state, since, created_at AS "createdAt", CASE WHEN profile_kept THEN nullif(experience, '') END AS experience,
+  ${isRestricted} AS restricted`;
 
 /** All SQL over persons and their parts. */
 @Injectable()
@@ -82,7 +86,7 @@ export class PersonRepository {
   /** Which site looks after each of the given people, as far as they are known, and whether it may work with the data. */
   async whereabouts(tx: Tx, ids: readonly string[]): Promise<{ id: PersonId; siteId: SiteId; restricted?: true }[]> {
     const rows = await tx.query<{ id: PersonId; siteId: SiteId; restricted: boolean }>(
-      'SELECT id, site_id AS "siteId", EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = person.id) AS restricted FROM person WHERE id = ANY ($1) ORDER BY id',
+      `SELECT id, site_id AS "siteId", ${isRestricted} AS restricted FROM person WHERE id = ANY ($1) ORDER BY id`,
       [ids],
     );
     return rows.map(({ restricted, ...row }) => ({ ...row, ...(restricted ? { restricted } : {}) }));
@@ -95,12 +99,13 @@ export class PersonRepository {
   }
 
   /** Search within sites; each word must begin a word of the name. */
-  async search(tx: Tx, { siteIds, role, state, q, page, per_page }: PersonSearch): Promise<{ rows: CardRow[]; total: number }> {
+  async search(tx: Tx, { siteIds, role, state, q, restricted, page, per_page }: PersonSearch): Promise<{ rows: CardRow[]; total: number }> {
     const params: unknown[] = [siteIds];
     const param = (value: unknown): string => `$${params.push(value)}`;
     const where = ['site_id = ANY ($1)'];
     if (role) where.push(`role = ${param(role)}`);
     if (state) where.push(`state = ${param(state)}`);
+    if (restricted !== undefined) where.push(restricted ? isRestricted : `NOT ${isRestricted}`);
     // The index of the site leads here; trigrams would not be used under row-level security.
     for (const word of q ? searchKey(q).split(' ').filter(Boolean) : []) where.push(`' ' || search_name LIKE ${param(`% ${word}%`)}`);
     const condition = where.join(' AND ');

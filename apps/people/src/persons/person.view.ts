@@ -41,6 +41,7 @@ export interface CardRow {
   since: string;
   experience: string | null;
   createdAt: string;
+  restricted: boolean;
 }
 
 /** The same with how somebody got in touch, and in which language by the form of the website. */

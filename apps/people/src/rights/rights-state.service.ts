@@ -1,4 +1,4 @@
-import { auditRetention, DomainError, fieldError, headingOf, holds, longestHoldMonths, type OutputOf, type ParsedInputOf, previewDays, retentionRules, rights, type RightsState } from '@patenwerk/contracts';
+import { auditRetention, DomainError, fieldError, headingOf, holds, longestHoldMonths, type OutputOf, type ParsedInputOf, peopleEvents, previewDays, retentionRules, rights, type RightsState } from '@patenwerk/contracts';
 import { actorContext, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { addDays, addMonths } from '../intake/days.js';
@@ -40,7 +40,8 @@ export class RightsStateService {
       if (before.restrictedSince) throw new DomainError('guard_failed', { guards: [alreadyRestricted] });
       await this.repository.restrict(tx, before, reason, actorContext.actor().id);
       await closeForOtherSites(tx, id, 'processing restricted');
-      await this.writer.save(tx, before, { ...before, restrictedSince: this.clock.now().toISOString() }, { action: rights.restrict.subject });
+      const person = await this.writer.save(tx, before, { ...before, restrictedSince: this.clock.now().toISOString() }, { action: rights.restrict.subject });
+      await tellRestriction(tx, person);
       return this.told(tx, id);
     });
   }
@@ -50,7 +51,8 @@ export class RightsStateService {
       const before = mine(await this.persons.lock(tx, id));
       if (before.restrictedSince) {
         await this.repository.lift(tx, id);
-        await this.writer.save(tx, before, { ...before, restrictedSince: null }, { action: rights.liftRestriction.subject });
+        const person = await this.writer.save(tx, before, { ...before, restrictedSince: null }, { action: rights.liftRestriction.subject });
+        await tellRestriction(tx, person);
       }
       return this.told(tx, id);
     });
@@ -99,6 +101,11 @@ export class RightsStateService {
       fallsDue: (kept && fallsDueOf(kept)) ?? null,
     };
   }
+}
+
+/** Whoever keeps something in order for the person hears that it may not be worked with, or may again. */
+async function tellRestriction(tx: Tx, { id, siteId, version }: PersonModel): Promise<void> {
+  await tx.outbox.add(peopleEvents.restrictionChanged, { aggregateId: id, aggregateVersion: version, siteId, data: { personId: id as In<'state'>['id'], siteId: siteId as In<'fallsDue'>['siteId'] } });
 }
 
 /** Everybody whose period may end by a day; the exact day is the rule's. */

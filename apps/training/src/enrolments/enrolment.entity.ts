@@ -20,4 +20,8 @@ export class EnrolmentEntity extends SiteRecordEntity {
 
   @Moment()
   enrolledAt: string;
+
+  /** Nobody may work with the person's data, as people tells: they keep their place in the line and do not move up. */
+  @Column('boolean', { default: false })
+  restricted: boolean;
 }

@@ -8,7 +8,7 @@ export type EnrolmentRow = Omit<EnrolmentEntity, 'createdAt' | 'createdBy'> & { 
 
 /** Everybody of one event with the place in the waiting list: in order of enrolment, over all sites. */
 const ranked = `
-  SELECT n.id, n.site_id AS "siteId", n.event_id AS "eventId", n.person_id AS "personId", n.state, n.enrolled_at AS "enrolledAt", n.version,
+  SELECT n.id, n.site_id AS "siteId", n.event_id AS "eventId", n.person_id AS "personId", n.state, n.enrolled_at AS "enrolledAt", n.restricted, n.version,
     CASE WHEN n.state = 'waitlisted' THEN (row_number() OVER (PARTITION BY n.state ORDER BY n.enrolled_at, n.id))::int END AS position
   FROM enrolment n WHERE n.event_id = $1`;
 
@@ -63,9 +63,25 @@ export class EnrolmentsRepository {
     );
   }
 
-  /** The first of the waiting list. */
+  /** Keeps who looks after the same people waiting until the transaction ends; seats go on. */
+  async oneAfterTheOther(tx: Tx, ids: readonly PersonId[]): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('restriction ' || id, 0)) FROM unnest($1::uuid[]) AS id ORDER BY id`, [ids]);
+  }
+
+  /** Notes of everything a person is enrolled for whether nobody may work with the data; true when it was not known so. */
+  async noteRestriction(tx: Tx, personId: string, restricted: boolean): Promise<boolean> {
+    return (await tx.query('UPDATE enrolment SET restricted = $2 WHERE person_id = $1 AND restricted <> $2 RETURNING 1 AS noted', [personId, restricted])).length > 0;
+  }
+
+  /** Who is or was enrolled for anything, by id, from after the given one on. */
+  async enrolledPeople(tx: Tx, after: PersonId | undefined, limit: number): Promise<PersonId[]> {
+    const rows = await tx.query<{ id: PersonId }>('SELECT DISTINCT person_id AS id FROM enrolment WHERE $1::uuid IS NULL OR person_id > $1 ORDER BY 1 LIMIT $2', [after ?? null, limit]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The first of the waiting list who may be worked with. */
   firstWaiting(tx: Tx, eventId: string, limit: number): Promise<EnrolmentRow[]> {
-    return tx.query<EnrolmentRow>(`SELECT * FROM (${ranked}) AS r WHERE r.state = 'waitlisted' ORDER BY r.position LIMIT $2`, [eventId, Number.isFinite(limit) ? limit : null]);
+    return tx.query<EnrolmentRow>(`SELECT * FROM (${ranked}) AS r WHERE r.state = 'waitlisted' AND NOT r.restricted ORDER BY r.position LIMIT $2`, [eventId, Number.isFinite(limit) ? limit : null]);
   }
 
   /** Ends every running enrolment of a cancelled event and tells whose they were. */

@@ -59,7 +59,7 @@ export class EnrolmentsService {
       checkOpenForEnrolment({ ...event, now: tx.clock.now() });
       if (await this.repository.isEnrolled(tx, eventId, personId)) throw new DomainError('already_exists');
       const state = stateOnEnrolling(event);
-      const enrolment = await tx.insert(EnrolmentEntity, { siteId, eventId, personId, state, enrolledAt: tx.clock.now().toISOString() });
+      const enrolment = await tx.insert(EnrolmentEntity, { siteId, eventId, personId, state, enrolledAt: tx.clock.now().toISOString(), restricted });
       await this.repository.recount(tx, eventId);
       const told = state === 'confirmed' ? trainingEvents.confirmed : trainingEvents.waitlisted;
       await this.note(tx, 'training.enrol', enrolment);

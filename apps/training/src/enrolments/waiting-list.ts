@@ -9,7 +9,7 @@ import { EnrolmentsRepository } from './enrolments.repository.js';
 
 type Held = Pick<EventEntity, 'id' | 'topics' | 'startsAt' | 'seats' | 'confirmed' | 'state'>;
 
-/** Who waits moves up in the order of enrolment as soon as a seat is free, until the event begins. */
+/** Who waits moves up in the order of enrolment as soon as a seat is free, until the event begins; whose processing is restricted keeps the place and is passed over. */
 @Injectable()
 export class WaitingList {
   constructor(private readonly enrolments: EnrolmentsRepository) {}

@@ -27,6 +27,9 @@ export const DuplicatePair = z.object({
 });
 export type DuplicatePair = z.infer<typeof DuplicatePair>;
 
+/** How many more there are of which nobody may work with the data (Art. 18): that there is a record is told, and nothing of it. Absent in answers of older copies. */
+const Restricted = z.number().int().optional();
+
 export const duplicates = {
   /** While somebody types: who of the site may be meant. Half a name finds nobody. */
   similar: defineOperation({
@@ -45,7 +48,7 @@ export const duplicates = {
       birthYear: personal('profile', z.coerce.number().int()).optional().catch(undefined),
       birthDate: BirthDate.optional().catch(undefined),
     }),
-    output: z.object({ items: z.array(SimilarPerson).max(5) }),
+    output: z.object({ items: z.array(SimilarPerson).max(5), restricted: Restricted }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId, givenName: 'Mariam', familyName: 'Kanarienvogel' }),
   }),
@@ -56,7 +59,7 @@ export const duplicates = {
     scopedBy: 'site',
     summary: { de: 'Wer vielleicht doppelt geführt wird', en: 'Who may be recorded twice' },
     input: z.object({ siteId: SiteId, dismissed: z.enum(['true', 'false']).default('false') }),
-    output: z.object({ items: z.array(DuplicatePair) }),
+    output: z.object({ items: z.array(DuplicatePair), restricted: Restricted }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
   }),

@@ -14,6 +14,8 @@ export const peopleEvents = {
   profileChanged: defineEvent({ subject: 'event.people.profile-changed', version: 1, data: aboutPerson.extend({ ready: z.boolean() }) }),
   ready: defineEvent({ subject: 'event.people.person-ready', version: 1, data: aboutPerson }),
   consentWithdrawn: defineEvent({ subject: 'event.people.consent-withdrawn', version: 1, data: aboutPerson.extend({ purpose: ConsentPurpose }) }),
+  /** The processing of somebody's data is restricted, or is so no longer (Art. 18); listeners ask `people.whereabouts` how it is now. */
+  restrictionChanged: defineEvent({ subject: 'event.people.restriction-changed', version: 1, data: z.object({ personId: PersonId, siteId: SiteId }) }),
   /** Erased at people: every service erases what it keeps, and the event itself is taken back once all have. */
   erased: defineEvent({ subject: 'event.people.person-erased', version: 1, data: z.object({ personId: PersonId, siteId: SiteId }) }),
   /** Another site looks after the person from now on; whoever has accepted it there accompanies the matches. Every service that keeps the person's site follows. */

@@ -3,7 +3,7 @@ import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { MergeId, PersonId, SiteId } from '../shared/ids.js';
 import { Moment, Sentence } from '../shared/values.js';
-import { Contact, PersonCard, Profile } from './person.js';
+import { Contact, PersonCard, PersonDocument, PersonDocumentState, Profile } from './person.js';
 
 /** So long a merge can be undone; after it the record that went is erased. */
 export const mergeUndoDays = 30;
@@ -28,8 +28,11 @@ export type MergeField = keyof typeof Contact.shape | 'source' | keyof typeof Pr
 export const MergeSide = z.enum(['kept', 'gone']);
 export type MergeSide = z.infer<typeof MergeSide>;
 
-/** Why a side is proposed: only it says something, it says more, it is further along, only it is still on the way, it is in a running match, or it was written later. */
-export const MergeReason = z.enum(['only', 'more', 'further', 'onTheWay', 'inMatch', 'newer']);
+/**
+ * Why a side is proposed: only it says something, it says more, it is further along, only it is still on the way, it is in a running match, or it was written later.
+ * Of papers: only it counts, it counts longer, it was signed or inspected (more), it is the later one (newer), or its inspection found an entry, which no other hides.
+ */
+export const MergeReason = z.enum(['only', 'more', 'further', 'onTheWay', 'inMatch', 'newer', 'counts', 'longer', 'entry']);
 export type MergeReason = z.infer<typeof MergeReason>;
 
 /** A field in which the two differ. */
@@ -44,6 +47,18 @@ export const MergeDifference = z.object({
 });
 export type MergeDifference = z.infer<typeof MergeDifference>;
 
+/** A paper of which both records have one, and not the same. */
+export const MergePaper = z.object({
+  type: PersonDocument.shape.type,
+  kept: PersonDocumentState,
+  gone: PersonDocumentState,
+  suggested: MergeSide,
+  because: MergeReason,
+  /** False: an entry was found, and that cannot be chosen away. */
+  free: z.boolean(),
+});
+export type MergePaper = z.infer<typeof MergePaper>;
+
 /** Rows of one kind, by their number. */
 const Counted = z.object({ table: z.string(), words: Sentence, count: z.number().int() });
 
@@ -54,6 +69,8 @@ export const MergeComparison = z.object({
   kept: MergeCard,
   gone: MergeCard,
   differences: z.array(MergeDifference),
+  /** Absent in answers of older copies. */
+  papers: z.array(MergePaper).optional(),
   /** In how many details they agree. */
   same: z.number().int(),
   /** What moves to the kept record, and what stays with the other because the kept one has its own. */
@@ -98,7 +115,7 @@ export const merging = {
     access: { resource: 'people', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Zwei Einträge zu einem machen', en: 'Make one record of two' },
-    input: z.object({ keptId: PersonId, goneId: PersonId, version: z.number().int(), otherVersion: z.number().int(), choices: z.partialRecord(z.enum(mergeFields as [MergeField, ...MergeField[]]), MergeSide).default({}) }),
+    input: z.object({ keptId: PersonId, goneId: PersonId, version: z.number().int(), otherVersion: z.number().int(), choices: z.partialRecord(z.enum(mergeFields as [MergeField, ...MergeField[]]), MergeSide).default({}), /** Of a type that is not chosen the better one is kept. */ papers: z.partialRecord(PersonDocument.shape.type, MergeSide).default({}) }),
     output: z.object({ merge: Merge, moved: z.number().int(), stayed: z.array(Counted) }),
     errors: ['guard_failed', 'version_conflict'],
     sample: (w) => ({ keptId: w.newPersonId, goneId: w.twinId, version: w.newPersonVersion, otherVersion: 1, choices: {} }),

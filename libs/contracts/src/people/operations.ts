@@ -93,7 +93,8 @@ export const people = {
     scopedBy: 'site',
     summary: { de: 'Die Liste der Menschen mit allen Angaben', en: 'The list of people with all details' },
     input: PageQuery.extend({ siteId: SiteId, ...listFilter }),
-    output: pageOf(ExportedPerson),
+    /** `leftOut`: who would be in the list, if their processing were not restricted (Art. 18). Absent in answers of older copies. */
+    output: pageOf(ExportedPerson).extend({ leftOut: z.number().int().optional() }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
   }),

@@ -154,6 +154,8 @@ export const PersonCard = z.object({
   stateLabel: z.string(),
   since: Moment,
   experience: personal('profile', z.string()).nullable(),
+  /** Nobody may work with the data (Art. 18). Absent in answers of older copies. */
+  restricted: z.boolean().optional(),
 });
 export type PersonCard = z.infer<typeof PersonCard>;
 

@@ -24,6 +24,6 @@ export const trainingTables = {
     unrecorded: 'none',
     cancel_reason: 'none',
   },
-  enrolment: { ...record, event_id: 'none', person_id: 'profile', state: 'profile', enrolled_at: 'profile' },
+  enrolment: { ...record, event_id: 'none', person_id: 'profile', state: 'profile', enrolled_at: 'profile', restricted: 'profile' },
   merge_heard: mergeHeard,
 } satisfies Record<string, TableClassification>;

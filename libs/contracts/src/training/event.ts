@@ -48,6 +48,8 @@ export const Enrolment = z.object({
   /** Place in the waiting list, from 1; null when confirmed. */
   position: z.number().int().nullable(),
   enrolledAt: Moment,
+  /** Nobody may work with the person's data (Art. 18): whoever waits keeps the place and does not move up. Absent in answers of older copies. */
+  restricted: z.boolean().optional(),
   version: z.number().int(),
 });
 export type Enrolment = z.infer<typeof Enrolment>;
