@@ -89,9 +89,14 @@ export class TransferRepository {
     return tx.query<Transfer>(`SELECT ${columns} FROM transfer WHERE state = $1 ORDER BY created_at, id`, [state]);
   }
 
-  /** Who was chosen and who has said no; only who has not moved yet. */
+  /** Who was chosen and who has said no, also by a record that has gone into theirs since; only who has not moved yet. */
   async choice(tx: Tx, id: string): Promise<{ chosen: Set<string>; saidNo: Set<string> }> {
-    const rows = await tx.query<{ personId: string; saidNo: boolean }>('SELECT person_id AS "personId", said_no AS "saidNo" FROM transfer_person WHERE transfer_id = $1 AND moved_at IS NULL', [id]);
+    const rows = await tx.query<{ personId: string; saidNo: boolean }>(
+      `SELECT t.person_id AS "personId", t.said_no OR EXISTS (SELECT 1 FROM person_merge g JOIN transfer_person o ON o.transfer_id = t.transfer_id AND o.person_id = g.gone_person_id
+         WHERE g.kept_person_id = t.person_id AND g.undone_at IS NULL AND o.said_no) AS "saidNo"
+       FROM transfer_person t WHERE t.transfer_id = $1 AND t.moved_at IS NULL AND NOT EXISTS (SELECT 1 FROM person_merge g WHERE g.gone_person_id = t.person_id AND g.undone_at IS NULL)`,
+      [id],
+    );
     const those = (no: boolean): Set<string> => new Set(rows.filter(({ saidNo }) => saidNo === no).map(({ personId }) => personId));
     return { chosen: those(false), saidNo: those(true) };
   }
