@@ -50,7 +50,7 @@ const now = (id: string): Promise<Known> => ask<Known>('GET', `/api/people/${id}
 async function interviewed(givenName: string, birthYear: number): Promise<Known> {
   const { id } = await ask<Known>('POST', '/api/interests', {
     siteId, role: 'mentee',
-    contact: { givenName, familyName: 'Alsayed', phone: '0234 910199', plz: '44787', birthYear, gender: birthYear < 2000 ? 'female' : 'male' },
+    contact: { givenName, familyName: 'Alsayed', phone: '0234 910199', plz: '44787', birthYear, gender: birthYear < 2000 ? 'female' : 'male', ...(birthYear < 2000 ? {} : { guardianName: 'Rima Alsayed', guardianPhone: '0234 910199' }) },
     profile: { languages: [{ code: 'ar', level: 'native' }, { code: 'de', level: 'b1' }], slots: ['mon_pm', 'tue_pm', 'wed_pm', 'thu_pm', 'fri_pm', 'sat_am', 'sat_pm', 'mon_am', 'tue_am', 'wed_am'], goals: birthYear < 2000 ? ['german'] : ['homework'] },
     consents: [{ purpose: 'privacy_notice', channel: 'in_person' }, { purpose: 'consent_profile', channel: 'in_person' }],
   });

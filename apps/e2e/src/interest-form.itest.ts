@@ -140,7 +140,8 @@ describe('Who is not of age', () => {
     expect((await send('/mitmachen/tr/mentee', { familyName: 'Kind', adult: 'no' })).status).toBe(400);
     expect((await send('/mitmachen/tr/mentee', { familyName: 'Kind', adult: 'no', guardianName: 'Ali Kind', guardianPhone: '0234 910141' })).status).toBe(200);
     const [card] = await named('Kind');
-    expect((await house.as(aCoordinator(bochum)).call(publicInterest.ofPerson, { personId: card!.id })).interest).toMatchObject({ language: 'tr', textVersion: 'form-2026-11', guardian: { name: 'Ali Kind', phone: '0234 910141' } });
+    expect((await house.as(aCoordinator(bochum)).call(publicInterest.ofPerson, { personId: card!.id })).interest).toMatchObject({ language: 'tr', textVersion: 'form-2026-11', guardian: null });
+    expect(await house.as(aCoordinator(bochum)).call(people.get, { id: card!.id })).toMatchObject({ guardianName: 'Ali Kind', guardianPhone: '+49234910141' });
     await expect(house.as(aBasAdmin()).call(publicInterest.ofPerson, { personId: card!.id })).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

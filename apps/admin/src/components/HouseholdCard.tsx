@@ -8,6 +8,7 @@ import { fullName, initials } from '../people-names.js';
 import { Button } from './Button.js';
 import { HouseholdDialog } from './HouseholdDialog.js';
 import { Icon } from './Icon.js';
+import { PhoneLink } from './PhoneLink.js';
 import { ProblemNotice } from './ProblemNotice.js';
 import { Sheet } from './Sheet.js';
 import { Sign } from './Sign.js';
@@ -35,7 +36,7 @@ export function HouseholdCard({ person, mayWrite }: { person: Person; mayWrite: 
   const { household, guardians, guardianOf, isMinor } = around.data;
   const error = remove.error ?? speak.error ?? forget.error;
   return (
-    <Sheet title={household ? householdName(household, words) : words('household.title')} summary={isMinor && guardians.length === 0 ? words('person.fold.noGuardian') : household ? household.members.filter(({ person: member }) => member.id !== person.id).map(({ person: member }) => member.givenName).join(', ') : words('person.fold.alone')}>
+    <Sheet title={household ? householdName(household, words) : words('household.title')} summary={isMinor && guardians.length === 0 ? (person.guardianName ?? words('person.fold.noGuardian')) : household ? household.members.filter(({ person: member }) => member.id !== person.id).map(({ person: member }) => member.givenName).join(', ') : words('person.fold.alone')}>
       {error ? <ProblemNotice error={error} quiet /> : null}
       {household ? (
         <ul className="plan">
@@ -50,10 +51,11 @@ export function HouseholdCard({ person, mayWrite }: { person: Person; mayWrite: 
           })}
         </ul>
       ) : <p>{words('household.none')}</p>}
-      {isMinor || guardians.length > 0 ? (
+      {isMinor || guardians.length > 0 || person.guardianName ? (
         <>
           <h3>{words('household.guardians')}</h3>
-          {guardians.length === 0 ? <p>{words('household.noGuardian')}</p> : (
+          {person.guardianName ? <p>{words('household.toAsk', { name: person.guardianName })} {person.guardianPhone ? <PhoneLink phone={person.guardianPhone} /> : words('household.toAskPhone')}</p> : guardians.length === 0 ? <p>{words('household.noGuardian')}</p> : null}
+          {guardians.length === 0 ? null : (
             <ul className="plan">
               {guardians.map((guardian) => (
                 <Row key={guardian.id} card={guardian} text={guardian.phone ?? words('household.noPhone')}>
@@ -68,7 +70,7 @@ export function HouseholdCard({ person, mayWrite }: { person: Person; mayWrite: 
       {mayWrite ? (
         <div className="choice" style={{ marginTop: 12 }}>
           <Button icon={<Icon of={IconUserPlus} />} onClick={() => setDialog('member')}>{words('household.add')}</Button>
-          {isMinor ? <Button kind="quiet" onClick={() => setDialog('guardian')}>{words('household.nameGuardian')}</Button> : null}
+          {isMinor || person.guardianName ? <Button kind="quiet" onClick={() => setDialog('guardian')}>{words('household.nameGuardian')}</Button> : null}
         </div>
       ) : null}
       {dialog ? <HouseholdDialog person={person} household={household} kind={dialog} isMinor={isMinor} onClose={() => setDialog(null)} /> : null}

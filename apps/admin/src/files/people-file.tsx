@@ -30,6 +30,8 @@ export function TakePeopleAlong({ filter }: { filter: Filter }) {
     column('contact.birthYear', ({ birthYear }) => birthYear),
     column('contact.gender', ({ gender }) => words(`contact.genders.${gender}`)),
     column('contact.preference', ({ contactPreference }) => words(`contact.ways.${contactPreference}`)),
+    column('contact.guardianName', ({ guardianName }) => guardianName ?? null),
+    column('contact.guardianPhone', ({ guardianPhone }) => phoneText(guardianPhone ?? null)),
     column('files.source', ({ source }) => (source ? labelOf('sourcesOfContact', source, words.locale) : null)),
     ...Object.values(profileWords).map(({ label, show }): Column<ExportedPerson> => ({ head: label, cell: ({ profile }) => (profile ? show(profile) : null) })),
     column('files.consents', ({ consents }) => consents.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ purpose }) => words(`consent.purposes.${purpose}`)).join(', ')),

@@ -153,7 +153,7 @@ export const de = {
   },
   contact: {
     title: 'Kontakt', edit: 'Kontakt ändern', editTitle: 'Kontakt von %{name}', givenName: 'Vorname', familyName: 'Nachname', phone: 'Telefon', email: 'E-Mail', street: 'Straße und Hausnummer', plz: 'Postleitzahl', birthYear: 'Geburtsjahr', birthHint: '1950 oder 24.12.1950', place: 'Wohnort', preference: 'Am besten erreichbar', gender: 'Anrede',
-    minor: 'Unter 18 Jahren: Es braucht Sorgeberechtigte. Sie lassen sich gleich danach eintragen.', minorWhere: 'Sorgeberechtigte stehen beim Haushalt:',
+    minor: 'Unter 18 Jahren: Bitte fragen Sie, wen wir um Erlaubnis bitten dürfen.', guardianName: 'Wen dürfen wir fragen?', guardianNameHelp: 'Eltern oder Sorgeberechtigte, zum Beispiel Amal Haidari.', guardianPhone: 'Telefon der Eltern', guardianPhoneHelp: 'Nicht bekannt? Dann beim nächsten Kontakt erfragen.', minorWhere: 'Sorgeberechtigte stehen beim Haushalt:',
     plzShort: 'Eine Postleitzahl hat fünf Ziffern. Es fehlt noch eine. |||| Eine Postleitzahl hat fünf Ziffern. Es fehlen noch %{smart_count}.',
     genders: { female: 'Frau', male: 'Herr', diverse: 'divers', undisclosed: 'keine Angabe' },
     ways: { phone: 'Telefon', messenger: 'Nachricht', mail: 'E-Mail', post: 'Post' },
@@ -195,7 +195,7 @@ export const de = {
   },
   paperForm: {
     source: 'Wie haben Sie von uns gehört?', skills: 'Das kann ich gut', otherGroup: 'Andere', inLanguage: 'Sprache des Bogens', usual: 'Deutsch', easy: 'Leichte Sprache',
-    typeInTitle: 'Bogen abtippen', signed: 'So wie angekreuzt und unterschrieben (Fassung %{version}). Den Bogen bitte aufbewahren.', ticked: 'angekreuzt und unterschrieben',
+    guardian: 'Unter 18 Jahren: Wen dürfen wir fragen?', typeInTitle: 'Bogen abtippen', signed: 'So wie angekreuzt und unterschrieben (Fassung %{version}). Den Bogen bitte aufbewahren.', ticked: 'angekreuzt und unterschrieben',
     title: { mentee: 'Fragebogen: Ich suche Begleitung', mentor: 'Fragebogen: Ich möchte Patin oder Pate werden' }, lead: 'In großer Schrift, zum Ausfüllen mit der Hand. Die Reihenfolge ist die des Anrufs, so tippen Sie ihn in einem Zug ab.', typeIn: 'Ausgefüllten Bogen abtippen', print: 'Fragebogen drucken', birth: 'Geburtstag', languageHint: 'Und wie gut? Zum Beispiel: Deutsch, mittel', rank: 'Bis zu drei. Schreiben Sie 1, 2 und 3 in die Kästchen: 1 ist am wichtigsten.', placeAndDay: 'Ort, Datum', signature: 'Unterschrift',
   },
   work: {
@@ -334,7 +334,7 @@ export const de = {
     noticeTitle: 'Die BaS hat hineingesehen', whoLookedIn: 'Wer hat hineingesehen', lookedIn: '%{name} hat im Notfall hineingesehen: %{day}, %{time} Uhr.', someone: 'Die BaS', ofBas: '%{name} (BaS)', because: 'Grund: %{reason}', toPerson: 'Zur Person', acknowledge: 'Zur Kenntnis genommen', acknowledged: 'Zur Kenntnis genommen am %{day}.',
   },
   household: {
-    title: 'Haushalt', family: 'Familie %{name}', none: 'Noch niemand eingetragen, der dazugehört.', speaks: 'Kontaktperson', makeSpeak: 'Als Kontaktperson eintragen', takeOut: 'Herausnehmen', guardians: 'Sorgeberechtigte', noGuardian: 'Noch niemand benannt. Vor dem Abschluss der Aufnahme wird das gebraucht.', noPhone: 'kein Telefon, bitte per Brief', noLonger: 'Nicht mehr nennen', guardianOf: 'Sorgeberechtigt für %{names}.',
+    title: 'Haushalt', family: 'Familie %{name}', none: 'Noch niemand eingetragen, der dazugehört.', speaks: 'Kontaktperson', makeSpeak: 'Als Kontaktperson eintragen', takeOut: 'Herausnehmen', guardians: 'Sorgeberechtigte', noGuardian: 'Noch niemand benannt. Vor dem Abschluss der Aufnahme wird das gebraucht.', toAsk: 'Noch zu fragen: %{name},', toAskPhone: 'Telefon beim nächsten Kontakt erfragen.', noPhone: 'kein Telefon, bitte per Brief', noLonger: 'Nicht mehr nennen', guardianOf: 'Sorgeberechtigt für %{names}.',
     add: 'Jemanden dazunehmen', nameGuardian: 'Sorgeberechtigte benennen', addTitle: 'Wer gehört zu %{name}?', guardianTitle: 'Wer ist für %{name} sorgeberechtigt?', who: 'Ist die Person hier schon bekannt?', known: 'Schon bekannt', new: 'Neu', person: 'Person', relation: 'Im Haushalt', isGuardian: 'ist für %{name} sorgeberechtigt', all: 'beide |||| alle %{word}', together: 'sucht gemeinsam: %{names}.', alone: 'Nur für %{name} suchen', reachable: 'Telefon oder Straße mit Postleitzahl genügt. Bitte erklären Sie den Datenschutzhinweis.', record: 'Eintragen',
   },
   members: {

@@ -98,7 +98,7 @@ export const en: typeof de = {
   },
   contact: {
     title: 'Contact', edit: 'Change contact', editTitle: 'Contact of %{name}', givenName: 'First name', familyName: 'Last name', phone: 'Phone', email: 'E-mail', street: 'Street and number', plz: 'Postcode', birthYear: 'Year of birth', birthHint: '1950 or 24.12.1950', place: 'Lives in', preference: 'Best reached by', gender: 'Form of address',
-    minor: 'Under 18: somebody who has custody is needed. They can be entered right afterwards.', minorWhere: 'Those who have custody stand with the household:',
+    minor: 'Under 18: please ask whom we may ask for permission.', guardianName: 'Whom may we ask?', guardianNameHelp: 'Parents or guardians, for example Amal Haidari.', guardianPhone: 'Phone of the parents', guardianPhoneHelp: 'Not known? Then ask for it at the next contact.', minorWhere: 'Those who have custody stand with the household:',
     plzShort: 'A postcode has five digits. One is missing. |||| A postcode has five digits. %{smart_count} are missing.',
     genders: { female: 'Ms', male: 'Mr', diverse: 'diverse', undisclosed: 'not stated' },
     ways: { phone: 'Phone', messenger: 'Message', mail: 'E-mail', post: 'Post' },
@@ -140,7 +140,7 @@ export const en: typeof de = {
   },
   paperForm: {
     source: 'How did you hear of us?', skills: 'What I am good at', otherGroup: 'Others', inLanguage: 'Language of the form', usual: 'English', easy: 'Easy German',
-    typeInTitle: 'Type in a form', signed: 'As ticked and signed (version %{version}). Please keep the form.', ticked: 'ticked and signed',
+    guardian: 'Under 18: whom may we ask?', typeInTitle: 'Type in a form', signed: 'As ticked and signed (version %{version}). Please keep the form.', ticked: 'ticked and signed',
     title: { mentee: 'Form: I look for a mentor', mentor: 'Form: I want to be a mentor' }, lead: 'In large type, to be filled in by hand. Its order is that of the call, so it is typed in at one go.', typeIn: 'Type in a filled form', print: 'Print the form', birth: 'Day of birth', languageHint: 'And how well? For example: German, medium', rank: 'Up to three. Write 1, 2 and 3 into the boxes: 1 matters most.', placeAndDay: 'Place, day', signature: 'Signature',
   },
   work: {
@@ -279,7 +279,7 @@ export const en: typeof de = {
     noticeTitle: 'BaS has looked in', whoLookedIn: 'Who has looked in', lookedIn: '%{name} has looked in, in an emergency: %{day}, %{time}.', someone: 'BaS', ofBas: '%{name} (BaS)', because: 'Reason: %{reason}', toPerson: 'To the person', acknowledge: 'Noted', acknowledged: 'Noted on %{day}.',
   },
   household: {
-    title: 'Household', family: 'Family %{name}', none: 'Nobody recorded yet who belongs to it.', speaks: 'Contact person', makeSpeak: 'Make contact person', takeOut: 'Take out', guardians: 'Guardians', noGuardian: 'Nobody named yet. It is needed before the intake is complete.', noPhone: 'no phone, please write a letter', noLonger: 'Name no longer', guardianOf: 'Guardian of %{names}.',
+    title: 'Household', family: 'Family %{name}', none: 'Nobody recorded yet who belongs to it.', speaks: 'Contact person', makeSpeak: 'Make contact person', takeOut: 'Take out', guardians: 'Guardians', noGuardian: 'Nobody named yet. It is needed before the intake is complete.', toAsk: 'Still to be asked: %{name},', toAskPhone: 'ask for the phone at the next contact.', noPhone: 'no phone, please write a letter', noLonger: 'Name no longer', guardianOf: 'Guardian of %{names}.',
     add: 'Add somebody', nameGuardian: 'Name a guardian', addTitle: 'Who belongs to %{name}?', guardianTitle: 'Who is the guardian of %{name}?', who: 'Is the person known here?', known: 'Known', new: 'New', person: 'Person', relation: 'In the household', isGuardian: 'is a guardian of %{name}', all: 'both |||| all %{word}', together: 'looks together: %{names}.', alone: 'Look for %{name} only', reachable: 'A phone number or a street with postcode suffices. Please explain the privacy notice.', record: 'Record',
   },
   members: {

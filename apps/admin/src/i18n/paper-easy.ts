@@ -4,6 +4,7 @@ export const easyPaper = {
   titleMentor: 'Frage-Bogen: Ich möchte helfen',
   who: 'Wie heißen Sie?',
   givenName: 'Vor-Name', familyName: 'Nach-Name', phone: 'Telefon', plz: 'Post-Leit-Zahl', street: 'Straße und Haus-Nummer', email: 'E-Mail', birthYear: 'Geburts-Tag',
+  guardianName: 'Sind Sie jünger als 18 Jahre? Wen dürfen wir fragen?', guardianPhone: 'Telefon von den Eltern',
   gender: 'Ich bin', genderFemale: 'Frau', genderMale: 'Mann', genderDiverse: 'divers', genderUndisclosed: 'Das sage ich nicht.',
   contactPreference: 'Am besten', wayPhone: 'Anrufen', wayMessenger: 'Nachricht', wayMail: 'E-Mail', wayPost: 'Brief',
   source: 'Woher kennen Sie uns?',

@@ -8,11 +8,11 @@ import type { PersonForm } from './person-form.js';
 import type { ContactCheck } from './use-contact-check.js';
 
 type ContactForm = PersonForm['contact'];
-type TextName = 'givenName' | 'familyName' | 'phone' | 'email' | 'street' | 'plz' | 'birthYear';
+type TextName = 'givenName' | 'familyName' | 'phone' | 'email' | 'street' | 'plz' | 'birthYear' | 'guardianName' | 'guardianPhone';
 
 const inputs: Record<TextName, { type: 'text' | 'tel' | 'email'; numeric?: boolean; max?: number; required?: boolean }> = {
   givenName: { type: 'text', required: true }, familyName: { type: 'text', required: true }, phone: { type: 'tel' }, email: { type: 'email' }, street: { type: 'text' },
-  plz: { type: 'text', numeric: true, max: 5 }, birthYear: { type: 'text', max: 12 },
+  plz: { type: 'text', numeric: true, max: 5 }, birthYear: { type: 'text', max: 12 }, guardianName: { type: 'text' }, guardianPhone: { type: 'tel' },
 };
 
 interface ContactControlProps {
@@ -22,6 +22,9 @@ interface ContactControlProps {
   problem: Problem | null;
   check: ContactCheck;
 }
+
+/** Whom to ask is a question about somebody who is not of age. */
+export const asksGuardian = (contact: ContactForm, check: ContactCheck): boolean => check.isMinor || contact.guardianName !== '' || contact.guardianPhone !== '';
 
 /** One field of name and ways of contact, with what the house knows about what stands in it. */
 export function ContactControl({ field, contact, onChange, problem, check }: ContactControlProps) {
@@ -33,7 +36,7 @@ export function ContactControl({ field, contact, onChange, problem, check }: Con
   const told = fieldMessage(problem, `contact.${field}`, words.locale) ?? (field === 'birthYear' ? fieldMessage(problem, 'contact.birthDate', words.locale) : null);
   // The general sentence says five digits; on the phone it helps to hear how many are still missing.
   const error = told && field === 'plz' && /^\d{1,4}$/.test(plz) ? words('contact.plzShort', { smart_count: 5 - plz.length }) : told;
-  const help = field === 'plz' && check.place ? check.place : field === 'birthYear' && check.isMinor ? words('contact.minor') : undefined;
+  const help = field === 'plz' && check.place ? check.place : field === 'birthYear' && check.isMinor ? words('contact.minor') : field === 'guardianName' || field === 'guardianPhone' ? words(`contact.${field}Help`) : undefined;
   return (
     <>
       <Field name={`contact.${field}`} label={words(`contact.${field}`)} required={required} help={help} error={error}>

@@ -1,7 +1,7 @@
 import { taxonomies, type PersonRole, type Problem, type Profile } from '@patenwerk/contracts';
 import { Field } from '../components/Field.js';
 import { useWords } from '../i18n/words.js';
-import { ContactControl } from './ContactControl.js';
+import { asksGuardian, ContactControl } from './ContactControl.js';
 import type { ContactField, FormField, FormSection } from './form-order.js';
 import type { PersonForm } from './person-form.js';
 import { ProfileControl } from './ProfileControl.js';
@@ -21,7 +21,7 @@ interface FormRowsProps {
 
 /** The fields of a section in the one order of the form, those that belong together in one row. */
 export function FormRows({ rows, ...control }: FormRowsProps) {
-  return rows.map((row) => (row.length === 1 ? <Control key={row[0]} field={row[0] as FormField} {...control} /> : <div className="row c2" key={row.join()}>{row.map((field) => <div key={field}><Control field={field} {...control} /></div>)}</div>));
+  return rows.filter((row) => !row.includes('contact.guardianName') || asksGuardian(control.form.contact, control.check)).map((row) => (row.length === 1 ? <Control key={row[0]} field={row[0] as FormField} {...control} /> : <div className="row c2" key={row.join()}>{row.map((field) => <div key={field}><Control field={field} {...control} /></div>)}</div>));
 }
 
 function Control({ field, role, form, onContact, onProfile, onSource, problem, check, spoken }: Omit<FormRowsProps, 'rows'> & { field: FormField }) {

@@ -52,7 +52,7 @@ export function PaperField({ field, role, person, paper }: PaperFieldProps) {
     case 'profile.experience': return line(profile?.experience);
     case 'profile.skills': return line((profile?.skills ?? []).map((skill) => skillText(skill, words.locale)).join(', '));
     case 'profile.slots': return <Week field={field} chosen={profile?.slots ?? []} />;
-    default: return line(person?.[name as 'givenName' | 'familyName' | 'phone' | 'plz' | 'street' | 'email']);
+    default: return line(person?.[name as 'givenName' | 'familyName' | 'phone' | 'plz' | 'street' | 'email' | 'guardianName' | 'guardianPhone']);
   }
 }
 

@@ -21,7 +21,7 @@ describe('The one order of the call, the paper and the typing in', () => {
   });
 
   it('asks who looks for a mentor for goals, and who wants to be one for what is offered, wished and known', () => {
-    expect(formFields('mentee').filter((field) => !formFields('mentor').includes(field))).toEqual(['profile.goals']);
+    expect(formFields('mentee').filter((field) => !formFields('mentor').includes(field))).toEqual(['contact.guardianName', 'contact.guardianPhone', 'profile.goals']);
     expect(formFields('mentor').filter((field) => !formFields('mentee').includes(field))).toEqual(['profile.targetGroupWishes', 'profile.capacity', 'profile.offers', 'profile.experience', 'profile.skills']);
     expect(formSections('mentee').every(({ rows }) => rows.every((row) => row.length > 0))).toBe(true);
   });

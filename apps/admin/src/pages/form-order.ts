@@ -11,13 +11,13 @@ export interface FormSection {
 }
 
 const mentorOnly: ReadonlySet<FormField> = new Set<FormField>(['profile.offers', 'profile.targetGroupWishes', 'profile.capacity', 'profile.experience', 'profile.skills']);
-const menteeOnly: ReadonlySet<FormField> = new Set<FormField>(['profile.goals']);
+const menteeOnly: ReadonlySet<FormField> = new Set<FormField>(['contact.guardianName', 'contact.guardianPhone', 'profile.goals']);
 
 const sections: readonly FormSection[] = [
   {
     id: 'who',
     rows: [
-      ['contact.givenName', 'contact.familyName'], ['contact.phone', 'contact.plz'], ['contact.street'], ['contact.email', 'contact.birthYear'],
+      ['contact.givenName', 'contact.familyName'], ['contact.phone', 'contact.plz'], ['contact.street'], ['contact.email', 'contact.birthYear'], ['contact.guardianName', 'contact.guardianPhone'],
       ['contact.gender'], ['contact.contactPreference'], ['source'],
     ],
   },

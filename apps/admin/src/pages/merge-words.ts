@@ -34,4 +34,4 @@ export function headingOfField(field: string, words: Words): string {
   return field === 'intake' ? words('merging.intake') : (headingOf('person', field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)) ?? field);
 }
 
-const contactFields = ['givenName', 'familyName', 'phone', 'email', 'street', 'plz', 'birthYear', 'gender'] as const;
+const contactFields = ['givenName', 'familyName', 'phone', 'email', 'street', 'plz', 'birthYear', 'gender', 'guardianName', 'guardianPhone'] as const;

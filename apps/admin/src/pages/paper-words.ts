@@ -39,7 +39,7 @@ export function usePaperWords(role: PersonRole, easy: boolean): PaperWords {
     };
   }
   const own: Partial<Record<PaperWord, string>> = {
-    gender: words('contact.gender'), contactPreference: words('contact.preference'), source: words('paperForm.source'), birthYear: words('paperForm.birth'),
+    gender: words('contact.gender'), contactPreference: words('contact.preference'), source: words('paperForm.source'), birthYear: words('paperForm.birth'), guardianName: words('paperForm.guardian'), guardianPhone: words('contact.guardianPhone'),
     genderWish: words('profile.genderWish'), genderWishMentor: words('profile.genderWishMentor'), ageWish: words(mentee ? 'profile.ageWish' : 'profile.ageWishMentor'),
     ageFrom: words('profile.age.from'), ageTo: words('profile.age.to'), ageYears: words('profile.age.years'),
     targetGroupWishes: words('profile.targetGroupWishes'), otherGroup: words('paperForm.otherGroup'), expectedDuration: words('profile.duration'), maxDistanceKm: words('profile.distance'), km: 'km',

@@ -8,7 +8,7 @@ export interface PersonForm {
   role: PersonRole;
   /** Told on the phone, or typed in from the form on paper, which is signed. */
   by: 'phone' | 'paper';
-  contact: { givenName: string; familyName: string; phone: string; email: string; street: string; plz: string; contactPreference: Contact['contactPreference']; gender: Contact['gender']; birthYear: string };
+  contact: { givenName: string; familyName: string; phone: string; email: string; street: string; plz: string; contactPreference: Contact['contactPreference']; gender: Contact['gender']; birthYear: string; guardianName: string; guardianPhone: string };
   profile: Profile;
   source: string;
   consents: CallConsent[];
@@ -24,7 +24,7 @@ export function emptyForm(role: PersonRole, by: PersonForm['by'] = 'phone'): Per
   return {
     role,
     by,
-    contact: { givenName: '', familyName: '', phone: '', email: '', street: '', plz: '', contactPreference: 'phone', gender: 'undisclosed', birthYear: '' },
+    contact: { givenName: '', familyName: '', phone: '', email: '', street: '', plz: '', contactPreference: 'phone', gender: 'undisclosed', birthYear: '', guardianName: '', guardianPhone: '' },
     profile: { ...emptyProfile, languages: role === 'mentor' ? emptyProfile.languages : [] },
     source: '',
     consents: [],
@@ -72,6 +72,8 @@ export function contactInput(contact: PersonForm['contact']): InputOf<typeof peo
     contactPreference: contact.contactPreference,
     gender: contact.gender,
     ...bornInput(contact.birthYear),
+    guardianName: textOrNull(contact.guardianName),
+    guardianPhone: textOrNull(contact.guardianPhone),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { people, type FieldProblem, type MainRole, type OutputOf } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { useSettled } from '../components/use-settled.js';
@@ -9,11 +9,15 @@ const nothing: ContactCheck = { problems: [], place: null, near: [], isMinor: fa
 
 /** What the house knows about a contact that is being typed: postcodes that do not exist, ages and numbers that cannot be. */
 export function useContactCheck(siteId: string, role: MainRole, contact: PersonForm['contact']): ContactCheck {
-  const { phone, plz, birthYear, birthDate } = contactInput(contact);
-  const asked = useMemo(() => ({ siteId, role, phone: phone ?? undefined, plz: plz ?? undefined, birthYear: birthYear ?? undefined, birthDate: birthDate ?? undefined }), [siteId, role, phone, plz, birthYear, birthDate]);
+  const { phone, plz, birthYear, birthDate, guardianName, guardianPhone } = contactInput(contact);
+  const [wasMinor, setWasMinor] = useState(false);
+  const asked = useMemo(() => ({ siteId, role, phone: phone ?? undefined, plz: plz ?? undefined, birthYear: birthYear ?? undefined, birthDate: birthDate ?? undefined, guardianName: guardianName ?? undefined, guardianPhone: guardianPhone ?? undefined }), [siteId, role, phone, plz, birthYear, birthDate, guardianName, guardianPhone]);
   const question = useSettled(asked);
   const check = useCall(people.checkContact, question);
-  return check.data && question === asked ? check.data : nothing;
+  const known = check.data && question === asked ? check.data : undefined;
+  if (known && known.isMinor !== wasMinor) setWasMinor(known.isMinor);
+  // What is asked about a minor stays on the page while the next answer is on its way.
+  return known ?? { ...nothing, isMinor: wasMinor };
 }
 
 /** Problems of a form and of the house, each field once: what the form says comes first. */

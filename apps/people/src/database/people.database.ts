@@ -50,6 +50,7 @@ import { EraseAPerson } from './migrations/20261123110000-erase-a-person.js';
 import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-birth.js';
 import { FindDuplicates } from './migrations/20261124080000-find-duplicates.js';
 import { KnowWhomNobodyNeeds } from './migrations/20261124110100-know-whom-nobody-needs.js';
+import { WhomToAskForAMinor } from './migrations/20261125040100-whom-to-ask-for-a-minor.js';
 import { WishesForAgeAndSkills } from './migrations/20261124120000-wishes-for-age-and-skills.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
@@ -135,5 +136,6 @@ export const peopleDatabase = defineServiceDatabase({
     HandPeopleOver,
     MergePeople,
     HideRowsOfMergedPeople,
+    WhomToAskForAMinor,
   ],
 });

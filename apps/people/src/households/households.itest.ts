@@ -17,7 +17,7 @@ afterAll(() => house?.close());
 
 const team = () => house.as(coordinator);
 const child = async (givenName: string): Promise<Person> =>
-  team().call(people.recordInterest, anInterest({ siteId: bochum, contact: { givenName, birthYear: 2014, plz: '44787' }, profile: { languages: [{ code: 'ar', level: 'native' }], slots: ['mon_pm'], goals: ['homework'] } }));
+  team().call(people.recordInterest, anInterest({ siteId: bochum, contact: { givenName, birthYear: 2014, plz: '44787', guardianName: 'Salma Haddad', guardianPhone: '0234 123456' }, profile: { languages: [{ code: 'ar', level: 'native' }], slots: ['mon_pm'], goals: ['homework'] } }));
 const mother = (): Promise<Person> => team().call(roles.recordContact, { siteId: bochum, contact: { givenName: 'Salma', familyName: 'Haddad', street: 'Brückstraße 3', plz: '44787' }, privacyNotice: 'in_person' });
 const family = async (): Promise<{ household: Household; salma: Person; children: [Person, Person] }> => {
   const [salma, ali, noor] = [await mother(), await child('Ali'), await child('Noor')];
@@ -119,6 +119,24 @@ describe('the guardian of a minor', () => {
     await team().call(households.nameGuardian, { personId: ali.id, guardianId: salma.id });
     await expect(team().call(households.nameGuardian, { personId: ali.id, guardianId: salma.id })).rejects.toMatchObject({ code: 'already_exists' });
     expect((await team().call(households.removeGuardian, { personId: ali.id, guardianId: salma.id })).guardians).toEqual([]);
+  });
+
+  it('is somebody to ask at first: told with the call, and no longer noted there once the guardian is named', async () => {
+    const [ali, salma] = [await child('Ali'), await mother()];
+    expect(ali).toMatchObject({ guardianName: 'Salma Haddad', guardianPhone: '+49234123456' });
+    await team().call(households.nameGuardian, { personId: ali.id, guardianId: salma.id });
+    expect(await team().call(people.get, { id: ali.id })).toMatchObject({ guardianName: null, guardianPhone: null });
+  });
+
+  it('cannot be taken out of the contact of a minor while nobody else is named; a record from before stays as it was', async () => {
+    const ali = await child('Ali');
+    const noGuardian = { code: 'validation', details: { errors: [{ field: 'contact.guardianName', de: expect.stringContaining('Amal Haidari'), en: expect.stringContaining('Whom may we ask') }] } };
+    await expect(team().call(people.update, { id: ali.id, version: ali.version, contact: { guardianName: null } })).rejects.toMatchObject(noGuardian);
+    const grownUp = aMentee({ siteId: bochum });
+    const before = aMentee({ siteId: bochum, contact: { birthYear: 2014 }, state: 'registered', readySince: null });
+    await house.as(tools).call(people.load, { people: [grownUp, before], last: false });
+    await expect(team().call(people.update, { id: grownUp.id, version: 1, contact: { birthYear: 2014 } })).rejects.toMatchObject(noGuardian);
+    expect(await team().call(people.update, { id: before.id, version: 1, contact: { phone: '0234 910140' } })).toMatchObject({ isMinor: true, guardianName: null });
   });
 
   it('may be a mentor or a mentee as well', async () => {

@@ -81,6 +81,8 @@ export class HouseholdsService {
     return this.changingGuardians(personId, guardianId, 'people.name_guardian', async (tx, child, guardian) => {
       if (isMinor(guardian, this.clock.today())) throw fieldError('guardianId', 'Diese Person ist selbst noch minderjährig. Bitte jemand anderes wählen.', 'This person is a minor. Please choose somebody else.');
       if (!(await this.repository.addGuardian(tx, child, guardianId))) throw new DomainError('already_exists');
+      // Whoever was to be asked is known now: what was noted about them goes.
+      if (child.contact.guardianName) await this.writer.save(tx, child, { ...child, contact: { ...child.contact, guardianName: null, guardianPhone: null } }, { action: 'people.name_guardian' });
     });
   }
 

@@ -26,6 +26,8 @@ const headers: Partial<Record<string, readonly string[]>> = {
   plz: ['plz', 'postleitzahl', 'plz ort', 'plz/wohnort', 'zip', 'postcode'],
   birth: ['geburtsdatum', 'geburtstag', 'geb', 'geb datum', 'geboren', 'geboren am', 'geburtsjahr', 'jahrgang', 'date of birth', 'birthday', 'gebdat'],
   gender: ['geschlecht', 'anrede', 'gender', 'm/w', 'w/m', 'm/w/d', 'w/m/d'],
+  guardianName: ['eltern', 'elternteil', 'name der eltern', 'eltern name', 'sorgeberechtigte', 'sorgeberechtigter', 'sorgeberechtigte person', 'erziehungsberechtigte', 'erziehungsberechtigter', 'mutter', 'vater', 'mutter/vater', 'gesetzlicher vertreter', 'vormund', 'ansprechpartner eltern', 'parents', 'guardian'],
+  guardianPhone: ['telefon eltern', 'telefon der eltern', 'tel eltern', 'handy eltern', 'telefon mutter', 'telefon vater', 'handy mutter', 'handy vater', 'telefon sorgeberechtigte', 'telefon erziehungsberechtigte', 'telefon vormund', 'phone of the parents'],
   role: ['rolle', 'art', 'typ', 'pate/patin', 'pate oder mentee', 'funktion', 'mentor/mentee'],
   contactPreference: ['kontaktweg', 'bevorzugter kontakt', 'erreichbar per', 'kontakt bevorzugt'],
   languages: ['sprachen', 'sprache', 'sprachkenntnisse', 'muttersprache', 'weitere sprachen', 'fremdsprachen', 'languages'],
@@ -81,8 +83,8 @@ function wordsOf(kind: ImportKind): Map<string, ImportFieldId> {
     add(de, field);
     add(en, field);
     for (const text of headers[part] ?? []) {
-      if (prefix === '') add(text, field);
-      else for (const before of (prefixes[prefix] ?? []).filter(Boolean)) for (const joined of [`${before} ${text}`, `${text} ${before}`, `${text} der ${before}`, `${text} des ${before}es`]) add(joined, field);
+      if (prefix === '' || part.startsWith('guardian')) add(text, field);
+      if (prefix !== '') for (const before of (prefixes[prefix] ?? []).filter(Boolean)) for (const joined of [`${before} ${text}`, `${text} ${before}`, `${text} der ${before}`, `${text} des ${before}es`]) add(joined, field);
     }
     if (part === 'name' && prefix !== '') for (const before of (prefixes[prefix] ?? []).filter(Boolean)) add(before, field);
   }

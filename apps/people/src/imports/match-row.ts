@@ -1,5 +1,6 @@
 import { type Contact, Contact as ContactShape, DomainError, type MatchToLoad, type PersonRole, type PersonToLoad, type TaxonomyId } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
+import { guardianProblems, withoutNeedlessGuardian } from '../intake/guardian.js';
 import { intakeOf } from '../intake/intake.js';
 import { emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import type { ListRow } from '../list-reading/list-file.js';
@@ -7,7 +8,7 @@ import { checkedRow, type LoadablePerson } from '../loading/row-rules.js';
 import { Cells, type RowProblem } from './cells.js';
 import { germanDay } from './german-day.js';
 import { entryOf } from './import-words.js';
-import { readDay, type RowContext } from './person-row.js';
+import { guardianColumn, readDay, type RowContext } from './person-row.js';
 import { readContact } from './read-contact.js';
 
 /** One of the two people of a match as the row names them. */
@@ -99,9 +100,12 @@ export function minutesOf(text: string): number | null {
 }
 
 /** Somebody whom only this list knows, by the rules of a single person. Throws `validation`. */
-export function newPersonOf({ role, contact }: Named, { siteId, statement, now, today }: RowContext): LoadablePerson {
+export function newPersonOf({ role, contact: read }: Named, { siteId, statement, now, today }: RowContext): LoadablePerson {
   const consents = (statement?.purposes ?? []).map((purpose) => ({ purpose, channel: statement?.channel ?? ('written' as const), givenAt: `${statement?.on}T11:00:00.000Z` < now ? `${statement?.on}T11:00:00.000Z` : now }));
   const kept = consents.some(({ purpose }) => purpose === 'consent_profile');
+  const contact = withoutNeedlessGuardian(read, role, today);
+  const [nobodyToAsk] = guardianProblems(contact, role, today, 'people.0.contact');
+  if (nobodyToAsk) throw new DomainError('validation', { errors: [{ ...nobodyToAsk, de: guardianColumn[0], en: guardianColumn[1] }] });
   if (!ContactShape.safeParse(contact).success) throw new DomainError('validation', { errors: [{ field: 'people.0.contact.email', de: 'Die Angaben zur Person können wir nicht lesen, zum Beispiel die E-Mail-Adresse.', en: 'We cannot read the details of the person, for example the e-mail address.' }] });
   const person: PersonToLoad = {
     id: newId() as PersonToLoad['id'], siteId, role, contact: kept ? contact : wayOfContact(contact), profile: kept ? emptyProfile : null, consents, documents: [], trainings: [], state: intakeOf(role).initial, since: now, readySince: null, createdAt: now, source: null,

@@ -31,6 +31,8 @@ interface Person {
   birth_date: string | null;
   birth_year: number | null;
   gender: string;
+  guardian_name: string | null;
+  guardian_phone: string | null;
   role: string;
   languages: unknown;
   goals: string[];
@@ -78,6 +80,14 @@ const readable: [title: string, file: () => Buffer, expected: Expected, said?: S
     () => Buffer.from(rows('Name;Tel;Sprachen;Deutsch;Ziele;Zeiten', 'Amal Haddad;0234 910137;"Arabisch (Muttersprache), Englisch B1 und Kurdisch";A2;Deutsch lernen, Ämter;"Mo vormittags, Di abends"')),
     [{ languages: [{ code: 'ar', level: 'native' }, { code: 'en', level: 'b1' }, { code: 'kmr', level: 'native' }, { code: 'de', level: 'a2' }], goals: ['german', 'authorities'], slots: ['mon_am', 'tue_eve'] }],
   ],
+  [
+    'the parents of a minor, with the number beside the name, in a column of its own, or not at all; of who is of age they are not kept',
+    () => Buffer.from(rows('Nachname;Vorname;Telefon;Geburtsjahr;Erziehungsberechtigte;Telefon Eltern', 'A;Anna;0234 910101;2012;Rima Haddad, 0234 910191;', 'B;Bea;0234 910102;2012;Frau Rima Haddad;0234 910192', 'C;Cem;0234 910103;2012;Rima Haddad;', 'D;Dora;0234 910104;1980;Rima Haddad;')),
+    [
+      { family_name: 'A', guardian_name: 'Rima Haddad', guardian_phone: '+49234910191' }, { family_name: 'B', guardian_name: 'Frau Rima Haddad', guardian_phone: '+49234910192' },
+      { family_name: 'C', guardian_name: 'Rima Haddad', guardian_phone: null }, { family_name: 'D', guardian_name: null, guardian_phone: null },
+    ],
+  ],
   ['columns known by what stands in them', () => Buffer.from(rows('Name;erreichbar;wo;wann da', 'Helga Brandt;0234 910137;44787;24.12.1950', 'Karl Heim;0234 910138;44789;1.3.1948')), [{ phone: '+49234910137', plz: '44787', birth_date: '1950-12-24' }, { plz: '44789' }]],
   ['a workbook with a head, texts, numbers and days', () => aWorkbook({ Liste: [['Nachname', 'Vorname', 'Telefon', 'PLZ', 'Geburtsdatum'], ['Brandt', 'Helga', '0234 910137', 44787, { day: 18621 }], ['Köhler', 'Uta', 234910138, 4103, { day: 18688 }]] }), [{ family_name: 'Brandt', birth_date: '1950-12-24', plz: '44787' }, { family_name: 'Köhler', phone: '+49234910138', plz: '04103', birth_date: '1951-03-01' }]],
   ['a workbook that counts its days from 1904', () => aWorkbook({ Liste: [['Nachname', 'Vorname', 'Telefon', 'Geburtsdatum'], ['Brandt', 'Helga', '0234 910137', { day: 18621 - 1462 }]] }, { date1904: true }), [{ birth_date: '1950-12-24' }]],
@@ -115,6 +125,9 @@ const faulty: [title: string, file: string, expected: [line: number, column: str
   ['several at once, each named', rows(head, 'Brandt;Helga;12;123;gestern'), [[2, 'Telefon', /Vorwahl/], [2, 'PLZ', /fünf Ziffern/], [2, 'Geburtsdatum', /24\.12\.1950/]]],
   ['columns shifted in one row', rows(head, 'Helga;0234 910137;Brandt;44787;1950', brandt), [[2, 'Vorname', /Namen/], [2, 'Telefon', /Vorwahl/]]],
   ['a word nobody knows as a language', rows('Name;Tel;Sprachen', 'Amal Haddad;0234 910137;Klingonisch'), [[2, 'Sprachen', /Klingonisch/]]],
+  ['a minor whose parents nobody names, in a list without a column for them', rows(head, 'Haddad;Amal;0234 910137;44787;24.12.2012'), [[2, '', /Wen dürfen wir fragen\?.*Amal Haidari.*Spalte „Eltern“/]]],
+  ['a minor whose parents are not told', rows(`${head};Eltern`, 'Haddad;Amal;0234 910137;44787;24.12.2012;', 'Haddad;Nour;0234 910137;44787;24.12.1990;'), [[2, 'Eltern', /Wen dürfen wir fragen/]]],
+  ['a minor with a number of the parents that is none', rows(`${head};Mutter;Handy Mutter`, 'Haddad;Amal;0234 910137;44787;24.12.2012;Rima Haddad;12'), [[2, 'Handy Mutter', /Vorwahl/]]],
   ['the sum below the list', rows(head, brandt, 'Summe: 1;;;;'), [[3, 'Vorname', /Vor- und Nachnamen/]]],
 ];
 

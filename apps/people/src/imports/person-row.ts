@@ -1,5 +1,6 @@
 import { AgeWish, type ConsentPurpose, Contact, DomainError, type ImportStatement, type PersonDocument, type PersonRole, type PersonToLoad, Profile, type SiteId, type SkillSource, type TaxonomyId } from '@patenwerk/contracts';
 import { newId } from '@patenwerk/persistence';
+import { guardianProblems, whomToAsk, withoutNeedlessGuardian } from '../intake/guardian.js';
 import { intakeOf } from '../intake/intake.js';
 import { emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import type { ListRow } from '../list-reading/list-file.js';
@@ -32,9 +33,11 @@ type Result<T> = { read: T; problems?: undefined; name: string } | { read?: unde
 export function readPersonRow(row: ListRow, context: RowContext): Result<ReadPerson> {
   const cells = new Cells(row, context.columns);
   const { today, now, statement } = context;
-  const contact = readContact(cells, today);
-  const name = `${contact.familyName}, ${contact.givenName}`;
+  const read = readContact(cells, today);
+  const name = `${read.familyName}, ${read.givenName}`;
   const role = readRole(cells, context.role);
+  const contact = withoutNeedlessGuardian(read, role, today);
+  if (guardianProblems(contact, role, today).length > 0) cells.wrong(cells.has('guardianName') ? 'guardianName' : null, ...guardianColumn);
   const registeredOn = readDay(cells, 'registeredOn', today);
   const consents = readConsents(cells, statement, registeredOn, context);
   const kept = consents.some(({ purpose }) => purpose === 'consent_profile');
@@ -63,7 +66,11 @@ export function readPersonRow(row: ListRow, context: RowContext): Result<ReadPer
   }
 }
 
+/** In which column whoever is to be asked for a minor stands. */
+export const guardianColumn: [string, string] = [`${whomToAsk.de} Bitte in der Spalte „Eltern“ ergänzen.`, `${whomToAsk.en} Please add it in the column "Parents".`];
+
 const fieldOfPath: Record<string, string> = {
+  guardianName: 'guardianName', guardianPhone: 'guardianPhone',
   givenName: 'givenName', familyName: 'familyName', phone: 'phone', email: 'email', street: 'street', plz: 'plz', birthYear: 'birth', birthDate: 'birth', gender: 'gender', consents: 'privacyNotice',
   goals: 'goals', offers: 'goals', languages: 'languages', slots: 'slots', interests: 'interests', dislikes: 'dislikes', experience: 'experience', ageWish: 'ageWish', targetGroupWishes: 'targetGroupWishes', skills: 'skills', capacity: 'capacity', maxDistanceKm: 'maxDistanceKm', targetGroups: 'targetGroups',
 };
@@ -72,6 +79,7 @@ const shapes: Record<string, [string, string]> = {
   birthYear: ['Bitte ein Jahr ab 1900 angeben, zum Beispiel 1950.', 'Please give a year from 1900 on, for example 1950.'],
   givenName: ['Der Vorname fehlt oder ist zu lang (höchstens 80 Zeichen).', 'The given name is missing or too long (80 characters at most).'],
   familyName: ['Der Nachname fehlt oder ist zu lang (höchstens 80 Zeichen).', 'The family name is missing or too long (80 characters at most).'],
+  guardianName: ['Der Name der Eltern ist zu lang (höchstens 120 Zeichen, eine Zeile).', 'The name of the parents is too long (120 characters at most, one line).'],
   street: ['Die Straße ist zu lang (höchstens 120 Zeichen, eine Zeile).', 'The street is too long (120 characters at most, one line).'],
   other: ['Diese Angabe können wir nicht lesen.', 'We cannot read this entry.'],
 };

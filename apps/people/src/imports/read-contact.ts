@@ -26,6 +26,7 @@ export function readContact(cells: Cells, today: string, prefix = ''): Contact {
     contactPreference: preferred ?? (phone ? 'phone' : email ? 'mail' : street ? 'post' : 'phone'),
     gender: readGender(cells, at('gender')) ?? name.gender ?? 'undisclosed',
     ...birth,
+    ...readGuardian(cells, at),
   };
 }
 
@@ -107,6 +108,16 @@ function readBirth(cells: Cells, field: string, today: string): Pick<Contact, 'b
     return { birthYear: null, birthDate: null };
   }
   return { birthYear: Number(birthDate.slice(0, 4)), birthDate };
+}
+
+/** Whom to ask for a mentee who is not of age; name and number may stand in one cell ("Amal Haidari, 0234 123456"). */
+function readGuardian(cells: Cells, at: (field: string) => string): Pick<Contact, 'guardianName' | 'guardianPhone'> {
+  const text = tidy(cells.get(at('guardianName')));
+  const phone = readPhone(cells, at('guardianPhone'));
+  const [, name = text, said = ''] = /^(.*?\p{L}\.?)[\s,;:(–-]+(?:tel\.?:?\s*)?(\+?[\d(][\d\s/()-]{5,})$/iu.exec(text) ?? [];
+  const inName = said === '' ? undefined : phoneE164(said.trim());
+  if (text === '' && phone === null) return {};
+  return { guardianName: (inName ? name : text) || null, guardianPhone: phone ?? inName ?? null };
 }
 
 function readGender(cells: Cells, field: string): Contact['gender'] | undefined {

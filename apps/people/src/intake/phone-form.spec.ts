@@ -72,6 +72,16 @@ describe('the phone form', () => {
     expect(fieldsRefused({ role: 'mentor', contact: { birthYear: 2008 } })).toEqual([]);
   });
 
+  it('takes a mentee under 18 only with somebody to ask; the number may follow, and nobody is asked for who is of age', () => {
+    const young = { birthDate: '2008-11-24' };
+    expect([fieldsRefused({ contact: young }), fieldsRefused({ contact: { birthYear: 2008 } }), fieldsRefused({ contact: young, consents: privacyOnly })]).toEqual(Array(3).fill(['contact.guardianName']));
+    expect(fieldsRefused({ contact: { ...young, guardianPhone: '0234 123456' } })).toEqual(['contact.guardianName']);
+    expect(fieldsRefused({ contact: { ...young, guardianName: 'Amal Haidari', guardianPhone: '123456' } })).toEqual(['contact.guardianPhone']);
+    expect(admit({ contact: { ...young, guardianName: 'Amal Haidari', guardianPhone: '0234/12 34 56' } }).contact).toMatchObject({ guardianName: 'Amal Haidari', guardianPhone: '+49234123456' });
+    expect(admit({ contact: { ...young, guardianName: 'Amal Haidari' }, consents: privacyOnly }).contact).toMatchObject({ birthDate: null, guardianName: 'Amal Haidari' });
+    expect(admit({ contact: { birthDate: '2008-11-23', guardianName: 'Amal Haidari' } }).contact).toMatchObject({ guardianName: null, guardianPhone: null });
+  });
+
   it('drops specially protected details that were not agreed to in writing', () => {
     const both = [...privacyOnly, { purpose: 'consent_profile' as const, channel: 'phone' as const }];
     const asked = { profile: { targetGroups: ['refugee' as const] } };

@@ -1,5 +1,6 @@
 import { type ConsentChannel, type ConsentPurpose, type Contact, DomainError, type FieldProblem, type Interest, type MainRole, type Profile } from '@patenwerk/contracts';
 import { nearestPostcodes, postcode } from '@patenwerk/geo/postcodes';
+import { guardianProblems, withoutNeedlessGuardian } from './guardian.js';
 import { ageOn, fullAge } from '../persons/age.js';
 import { phoneE164 } from '../persons/phone.js';
 import { tidyContact } from '../persons/tidy-contact.js';
@@ -42,15 +43,15 @@ export const emptyProfile: Required<Profile> = {
 };
 
 /**
- * The rule of the phone form: without the privacy notice nothing is recorded, without consent to the profile only name and
+ * The rule of the phone form: without the privacy notice nothing is recorded, nobody under 18 without somebody to ask, without consent to the profile only name and
  * way of contact are kept, and specially protected details never come by phone. Throws `validation`.
  */
 export function admitInterest(interest: Interest, today: string): Admitted {
   const given = new Set(interest.consents.map(({ purpose }) => purpose));
-  const contact = tidyContact({ ...emptyContact, ...interest.contact, contactPreference: interest.contact.contactPreference ?? preferred(interest.contact) });
+  const contact = withoutNeedlessGuardian(tidyContact({ ...emptyContact, ...interest.contact, contactPreference: interest.contact.contactPreference ?? preferred(interest.contact) }), interest.role, today);
   const profileAllowed = given.has('consent_profile');
   const kept = profileAllowed ? contact : wayOfContact(contact);
-  const problems = contactProblems(kept, interest.role, today);
+  const problems = [...contactProblems(kept, interest.role, today), ...guardianProblems(contact, interest.role, today)];
   if (!given.has('privacy_notice')) {
     problems.push({
       field: 'consents',
@@ -85,14 +86,15 @@ export function contactProblems(contact: Contact, role: MainRole, today: string,
 }
 
 /** What is wrong with single fields of a contact, whatever else is known. */
-export function fieldProblemsOf(contact: Pick<Contact, 'phone' | 'plz' | 'birthYear' | 'birthDate'>, role: MainRole, today: string, prefix = 'contact'): FieldProblem[] {
+export function fieldProblemsOf(contact: Pick<Contact, 'phone' | 'plz' | 'birthYear' | 'birthDate' | 'guardianPhone'>, role: MainRole, today: string, prefix = 'contact'): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (contact.plz !== null && !postcode(contact.plz)) {
     const near = nearestPostcodes(contact.plz).map(({ plz, place }) => `${plz} ${place}`).join(', ');
     problems.push({ field: `${prefix}.plz`, de: `Diese Postleitzahl gibt es nicht. Meinten Sie ${near}?`, en: `This postcode does not exist. Did you mean ${near}?` });
   }
-  if (contact.phone !== null && phoneE164(contact.phone) === undefined) {
-    problems.push({ field: `${prefix}.phone`, de: 'Das ist keine vollständige Telefonnummer. Bitte mit Vorwahl angeben, zum Beispiel 0234 910137.', en: 'This is not a complete phone number. Please give it with area code, for example 0234 910137.' });
+  for (const name of ['phone', 'guardianPhone'] as const) {
+    const number = contact[name] ?? null;
+    if (number !== null && phoneE164(number) === undefined) problems.push({ field: `${prefix}.${name}`, de: 'Das ist keine vollständige Telefonnummer. Bitte mit Vorwahl angeben, zum Beispiel 0234 910137.', en: 'This is not a complete phone number. Please give it with area code, for example 0234 910137.' });
   }
   const age = ageOn(contact, today);
   const field = `${prefix}.${contact.birthDate ? 'birthDate' : 'birthYear'}`;

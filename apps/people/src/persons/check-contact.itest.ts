@@ -31,6 +31,8 @@ describe('A contact that is being typed', () => {
 
   it('is told that a mentee under 18 needs somebody who has custody', async () => {
     expect((await check({ birthDate: '2012-01-01' }, 'mentee')).isMinor).toBe(true);
+    expect(await fields({ birthDate: '2012-01-01' }, 'mentee')).toEqual(['contact.guardianName']);
+    expect(await fields({ birthDate: '2012-01-01', guardianName: 'Amal Haidari', guardianPhone: '12' }, 'mentee')).toEqual(['contact.guardianPhone']);
     expect((await check({ birthDate: '2002-01-01' }, 'mentee')).isMinor).toBe(false);
   });
 

@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
 import { documentFrom, refuseFuture } from '../intake/documents.js';
 import { daysBetween } from '../intake/days.js';
+import { guardianProblems } from '../intake/guardian.js';
 import { hasConsent, hasWrittenSpecialConsent, isMinor, readinessGates } from '../intake/gates.js';
 import { intakeOf } from '../intake/intake.js';
 import { admitInterest, contactProblems, emptyProfile, fieldProblemsOf, wayOfContact } from '../intake/phone-form.js';
@@ -64,11 +65,11 @@ export class PeopleService {
   /** What is wrong with a contact that is being typed; reads and writes nothing. */
   async checkContact({ siteId, role, ...typed }: In<'checkContact'>): Promise<Out<'checkContact'>> {
     this.actorAt(siteId, 'interests', 'write');
-    const contact = { phone: typed.phone || null, plz: typed.plz ?? null, birthYear: typed.birthYear ?? null, birthDate: typed.birthDate ?? null };
+    const contact = { phone: typed.phone || null, plz: typed.plz ?? null, birthYear: typed.birthYear ?? null, birthDate: typed.birthDate ?? null, guardianName: typed.guardianName || null, guardianPhone: typed.guardianPhone || null };
     const today = this.clock.today();
     const place = placeOf(contact.plz);
     return {
-      problems: fieldProblemsOf(contact, role, today),
+      problems: [...fieldProblemsOf(contact, role, today), ...guardianProblems(contact, role, today)],
       place,
       near: contact.plz === null || place !== null ? [] : nearestPostcodes(contact.plz).map((row) => ({ plz: row.plz, place: row.place })),
       isMinor: isMinor({ role, contact }, today),
@@ -106,7 +107,10 @@ export class PeopleService {
     return this.change(id, 'people', { action: people.update.subject }, async (person, tx) => {
       this.unchangedSince(person, version);
       const contact = tidyContact({ ...person.contact, ...(changes.contact?.birthYear !== undefined ? { birthDate: null } : {}), ...changes.contact });
-      const problems = contactProblems(contact, person.role, this.clock.today());
+      const today = this.clock.today();
+      // Who was taken in before somebody to ask was needed stays as they are: the gate keeps them from ready.
+      const nobodyToAsk = person.guardianIds.length === 0 && guardianProblems(person.contact, person.role, today).length === 0 ? guardianProblems(contact, person.role, today) : [];
+      const problems = [...contactProblems(contact, person.role, today), ...nobodyToAsk];
       if (problems.length > 0) throw new DomainError('validation', { errors: problems });
       const changesProfile = changes.profile && Object.keys(changes.profile).length > 0;
       const keepsMore = JSON.stringify(wayOfContact(contact)) !== JSON.stringify(contact);

@@ -56,6 +56,12 @@ export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   birthDate: string | null;
 
   @Column('text', { nullable: true })
+  guardianName: string | null;
+
+  @Column('text', { nullable: true })
+  guardianPhone: string | null;
+
+  @Column('text', { nullable: true })
   source: Person['source'];
 
   @Column('text')

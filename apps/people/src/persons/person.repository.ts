@@ -37,7 +37,7 @@ const runningStates = loadStates.map((state) => `'${state}'`).join(', ');
 /** One person with all parts in one statement. */
 const personSql = `
   SELECT p.id, p.site_id, p.version, p.created_at, p.role, p.place, p.source, p.state, p.since, p.ready_since, p.given_name, p.family_name, p.phone, p.email, p.street, p.plz,
-    p.contact_preference, p.gender, p.birth_year, p.birth_date, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.age_wish, p.target_group_wishes, p.skills, p.expected_duration,
+    p.contact_preference, p.gender, p.birth_year, p.birth_date, p.guardian_name, p.guardian_phone, p.profile_kept, p.languages, p.goals, p.offers, p.slots, p.interests, p.dislikes, p.gender_wish, p.age_wish, p.target_group_wishes, p.skills, p.expected_duration,
     p.max_distance_km, p.capacity, p.formats, p.target_groups, p.experience, p.interpreter_noted,
     (SELECT coalesce(json_agg(json_build_object('purpose', c.purpose, 'textVersion', c.text_version, 'channel', c.channel, 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at, 'guardianId', c.guardian_id, 'language', c.language, 'recordedBy', c.given_to)
        ORDER BY c.given_at, c.id), '[]') FROM consent c WHERE c.person_id = p.id) AS consents,
@@ -246,6 +246,8 @@ function columnsOf({ contact, profile, ...record }: PersonRecord) {
     since: record.since,
     readySince: record.readySince,
     birthDate: null,
+    guardianName: null,
+    guardianPhone: null,
     ...contact,
     searchName: searchName(contact.familyName, contact.givenName),
     nameCodes: nameCodes(contact),
@@ -288,6 +290,8 @@ function toModel(row: Record<string, unknown>): PersonModel {
       gender: value('gender'),
       birthYear: value('birth_year'),
       birthDate: value('birth_date'),
+      guardianName: value('guardian_name'),
+      guardianPhone: value('guardian_phone'),
     },
     profile: value('profile_kept')
       ? {

@@ -31,6 +31,7 @@ export class Eraser {
     }
     for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, person.siteId);
     await this.repository.forgetToldRows(tx, await this.toldRowsAbout(tx, person));
+    await this.repository.forgetWhomToAsk(tx, person);
     return this.eraseRecord(tx, person, action);
   }
 

@@ -109,6 +109,17 @@ describe('Whoever is erased', () => {
   });
 });
 
+describe('Whoever is noted as the one to ask for a minor', () => {
+  it('goes from there as well when they are erased; who has another name stays', async () => {
+    house.clock.set(begin);
+    const id = await loaded(aMentor({ siteId: bochum, contact: { givenName: 'Rima', familyName: 'Fragegern' } }));
+    const minor = (guardianName: string) => loaded(aMentee({ siteId: bochum, contact: { birthYear: 2014, guardianName }, state: 'registered', readySince: null }));
+    const [ali, noor] = [await minor('Frau Rima Fragegern'), await minor('Rima Andersgern')];
+    await team().call(rights.erase, { id, familyName: 'Fragegern' });
+    expect([(await team().call(people.get, { id: ali })).guardianName, (await team().call(people.get, { id: noor })).guardianName]).toEqual([null, 'Rima Andersgern']);
+  });
+});
+
 describe('What falls due', () => {
   const keep = (id: PersonId, until: string) => team().call(rights.keepLonger, { id, until, reason: 'Prüfung des Nachweises' });
   const due = async () => (await team().call(rights.fallsDue, { siteId: bochum })).items;

@@ -70,6 +70,14 @@ export class RightsRepository {
     ]);
   }
 
+  /** Where the person is noted as the one to ask for somebody who is not of age. */
+  async forgetWhomToAsk(tx: Tx, { siteId, givenName, familyName }: NamedPerson): Promise<void> {
+    await tx.query(
+      'UPDATE person SET guardian_name = NULL, guardian_phone = NULL WHERE site_id = $1 AND guardian_name IS NOT NULL AND lower(guardian_name) LIKE ALL ($2)',
+      [siteId, [givenName, familyName].map((name) => `%${name.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)],
+    );
+  }
+
   async openCheck(tx: Tx, check: OpenCheck): Promise<void> {
     await tx.query(`INSERT INTO erasure_check (id, site_id, at, words, event_id, found) VALUES ($1, $2, $3, $4, $5, '[]') ON CONFLICT (id) DO NOTHING`, [
       check.id, check.siteId, check.at, sealText(this.keys, JSON.stringify(check.words), check.id), check.eventId,

@@ -31,7 +31,7 @@ export class PublicInterestEntity {
   @Column('text', { nullable: true })
   tokenHash: string | null;
 
-  /** The whole form while nobody is known yet; then whom to ask for a minor, or nothing. */
+  /** The whole form while nobody is known yet; afterwards nothing (of forms of before 25 November 2026: whom to ask for a minor). */
   @Column('text', { nullable: true })
   sealed: string | null;
 

@@ -37,8 +37,8 @@ export class PublicInterestRepository {
     return row;
   }
 
-  async becamePerson(tx: Tx, id: string, { personId, sealed }: Pick<InterestRow, 'personId' | 'sealed'>): Promise<void> {
-    await tx.query('UPDATE public_interest SET person_id = $2, sealed = $3, confirmed_at = $4 WHERE id = $1', [id, personId, sealed, tx.clock.now()]);
+  async becamePerson(tx: Tx, id: string, personId: string): Promise<void> {
+    await tx.query('UPDATE public_interest SET person_id = $2, sealed = NULL, confirmed_at = $3 WHERE id = $1', [id, personId, tx.clock.now()]);
   }
 
   /** The newest form somebody has sent. */

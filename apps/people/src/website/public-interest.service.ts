@@ -25,6 +25,7 @@ export const websiteForm = 'form of the website';
 
 /** What lies sealed while nobody has confirmed the address. */
 const Waiting = z.object({ form: PublicInterest, secret: z.string() });
+/** Of forms of before 25 November 2026: whom to ask for a minor; today that stands in the contact. */
 const Kept = z.object({ guardian: Guardian });
 
 /** The form on the website: by phone somebody is known at once, by mail once the address is confirmed. */
@@ -113,14 +114,13 @@ export class PublicInterestService {
     });
   }
 
-  /** From now on somebody is known: the sealed form goes, but for whom to ask for a minor. */
+  /** From now on somebody is known, and the sealed form goes. */
   private async become(tx: Tx, row: InterestRow): Promise<void> {
     const { form } = this.waiting(row);
     const interest = interestOf(form, row.siteId as SiteId);
     const action = form.reach === 'phone' ? publicInterest.submit.subject : publicInterest.confirm.subject;
     const personId = await this.admissions.admit(tx, { interest, admitted: admitInterest(interest, this.clock.today()), by: actorContext.actor().id, language: row.language, textVersion: () => row.textVersion, action });
-    const sealed = form.guardian && !form.adult ? sealText(this.keys, JSON.stringify({ guardian: form.guardian }), row.id) : null;
-    await this.repository.becamePerson(tx, row.id, { personId, sealed });
+    await this.repository.becamePerson(tx, row.id, personId);
   }
 
   private told({ id, receivedAt, confirmedAt, language, textVersion, sealed }: InterestRow): InterestOfPerson {

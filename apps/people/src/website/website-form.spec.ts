@@ -32,6 +32,12 @@ describe('the form of the website', () => {
     expect(interestOf({ ...form, role: 'mentor' }, 'site' as SiteId).profile).toEqual({ offers: ['german'] });
   });
 
+  it('keeps whom to ask for a minor where a call keeps it, and nowhere for who is of age', () => {
+    const guardian = { name: 'Ali Haidari', phone: '0234 910138' };
+    expect(interestOf({ ...form, adult: false, guardian }, 'site' as SiteId).contact).toMatchObject({ guardianName: 'Ali Haidari', guardianPhone: '0234 910138' });
+    expect(interestOf({ ...form, adult: true, guardian }, 'site' as SiteId).contact).not.toHaveProperty('guardianName');
+  });
+
   it('sent twice is one, however it was spelled the second time', () => {
     const once = fingerprintOf(keys, form);
     expect(fingerprintOf(keys, { ...form, familyName: 'HAIDARI', phone: '+49 (234) 91 01 37' })).toBe(once);

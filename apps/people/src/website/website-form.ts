@@ -34,7 +34,7 @@ export function interestOf(form: PublicInterest, siteId: Interest['siteId']): In
   return {
     siteId,
     role: form.role,
-    contact: contactOf(form),
+    contact: { ...contactOf(form), ...(form.role === 'mentee' && !form.adult && form.guardian ? { guardianName: form.guardian.name, guardianPhone: form.guardian.phone } : {}) },
     profile: form.role === 'mentee' ? { goals: form.goals } : { offers: form.goals },
     source: 'website',
     consents: (['privacy_notice', 'consent_profile'] as const).map((purpose) => ({ purpose, channel: 'form' })),

@@ -110,6 +110,8 @@ export const columnWords: Record<string, string> = {
   gender: 'Geschlecht',
   birth_year: 'Geburtsjahr',
   birth_date: 'Geburtstag',
+  guardian_name: 'Zu fragen, wenn nicht volljährig',
+  guardian_phone: 'Telefon der Sorgeberechtigten',
   source: 'wie Sie von uns gehört haben',
   since: 'Stand seit',
   ready_since: 'bereit seit',

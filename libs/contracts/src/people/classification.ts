@@ -32,6 +32,8 @@ export const peopleTables = {
     gender: 'profile',
     birth_year: 'profile',
     birth_date: 'profile',
+    guardian_name: 'contact',
+    guardian_phone: 'contact',
     source: 'profile',
     state: 'profile',
     since: 'none',

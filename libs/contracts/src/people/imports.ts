@@ -40,6 +40,12 @@ const contactFields = {
   gender: { de: 'Anrede oder Geschlecht', en: 'Salutation or gender' },
 } as const satisfies Record<string, ImportField>;
 
+/** Whom to ask for a mentee who is not of age. */
+const guardianFields = {
+  guardianName: { de: 'Eltern oder Sorgeberechtigte (Name)', en: 'Parents or guardians (name)' },
+  guardianPhone: { de: 'Eltern oder Sorgeberechtigte (Telefon)', en: 'Parents or guardians (phone)', many: true },
+} as const satisfies Record<string, ImportField>;
+
 type ContactField = keyof typeof contactFields;
 const of = <P extends string>(prefix: P, de: string, en: string) =>
   Object.fromEntries(Object.entries(contactFields).map(([id, field]) => [`${prefix}.${id}`, { ...field, de: `${de}: ${field.de}`, en: `${en}: ${field.en}` }])) as Record<`${P}.${ContactField}`, ImportField>;
@@ -48,6 +54,7 @@ const of = <P extends string>(prefix: P, de: string, en: string) =>
 export const importFields = {
   people: {
     ...contactFields,
+    ...guardianFields,
     role: { de: 'Rolle (Patin/Pate oder Mentee)', en: 'Role (mentor or mentee)' },
     contactPreference: { de: 'Am liebsten erreichbar per', en: 'Prefers to be reached by' },
     languages: { de: 'Sprachen', en: 'Languages', many: true },
@@ -78,6 +85,8 @@ export const importFields = {
   matches: {
     ...of('mentor', 'Patin/Pate', 'Mentor'),
     ...of('mentee', 'Mentee', 'Mentee'),
+    'mentee.guardianName': guardianFields.guardianName,
+    'mentee.guardianPhone': guardianFields.guardianPhone,
     matchFormat: { de: 'Form der Patenschaft', en: 'Format of the match' },
     matchGoals: { de: 'Ziele der Patenschaft', en: 'Goals of the match', many: true },
     startedOn: { de: 'Beginn (erstes Treffen)', en: 'Start (first meeting)' },

@@ -61,6 +61,8 @@ export const people = {
       plz: PersonPostcode.optional().catch(undefined),
       birthYear: personal('profile', z.coerce.number().int()).optional().catch(undefined),
       birthDate: BirthDate.optional().catch(undefined),
+      guardianName: personal('contact', z.string().trim().max(200)).optional(),
+      guardianPhone: personal('contact', z.string().trim().max(40)).optional(),
     }),
     output: z.object({
       problems: z.array(FieldProblem),

@@ -3,7 +3,7 @@ import { personal } from '../kernel/classification.js';
 import { DraftId, PersonId, SiteId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import {
-  AgeWish, BirthDate, BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, Interests, Languages,
+  AgeWish, BirthDate, BirthYear, ContactPreference, Day, Dislikes, Email, ExpectedDuration, FamilyName, Gender, GenderWish, GivenName, Goals, GuardianName, Interests, Languages,
   MaxDistanceKm, Moment, Offers, PersonPostcode, Phone, Skills, Slots, Street, TargetGroups, TargetGroupWishes,
 } from '../shared/values.js';
 
@@ -33,6 +33,9 @@ export const Contact = z.object({
   birthYear: BirthYear.nullable(),
   /** Where it is known, the year of birth follows from it. Optional for one release. */
   birthDate: BirthDate.nullable().optional(),
+  /** Whom to ask for a mentee who is not of age, until a guardian is named beside the household; the number may follow. Optional for one release. */
+  guardianName: GuardianName.nullable().optional(),
+  guardianPhone: Phone.nullable().optional(),
 });
 export type Contact = z.infer<typeof Contact>;
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { personal } from '../kernel/classification.js';
 import { defineEvent } from '../kernel/event.js';
 import { defineOperation } from '../kernel/operation.js';
 import { PersonId, SiteId } from '../shared/ids.js';
-import { Day, Email, FamilyName, GivenName, Goals, lineOf, Moment, PersonPostcode, Phone } from '../shared/values.js';
+import { Day, Email, FamilyName, GivenName, Goals, GuardianName, Moment, PersonPostcode, Phone } from '../shared/values.js';
 import { FormLanguage } from './form-languages.js';
 import { PersonRole } from './person.js';
 
@@ -25,7 +24,7 @@ export const PublicInterestId = z.uuid().brand<'PublicInterestId'>();
 export type PublicInterestId = z.infer<typeof PublicInterestId>;
 
 /** Whom to ask for a mentee who is not of age. */
-export const Guardian = z.object({ name: personal('contact', lineOf(1, 120)), phone: Phone });
+export const Guardian = z.object({ name: GuardianName, phone: Phone });
 export type Guardian = z.infer<typeof Guardian>;
 
 /** What somebody fills in on the website. Nothing specially protected is asked; of ways to reach them, only the chosen one is kept. */
@@ -76,6 +75,7 @@ export const InterestOfPerson = z.object({
   confirmedAt: Moment.nullable(),
   language: FormLanguage,
   textVersion: z.string(),
+  /** Of forms of before 25 November 2026; since then it stands in the contact. */
   guardian: Guardian.nullable(),
 });
 export type InterestOfPerson = z.infer<typeof InterestOfPerson>;

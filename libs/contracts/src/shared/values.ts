@@ -44,6 +44,8 @@ export const Phone = personal(
   z.string().trim().regex(/^\+?[\d\s/().–-]{5,30}$/, 'Bitte eine Telefonnummer mit Vorwahl angeben, zum Beispiel 0234 910137. | Please give a phone number with area code, for example 0234 910137.'),
 );
 export const Street = personal('contact', lineOf(1, 120));
+/** Whom to ask for somebody who is not of age, in one line. */
+export const GuardianName = personal('contact', lineOf(1, 120));
 export const PersonPostcode = personal('contact', Postcode);
 export const BirthYear = personal('profile', z.number().int().min(1900).max(2100));
 /** The day of birth, where it is known; the year follows from it. */
