@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { EventToLoad, MatchToLoad, PersonToLoad, taxonomies } from '@patenwerk/contracts';
+import { bothLikedAndDisliked, EventToLoad, MatchToLoad, PersonToLoad, taxonomies } from '@patenwerk/contracts';
 import { distanceBetweenPostcodes, postcode } from '@patenwerk/geo/postcodes';
 import { inventDemo, type DemoData } from '../seed.js';
 import { addDays } from './days.js';
@@ -58,6 +58,25 @@ describe('the demo data', () => {
     expect(families.length).toBeGreaterThan(demoSites.length * 3);
     for (const { members, contactPersonId } of families) expect([members[0]?.personId, children.get(members[1]?.personId ?? '')?.role]).toEqual([contactPersonId, 'mentee']);
     expect(demo.families.flatMap(({ contacts }) => contacts).every(({ contact }) => contact.email === null)).toBe(true);
+  });
+
+  it('never like and dislike the same, and are asked for by name where a minor has just been taken in', () => {
+    expect(demo.people.filter(({ profile }) => bothLikedAndDisliked(PersonToLoad.shape.profile.unwrap().parse(profile)).length > 0)).toEqual([]);
+    const taken = demo.people.filter(({ role, state, contact }) => role === 'mentee' && state === 'registered' && contact.birthYear !== null && 2026 - contact.birthYear <= 18);
+    expect(taken.length).toBeGreaterThan(10);
+    expect(taken.filter(({ contact }) => !contact.guardianName)).toEqual([]);
+  });
+
+  it('say wishes and skills as often as people do: a minority each', () => {
+    const share = (role: string, says: (profile: DemoData['people'][number]['profile']) => boolean) => {
+      const all = demo.people.filter((person) => person.role === role);
+      return all.filter(({ profile }) => says(profile)).length / all.length;
+    };
+    expect(share('mentor', ({ ageWish }) => Boolean(ageWish))).toBeCloseTo(0.25, 1);
+    expect(share('mentor', ({ targetGroupWishes }) => Boolean(targetGroupWishes?.length))).toBeCloseTo(0.35, 1);
+    expect(share('mentor', ({ skills }) => Boolean(skills?.length))).toBeCloseTo(0.5, 1);
+    expect(share('mentee', ({ ageWish }) => Boolean(ageWish))).toBeCloseTo(0.15, 1);
+    expect(share('mentee', ({ targetGroupWishes, skills }) => Boolean(targetGroupWishes?.length || skills?.length))).toBe(0);
   });
 
   it('fit the contracts of the bulk paths row by row', () => {

@@ -19,7 +19,7 @@ const streets = ['Lindenstraße', 'Gartenweg', 'Schulstraße', 'Am Markt', 'Berg
 /** A parent for some of a site's minors: one household each, the parent speaks for it and has custody. Nobody of them has an e-mail address. */
 export function inventFamilies(random: Random, people: readonly DemoPerson[], today: string): DemoFamilies {
   const families: DemoFamilies = { contacts: [], households: [], guardians: [] };
-  const children = people.filter(({ role, contact }) => role === 'mentee' && contact.birthYear !== null && yearOf(today) - contact.birthYear < 16).slice(0, familiesPerSite);
+  const children = people.filter(({ role, contact }) => role === 'mentee' && !contact.guardianName && contact.birthYear !== null && yearOf(today) - contact.birthYear < 16).slice(0, familiesPerSite);
   for (const child of children) {
     const id = random.id(child.createdAt);
     const language = child.profile.languages[0]?.code ?? 'de';

@@ -3,7 +3,7 @@ import type { ConsentPurpose, Person, PersonDocument, Profile } from '@patenwerk
 import { taxonomies, type TaxonomyId } from '@patenwerk/contracts';
 import { addDays, momentOf, yearOf } from './days.js';
 import { inventName } from './names.js';
-import type { Random } from './random.js';
+import { Random } from './random.js';
 
 /** Where the people of one site live: postcodes near it. */
 export interface Home {
@@ -45,6 +45,34 @@ const attended = (topic: Trainings[number]['topic'], day: string): Trainings[num
 
 const emptyProfile = { languages: [], goals: [], offers: [], slots: [], interests: [], dislikes: [], genderWish: 'any', expectedDuration: 'm12', maxDistanceKm: null, capacity: 1, formats: ['one_to_one'], targetGroups: [], experience: '', interpreterNoted: false } satisfies z.input<typeof Profile>;
 
+/** What somebody likes, and what not: nobody says both of the same thing. */
+function likes(random: Random, least: number, most: number): Pick<DemoPerson['profile'], 'interests' | 'dislikes'> {
+  const liked = random.some(interests, random.between(least, most));
+  return { interests: liked, dislikes: random.some(interests.filter((each) => !liked.includes(each)), random.between(0, 3)) };
+}
+
+/** A source of chance for one person alone: what it decides changes nobody else. */
+const seedOf = (id: string): number => Number.parseInt(id.slice(-8), 16);
+
+// How many say a wish, and which, is invented (A): most say none.
+const mentorAgeWishes = [{ from: 6, to: 12 }, { from: 10, to: 17 }, { from: 14, to: 27 }, { from: 18, to: null }, { from: 25, to: null }] as const;
+const menteeAgeWishes = [{ from: 50, to: null }, { from: 55, to: 75 }, { from: null, to: 60 }, { from: null, to: 70 }] as const;
+const wishedGroups = ['child_primary', 'adolescent', 'young_adult', 'refugee', 'refugee_family', 'single_parent', 'school_transition', 'family_in_need'] as const;
+const skills = [
+  { name: 'Nähen', gainedBy: 'work' }, { name: 'Buchhaltung', gainedBy: 'work' }, { name: 'Bewerbungen schreiben', gainedBy: 'work' }, { name: 'Mathematik bis Klasse 10', gainedBy: 'work' }, { name: 'Fahrräder reparieren', gainedBy: 'private' },
+  { name: 'Gitarre spielen', gainedBy: 'private' }, { name: 'Gärtnern', gainedBy: 'private' }, { name: 'Vorlesen in der Kita', gainedBy: 'volunteering' }, { name: 'Deutschkurse im Sprachcafé', gainedBy: 'volunteering' }, { name: 'Umgang mit Ämtern', gainedBy: null }, { name: 'Computer und Handy erklären', gainedBy: null },
+] as const;
+
+function mentorWishes(random: Random): Pick<DemoPerson['profile'], 'ageWish' | 'targetGroupWishes' | 'skills'> {
+  return {
+    ageWish: random.chance(0.25) ? random.pick(mentorAgeWishes) : null,
+    targetGroupWishes: random.chance(0.35) ? random.some(wishedGroups, random.between(1, 2)) : [],
+    skills: random.chance(0.5) ? random.some(skills, random.between(1, 3)) : [],
+  };
+}
+
+const menteeAgeWish = (random: Random): DemoPerson['profile']['ageWish'] => (random.chance(0.15) ? random.pick(menteeAgeWishes) : null);
+
 function contactOf(random: Random, id: string, home: Home, language: string, gender: 'female' | 'male' | 'diverse', birthYear: number, mailShare: number): Loadable['contact'] {
   const name = inventName(random, language, gender);
   const hasMail = random.chance(mailShare);
@@ -78,8 +106,8 @@ export function inventMentor(random: Random, home: Home, readyOn: string, today:
       languages: foreign === 'de' ? [{ code: 'de', level: 'native' }, ...(random.chance(0.5) ? [{ code: 'en' as const, level: 'b1' as const }] : [])] : [{ code: 'de', level: random.pick(['b2', 'c1', 'native'] as const) }, { code: foreign as 'ar', level: 'native' }],
       offers: random.some(mainGoals, random.between(3, 7)),
       slots: random.some(slots, random.between(3, 9)),
-      interests: random.some(interests, random.between(3, 6)),
-      dislikes: random.some(interests, random.between(0, 3)),
+      ...likes(random, 3, 6),
+      ...mentorWishes(new Random(seedOf(id))),
       genderWish: random.chance(0.08) ? (gender as 'female' | 'male') : 'any',
       expectedDuration: random.weighted(durations),
       maxDistanceKm: random.chance(0.3) ? random.pick([5, 10, 15, 20]) : null,
@@ -126,8 +154,8 @@ export function inventMentee(random: Random, home: Home, readyOn: string, today:
       languages: language === 'de' ? [{ code: 'de', level: 'native' }] : [{ code: language, level: 'native' }, { code: 'de', level }],
       goals: mentor ? [...new Set([...random.some(mentor.profile.offers, random.between(1, 2)), random.pick(mainGoals)])].slice(0, 3) : random.some(minor ? (['homework', 'german', 'reading', 'leisure', 'vocational', 'contacts'] as const) : mainGoals, random.between(1, 3)),
       slots: [...new Set([...(mentor ? random.some(mentor.profile.slots, random.between(1, 3)) : []), ...random.some(slots, random.between(1, 5))])],
-      interests: random.some(interests, random.between(2, 5)),
-      dislikes: random.some(interests, random.between(0, 3)),
+      ...likes(random, 2, 5),
+      ageWish: menteeAgeWish(new Random(seedOf(id))),
       genderWish: random.chance(0.18) ? (mentor ? (mentor.contact.gender as 'female' | 'male') : gender === 'female' ? 'female' : 'any') : 'any',
       expectedDuration: random.weighted(durations),
       interpreterNoted: level === 'a1',
@@ -149,12 +177,16 @@ export function inventNewcomer(random: Random, home: Home, role: 'mentor' | 'men
   const person = role === 'mentor' ? inventMentor(random, home, addDays(today, 30), today) : inventMentee(random, home, addDays(today, 30), today);
   const id = random.id(momentOf(day, 8, random.between(0, 59)));
   const interviewed = !['interested', 'registered', 'contacted'].includes(state);
+  const minor = person.consents.some((consent) => consent.purpose === 'parental_consent');
+  const asked = new Random(seedOf(id));
   return {
     ...person,
     id,
+    // Of a minor who was just taken in, the parents are still to be asked.
+    contact: { ...person.contact, ...(minor ? { guardianName: `${inventName(asked, person.profile.languages[0]?.code ?? 'de', 'female').givenName} ${person.contact.familyName}`, guardianPhone: asked.chance(0.7) ? phone(asked) : null } : {}) },
     documents: state === 'training' ? person.documents.map((document) => ({ ...document, signedOn: document.signedOn && day, inspectedOn: document.inspectedOn && day, certificateDate: document.certificateDate && addDays(day, -30), validUntil: document.validUntil && addDays(day, 1820) })) : [],
     trainings: [],
-    consents: consents(day, ['privacy_notice', 'consent_profile', ...(interviewed && person.consents.some((consent) => consent.purpose === 'parental_consent') ? (['parental_consent'] as const) : [])]),
+    consents: consents(day, ['privacy_notice', 'consent_profile', ...(interviewed && minor ? (['parental_consent'] as const) : [])]),
     state,
     since: momentOf(addDays(day, Math.min(daysAgo, interviewed ? 3 : 0)), 9),
     readySince: null,

@@ -12,15 +12,16 @@ interface PickListProps<T extends string> {
   value: readonly T[];
   onChange: (value: T[]) => void;
   max?: number;
+  error?: string | null;
 }
 
 /** Several from a long list: choose one, it appears below with a way to take it out again. */
-export function PickList<T extends string>({ name, label, list, options, value, onChange, max = 20 }: PickListProps<T>) {
+export function PickList<T extends string>({ name, label, list, options, value, onChange, max = 20, error }: PickListProps<T>) {
   const words = useWords();
   const left = options.filter((option) => !value.includes(option)).sort((a, b) => labelOf(list, a, words.locale).localeCompare(labelOf(list, b, words.locale), words.locale));
   return (
     <div className="field">
-      <Field name={name} label={label}>
+      <Field name={name} label={label} error={error}>
         {(control) => (
           <select {...control} value="" onChange={(event) => onChange([...value, event.target.value as T])} disabled={value.length >= max}>
             <option value="">{words('form.choose')}</option>

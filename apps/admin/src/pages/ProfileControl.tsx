@@ -58,8 +58,8 @@ export function ProfileControl({ field, role, profile, onChange, problem, spoken
         {(control) => <select {...control} value={profile.capacity} onChange={(event) => onChange({ capacity: Number(event.target.value) })}>{[1, 2, 3].map((each) => <option key={each} value={each}>{words('profile.capacityOf', { smart_count: each })}</option>)}</select>}
       </Field>
     );
-    case 'interests': return <PickList name={name} label={words('profile.interests')} list="interests" options={interests} value={profile.interests} onChange={(next) => onChange({ interests: next })} />;
-    case 'dislikes': return <PickList name={name} label={words('profile.dislikes')} list="interests" options={interests} value={profile.dislikes} onChange={(next) => onChange({ dislikes: next })} />;
+    case 'interests': return <PickList name={name} label={words('profile.interests')} list="interests" options={interests.filter((each) => !profile.dislikes.includes(each))} value={profile.interests} onChange={(next) => onChange({ interests: next })} />;
+    case 'dislikes': return <PickList name={name} label={words('profile.dislikes')} list="interests" options={interests.filter((each) => !profile.interests.includes(each))} value={profile.dislikes} error={error} onChange={(next) => onChange({ dislikes: next })} />;
     case 'experience': return (
       <Field name={name} label={words('profile.experience')} help={words('profile.experienceHelp')} error={error}>
         {(control) => <input {...control} type="text" maxLength={1000} value={profile.experience} onChange={(event) => onChange({ experience: event.target.value })} />}

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { people, type Person, type PersonRole, type Problem, type Profile } from '@patenwerk/contracts';
+import { likesProblems, people, type Person, type PersonRole, type Problem, type Profile } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
@@ -45,7 +45,7 @@ function ProfileForm({ person, role }: { person: Person; role: PersonRole }) {
   );
   const controls = { role, profile: draft.form, onChange: draft.set };
   return (
-    <PersonEdit person={person} part="profile" title={words('profile.editTitle', { name: fullName(person) })} draft={draft} fields={fields} changesOf={(profile) => ({ profile: profileInput(profile) })}>
+    <PersonEdit person={person} part="profile" title={words('profile.editTitle', { name: fullName(person) })} draft={draft} fields={fields} changesOf={(profile) => ({ profile: profileInput(profile) })} known={likesProblems(draft.form)}>
       {(problem) => (
         <div className="form2">
           <div className="col">{sections.slice(0, 2).map((section) => shown(section, problem))}</div>

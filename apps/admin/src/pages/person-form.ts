@@ -1,4 +1,4 @@
-import { people, fieldProblems, type Contact, type FieldProblem, type InputOf, type PersonRole, type Profile } from '@patenwerk/contracts';
+import { people, fieldProblems, likesProblems, type Contact, type FieldProblem, type InputOf, type PersonRole, type Profile } from '@patenwerk/contracts';
 
 export const consentPurposes = ['privacy_notice', 'consent_profile', 'consent_referral'] as const;
 export type CallConsent = (typeof consentPurposes)[number];
@@ -126,6 +126,7 @@ export const holdingUp: readonly MissingPart[] = ['name', 'contact', 'privacy'];
 
 /** The contract's own check, in both languages, before anything is sent. */
 export function formProblems(form: PersonForm, siteId: string, draftId: string): FieldProblem[] {
-  const result = people.recordInterest.input.safeParse(interestInput(form, siteId, draftId));
-  return result.success ? [] : fieldProblems(result.error);
+  const input = interestInput(form, siteId, draftId);
+  const result = people.recordInterest.input.safeParse(input);
+  return [...(result.success ? [] : fieldProblems(result.error)), ...likesProblems(input.profile as Partial<Profile>)];
 }

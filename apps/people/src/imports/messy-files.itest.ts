@@ -128,6 +128,7 @@ const faulty: [title: string, file: string, expected: [line: number, column: str
   ['a minor whose parents nobody names, in a list without a column for them', rows(head, 'Haddad;Amal;0234 910137;44787;24.12.2012'), [[2, '', /Wen dürfen wir fragen\?.*Amal Haidari.*Spalte „Eltern“/]]],
   ['a minor whose parents are not told', rows(`${head};Eltern`, 'Haddad;Amal;0234 910137;44787;24.12.2012;', 'Haddad;Nour;0234 910137;44787;24.12.1990;'), [[2, 'Eltern', /Wen dürfen wir fragen/]]],
   ['a minor with a number of the parents that is none', rows(`${head};Mutter;Handy Mutter`, 'Haddad;Amal;0234 910137;44787;24.12.2012;Rima Haddad;12'), [[2, 'Handy Mutter', /Vorwahl/]]],
+  ['something liked and disliked at once', rows('Name;Tel;Hobbys;Mag nicht', 'Amal Haddad;0234 910137;Kochen, Garten;Fußball, Garten'), [[2, 'Mag nicht', /Garten.*nur an einer/]]],
   ['the sum below the list', rows(head, brandt, 'Summe: 1;;;;'), [[3, 'Vorname', /Vor- und Nachnamen/]]],
 ];
 

@@ -82,6 +82,11 @@ describe('the phone form', () => {
     expect(admit({ contact: { birthDate: '2008-11-23', guardianName: 'Amal Haidari' } }).contact).toMatchObject({ guardianName: null, guardianPhone: null });
   });
 
+  it('takes nothing for liked and disliked at once', () => {
+    const profile = { interests: ['cooking' as const], dislikes: ['cooking' as const] };
+    expect([fieldsRefused({ profile }), fieldsRefused({ profile, consents: privacyOnly })]).toEqual([['profile.dislikes'], []]);
+  });
+
   it('drops specially protected details that were not agreed to in writing', () => {
     const both = [...privacyOnly, { purpose: 'consent_profile' as const, channel: 'phone' as const }];
     const asked = { profile: { targetGroups: ['refugee' as const] } };

@@ -1,4 +1,4 @@
-import { type ConsentChannel, type ConsentPurpose, type Contact, DomainError, type FieldProblem, type Interest, type MainRole, type Profile } from '@patenwerk/contracts';
+import { type ConsentChannel, type ConsentPurpose, type Contact, DomainError, type FieldProblem, type Interest, likesProblems, type MainRole, type Profile } from '@patenwerk/contracts';
 import { nearestPostcodes, postcode } from '@patenwerk/geo/postcodes';
 import { guardianProblems, withoutNeedlessGuardian } from './guardian.js';
 import { ageOn, fullAge } from '../persons/age.js';
@@ -51,7 +51,7 @@ export function admitInterest(interest: Interest, today: string): Admitted {
   const contact = withoutNeedlessGuardian(tidyContact({ ...emptyContact, ...interest.contact, contactPreference: interest.contact.contactPreference ?? preferred(interest.contact) }), interest.role, today);
   const profileAllowed = given.has('consent_profile');
   const kept = profileAllowed ? contact : wayOfContact(contact);
-  const problems = [...contactProblems(kept, interest.role, today), ...guardianProblems(contact, interest.role, today)];
+  const problems = [...contactProblems(kept, interest.role, today), ...guardianProblems(contact, interest.role, today), ...(profileAllowed ? likesProblems(interest.profile) : [])];
   if (!given.has('privacy_notice')) {
     problems.push({
       field: 'consents',

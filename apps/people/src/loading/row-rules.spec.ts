@@ -33,6 +33,11 @@ describe('a row of the bulk path', () => {
     expect(refused(aMentee({ siteId, contact: { plz: '00000', phone: null } }))).toEqual(['people.7.contact.phone', 'people.7.contact.plz']);
   });
 
+  it('likes and dislikes nothing at once', () => {
+    expect(refused(aMentee({ siteId, profile: { interests: ['cooking', 'football'], dislikes: ['football'] } }))).toEqual(['people.7.profile.dislikes']);
+    expect(refused(aMentee({ siteId, profile: { interests: ['cooking'], dislikes: ['football'] } }))).toEqual([]);
+  });
+
   it('keeps exactly three facts of an inspected certificate, and none of them with another paper', () => {
     const seen = { type: 'extended_certificate_seen' as const, signedOn: null, validUntil: null, inspectedOn: '2026-10-01', certificateDate: '2026-09-01', entryFree: true };
     const loaded = (document: PersonToLoad['documents'][number]): string[] => {

@@ -1,4 +1,4 @@
-import { type Consent, consentTexts, DomainError, type FieldProblem, type PersonToLoad } from '@patenwerk/contracts';
+import { type Consent, consentTexts, DomainError, type FieldProblem, likesProblems, type PersonToLoad } from '@patenwerk/contracts';
 import { certificateFresh, hasConsent, hasWrittenSpecialConsent, readinessGates } from '../intake/gates.js';
 import { intakeOf } from '../intake/intake.js';
 import { contactProblems, wayOfContact } from '../intake/phone-form.js';
@@ -41,6 +41,7 @@ function profileProblems({ profile, consents }: GateFacts, kept: boolean, at: st
   if (profile?.targetGroups.length && !hasWrittenSpecialConsent({ consents })) {
     problems.push({ field: `${at}.profile.targetGroups`, de: 'Besonders geschützte Angaben brauchen eine schriftliche Einwilligung.', en: 'Specially protected details need a written consent.' });
   }
+  if (profile) problems.push(...likesProblems(profile, `${at}.profile.dislikes`));
   return problems;
 }
 

@@ -1,4 +1,4 @@
-import { type ConsentPurpose, type Contact, type MergeDifference, mergeFields, type MergeField, type MergeReason, type MergeSide, notRestricted, type ProblemDetails, type Profile } from '@patenwerk/contracts';
+import { bothLikedAndDisliked, type ConsentPurpose, type Contact, type MergeDifference, mergeFields, type MergeField, type MergeReason, type MergeSide, notRestricted, type ProblemDetails, type Profile } from '@patenwerk/contracts';
 import type { NamingRow } from '@patenwerk/persistence';
 import { emptyContact, emptyProfile, wayOfContact } from '../intake/phone-form.js';
 import { intakeOf } from '../intake/intake.js';
@@ -109,7 +109,10 @@ export function combined(now: PersonModel, gone: PersonModel, choices: Choices, 
   const [mine, theirs] = [saidBy(now), saidBy(gone)];
   const said = Object.fromEntries(details.map((field) => [field, choices[field] === 'gone' ? theirs[field] : mine[field]]));
   const intake = intakeTaken(before, gone, choices) === 'gone' ? { role: gone.role, state: gone.state, since: gone.since, readySince: gone.readySince } : {};
-  return allowed({ ...now, ...intake, ...fromSaid(said, now.contact) });
+  const { profile, ...rest } = fromSaid(said, now.contact);
+  // Of two records one may like what the other dislikes: then the liking counts.
+  const disliked = bothLikedAndDisliked(profile);
+  return allowed({ ...now, ...intake, ...rest, profile: { ...profile, dislikes: profile.dislikes.filter((each) => !disliked.includes(each)) } });
 }
 
 /** A record with these details, by the names of the fields. */

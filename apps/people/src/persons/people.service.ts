@@ -1,5 +1,5 @@
 import {
-  type Actor, type ConsentPurpose, consentTexts, DomainError, fieldError, holds, type OutputOf, type ParsedInputOf, people, peopleEvents,
+  type Actor, type ConsentPurpose, consentTexts, DomainError, fieldError, holds, likesProblems, type OutputOf, type ParsedInputOf, people, peopleEvents,
   type Person, type PersonId, renewalTasks, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { nearestPostcodes } from '@patenwerk/geo/postcodes';
@@ -107,16 +107,16 @@ export class PeopleService {
     return this.change(id, 'people', { action: people.update.subject }, async (person, tx) => {
       this.unchangedSince(person, version);
       const contact = tidyContact({ ...person.contact, ...(changes.contact?.birthYear !== undefined ? { birthDate: null } : {}), ...changes.contact });
+      const changesProfile = changes.profile && Object.keys(changes.profile).length > 0;
       const today = this.clock.today();
       // Who was taken in before somebody to ask was needed stays as they are: the gate keeps them from ready.
       const nobodyToAsk = person.guardianIds.length === 0 && guardianProblems(person.contact, person.role, today).length === 0 ? guardianProblems(contact, person.role, today) : [];
-      const problems = [...contactProblems(contact, person.role, today), ...nobodyToAsk];
+      const profile = changesProfile ? { ...(person.profile ?? emptyProfile), ...changes.profile } : person.profile;
+      const problems = [...contactProblems(contact, person.role, today), ...nobodyToAsk, ...(changesProfile && profile ? likesProblems(profile) : [])];
       if (problems.length > 0) throw new DomainError('validation', { errors: problems });
-      const changesProfile = changes.profile && Object.keys(changes.profile).length > 0;
       const keepsMore = JSON.stringify(wayOfContact(contact)) !== JSON.stringify(contact);
       if (!hasConsent(person, 'consent_profile') && (changesProfile || keepsMore)) throw this.gateMissing(person, 'profileConsent');
       if (changes.profile?.targetGroups?.length && !hasWrittenSpecialConsent(person)) throw specialConsentMissing();
-      const profile = changesProfile ? { ...(person.profile ?? emptyProfile), ...changes.profile } : person.profile;
       await this.rights.noteCorrections(tx, person, correctionsOf(person, { contact, profile }), actorContext.actor().id);
       return { ...person, contact, profile };
     });

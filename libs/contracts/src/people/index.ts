@@ -10,6 +10,7 @@ export * from './form-languages.js';
 export * from './imports.js';
 export * from './imports.states.js';
 export * from './intake.states.js';
+export * from './likes.js';
 export * from './looks.js';
 export * from './merging.js';
 export * from './notes.js';
