@@ -1,6 +1,6 @@
 import { Admin, CustomRoutes, I18nContextProvider, localStorageStore, StoreContextProvider } from 'react-admin';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { BrowserRouter, Route } from 'react-router';
+import { createBrowserRouter, Route, RouterProvider } from 'react-router';
 import { authProvider } from './api/auth-provider.js';
 import { leaveWhenEnded } from './api/session-end.js';
 import { dataProvider } from './api/data-provider.js';
@@ -58,9 +58,9 @@ const store = localStorageStore('1', 'patenwerk');
 const queryClient = new QueryClient({ queryCache: new QueryCache({ onError: leaveWhenEnded }), mutationCache: new MutationCache({ onError: leaveWhenEnded }), defaultOptions: { queries: { staleTime: 5_000, retry: false, refetchOnWindowFocus: true } } });
 
 /** The console: react-admin's session, data and language machinery in the house's own frame. */
-export function App() {
+function Console() {
   return (
-    <BrowserRouter>
+    <>
       <Admin
         title="Patenwerk"
         layout={Layout}
@@ -137,6 +137,13 @@ export function App() {
           </QueryClientProvider>
         </I18nContextProvider>
       </StoreContextProvider>
-    </BrowserRouter>
+    </>
   );
+}
+
+// A router that knows of every step can hold one back: unsaved changes are asked about.
+const router = createBrowserRouter([{ path: '*', element: <Console /> }]);
+
+export function App() {
+  return <RouterProvider router={router} />;
 }

@@ -182,6 +182,7 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
 
   step('what was typed and not saved is there again after a look elsewhere', async () => {
     await page.getByRole('link', { name: 'Renate Obermann' }).click();
+    await dialog().getByRole('button', { name: 'Ohne Speichern gehen' }).click();
     await see(page.getByText('Ihre Änderungen am Profil sind noch nicht gespeichert.'));
     await page.getByRole('link', { name: 'Weiter bearbeiten' }).click();
     await see(page.getByText(/Hier stehen noch Ihre Änderungen von vorhin/));

@@ -10,6 +10,8 @@ interface ConfirmDialogProps {
   text?: string;
   /** The verb on the button. */
   verb: string;
+  /** The words on the button that changes nothing; „Abbrechen“ unless told. */
+  stay?: string;
   danger?: boolean;
   busy?: boolean;
   children?: ReactNode;
@@ -18,7 +20,7 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before what reaches a person or cannot be undone, and for what a step needs to know. */
-export function ConfirmDialog({ title, text, verb, danger, busy, children, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, verb, stay, danger, busy, children, onConfirm, onClose }: ConfirmDialogProps) {
   const words = useWords();
   const id = useId();
   const submit = (event: FormEvent) => {
@@ -32,7 +34,7 @@ export function ConfirmDialog({ title, text, verb, danger, busy, children, onCon
         {text ? <p>{text}</p> : null}
         {children}
         <div className="choice">
-          <Button kind="quiet" onClick={onClose}>{words('form.cancel')}</Button>
+          <Button kind="quiet" onClick={onClose}>{stay ?? words('form.cancel')}</Button>
           <Button kind={danger ? 'danger' : 'primary'} type="submit" busy={busy}>{verb}</Button>
         </div>
       </form>

@@ -70,6 +70,7 @@ export const de = {
   keys: {
     title: 'Tastenkürzel', on: 'Tastenkürzel sind eingeschaltet', call: 'Anruf aufnehmen', meeting: 'Treffen eintragen', ctrlEnter: 'Strg + Enter', save: 'Anruf abschließen', close: 'Schließen, der Entwurf bleibt', arrows: 'Pfeile', grid: 'Im Wochenplan bewegen', list: 'Diese Liste zeigen',
   },
+  leaving: { title: 'Ohne Speichern gehen?', kept: 'Ihre Änderungen sind noch nicht gespeichert. Solange dieses Fenster offen ist, finden Sie sie hier wieder.', lost: 'Ihre Änderungen sind noch nicht gespeichert. Wenn Sie jetzt gehen, sind sie weg.', go: 'Ohne Speichern gehen', stay: 'Hier bleiben' },
   form: {
     copy: 'Kopieren', copied: 'Kopiert', cancel: 'Abbrechen', close: 'Schließen', save: 'Speichern', print: 'Drucken', choose: 'Bitte wählen …', chosen: 'Gewählt: %{label}', remove: 'entfernen', unknown: 'weiß ich nicht', open: 'noch offen', noTime: 'Bitte eine Uhrzeit wie 18:00 angeben.', done: 'erledigt',
     place: 'Platz %{place}', showMore: 'Einen weiteren zeigen |||| %{smart_count} weitere zeigen', toCheck: 'Bitte noch diese Angabe prüfen: |||| Bitte noch diese %{word} Angaben prüfen:', missing: 'Es fehlt noch eine Angabe: |||| Es fehlen noch %{word} Angaben:',

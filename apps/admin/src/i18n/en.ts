@@ -15,6 +15,7 @@ export const en: typeof de = {
   keys: {
     title: 'Keyboard shortcuts', on: 'Keyboard shortcuts are on', call: 'Take a call', meeting: 'Record a meeting', ctrlEnter: 'Ctrl + Enter', save: 'Finish the call', close: 'Close, the draft stays', arrows: 'Arrows', grid: 'Move in the week grid', list: 'Show this list',
   },
+  leaving: { title: 'Leave without saving?', kept: 'Your changes are not saved yet. As long as this window is open you find them here again.', lost: 'Your changes are not saved yet. If you leave now they are gone.', go: 'Leave without saving', stay: 'Stay here' },
   form: {
     copy: 'Copy', copied: 'Copied', cancel: 'Cancel', close: 'Close', save: 'Save', print: 'Print', choose: 'Please choose …', chosen: 'Chosen: %{label}', remove: 'remove', unknown: 'not known', open: 'still open', noTime: 'Please give a time such as 18:00.', done: 'done',
     place: 'Place %{place}', showMore: 'Show one more |||| Show %{smart_count} more', toCheck: 'Please check this entry: |||| Please check these %{word} entries:', missing: 'One entry is still missing: |||| %{word} entries are still missing:',

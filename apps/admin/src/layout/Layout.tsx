@@ -6,6 +6,7 @@ import { IconFlask } from '@tabler/icons-react';
 import { demoNotice } from '@patenwerk/contracts';
 import { readSession, SessionContext } from '../api/session.js';
 import { Icon } from '../components/Icon.js';
+import { LeaveQuestion } from '../components/LeaveQuestion.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { OfflineBar } from '../components/OfflineBar.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
@@ -63,6 +64,7 @@ function Shell({ demo, children }: { demo: boolean; children?: ReactNode }) {
       <main className="page" id="inhalt" tabIndex={-1} ref={main}>{children}</main>
       <Footer />
       <BottomBar showKeys={() => setKeysOpen(true)} />
+      <LeaveQuestion />
       {keysOpen ? <KeysDialog on={keysOn} onSwitch={setKeysOn} onClose={() => setKeysOpen(false)} /> : null}
     </div>
   );

@@ -13,6 +13,7 @@ import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { PickList } from '../components/PickList.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { useUnsaved } from '../components/unsaved.js';
 import { useDraft } from '../components/use-draft.js';
 import { dayAfter, momentAt, today } from '../days.js';
 import { useFormat, type Format } from '../format.js';
@@ -52,7 +53,11 @@ function EventForm({ event }: { event: TrainingEvent | null }) {
   const draft = useDraft(event?.version ?? 0, event ? formOf(event, format) : empty);
   const { form, set } = draft;
   const [wrong, setWrong] = useState<ProblemError | null>(null);
-  const saved = (changed: TrainingEvent) => void navigate(`/termine/${changed.id}`);
+  const isSaved = useUnsaved(draft.dirty);
+  const saved = (changed: TrainingEvent) => {
+    isSaved();
+    void navigate(`/termine/${changed.id}`);
+  };
   const create = useAct(training.create, saved);
   const update = useAct(training.update, saved);
   const error = create.error ?? update.error ?? wrong;

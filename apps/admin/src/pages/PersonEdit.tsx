@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconChevronLeft } from '@tabler/icons-react';
@@ -14,6 +14,7 @@ import { keptDrafts } from '../components/kept-drafts.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { StickyBar } from '../components/StickyBar.js';
 import type { Draft } from '../components/use-draft.js';
+import { useUnsaved } from '../components/unsaved.js';
 import { useLeft } from '../components/use-left.js';
 import { useUndo } from '../components/UndoBar.js';
 import { useWords } from '../i18n/words.js';
@@ -55,18 +56,24 @@ export function PersonEdit<Form extends object>({ person, part, title, draft, fi
   const { left, leave, setLeft } = useLeft();
   const back = `/menschen/${person.id}`;
   const queries = useQueryClient();
+  const discarding = useRef(false);
+  const isSaved = useUnsaved(draft.dirty, {
+    isKept: () => !discarding.current,
+    onLeave: () => {
+      if (discarding.current) keptDrafts.forget(key);
+    },
+    onStay: () => {
+      discarding.current = false;
+    },
+  });
   const act = useAct(people.update, (changed) => {
     keptDrafts.forget(key);
+    isSaved();
     // Who goes on to change something at once begins with this version, not with the one before.
     queries.setQueryData(keyOf(people.get, { id: person.id }), changed);
     offer({ text: words('person.saved', { name: fullName(person) }) });
     void navigate(back);
   });
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (draft.dirty) window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [draft.dirty]);
   const save = (form: Form, version: number) => act.mutate({ id: person.id, version, ...changesOf(form) });
   const read = people.update.input.safeParse({ id: person.id, version: person.version, ...changesOf(draft.form) });
   const found = allProblems(read.success ? [] : fieldProblems(read.error), known);
@@ -93,7 +100,7 @@ export function PersonEdit<Form extends object>({ person, part, title, draft, fi
       <Conflict draft={draft} error={act.error} fields={fields} busy={act.isPending} onSave={save} onClose={() => act.reset()} />
       {children(problem)}
       <StickyBar wrong missing={errors.map(({ field }) => ({ name: typedInto(field), label: labelOf(field) }))} complete={words(draft.dirty ? 'person.unsaved' : 'person.nothingChanged')}>
-        <Button to={back} onClick={() => keptDrafts.forget(key)}>{words('form.cancel')}</Button>
+        <Button to={back} onClick={() => { discarding.current = true; }}>{words('form.cancel')}</Button>
         <Button kind="primary" type="submit" busy={act.isPending}>{words('form.save')}</Button>
       </StickyBar>
     </form>

@@ -8,6 +8,7 @@ import { Field, fieldMessage, type ControlProps } from '../components/Field.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { useUndo } from '../components/UndoBar.js';
+import { useUnsaved } from '../components/unsaved.js';
 import { useDraft } from '../components/use-draft.js';
 import { useWords } from '../i18n/words.js';
 
@@ -28,6 +29,7 @@ export function SitePortraitForm({ site }: { site: Site }) {
   const offer = useUndo();
   const draft = useDraft(site.version, formOf(site));
   const { form, set } = draft;
+  useUnsaved(draft.dirty);
   const act = useAct(sites.updatePortrait, (saved) => {
     draft.saved(saved.version, formOf(saved));
     offer({ text: words('site.saved') });

@@ -11,6 +11,7 @@ import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { useUndo } from '../components/UndoBar.js';
+import { useUnsaved } from '../components/unsaved.js';
 import { useDraft } from '../components/use-draft.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
@@ -51,6 +52,7 @@ function PageForm({ page }: { page: OutputOf<typeof sites.page> }) {
   const offer = useUndo();
   const formOf = ({ title, body }: PageDraft): PageDraft => ({ title, body });
   const draft = useDraft(page.version, formOf(page));
+  useUnsaved(draft.dirty);
   const act = useAct(sites.updatePage, (saved) => {
     draft.saved(saved.version, formOf(saved));
     offer({ text: words('admin.saved') });
