@@ -42,7 +42,7 @@ const details = mergeFields.filter((field) => field !== 'intake');
 
 /** What one record says in each field. */
 export function saidBy({ contact, source, profile }: Pick<PersonModel, 'contact' | 'source' | 'profile'>): Record<string, unknown> {
-  return { ...contact, birthDate: contact.birthDate ?? null, source, ...(profile ?? emptyProfile) };
+  return { ...contact, birthDate: contact.birthDate ?? null, guardianName: contact.guardianName ?? null, guardianPhone: contact.guardianPhone ?? null, source, ...(profile ?? emptyProfile) };
 }
 
 /** The fields in which two records differ, each with the side that is proposed and why; and in how many they say the same. */
