@@ -179,7 +179,7 @@ describe('The form of the website', () => {
     await page.getByRole('link', { name: /Amal Herbstmond/ }).first().click();
     await openFolds(page);
     const form = page.getByRole('region', { name: 'Über die Website gemeldet' });
-    await see(form.getByText(/Sprache: Arabisch/), form.getByText(/Samira Herbstmond/));
+    await see(form.getByText(/Sprache: Arabisch/), page.getByRole('region', { name: 'Haushalt' }).getByText(/Samira Herbstmond/));
     await heike.keep('person');
     await page.goto('/');
     for (const more of await page.getByRole('button', { name: /weitere/ }).all()) await more.click();

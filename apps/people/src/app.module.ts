@@ -19,6 +19,7 @@ import { ImportWork } from './imports/import-work.js';
 import { ImportsHandlers } from './imports/imports.handlers.js';
 import { ImportsService } from './imports/imports.service.js';
 import { ListImportRepository } from './imports/list-import.repository.js';
+import { ListSearch } from './imports/list-search.js';
 import { MatchRows } from './imports/match-rows.js';
 import { WorkOnLists } from './imports/work-on-lists.job.js';
 import { TellWhenPapersExpire } from './intake/tell-when-papers-expire.job.js';
@@ -136,6 +137,7 @@ import { WorkService } from './work/work.service.js';
     LoadingService,
     ImportsService,
     ImportWork,
+    ListSearch,
     MatchRows,
     ListImportRepository,
     TrainingProjection,

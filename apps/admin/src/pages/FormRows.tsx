@@ -10,7 +10,7 @@ import type { ContactCheck } from './use-contact-check.js';
 interface FormRowsProps {
   rows: FormSection['rows'];
   role: PersonRole;
-  form: Pick<PersonForm, 'contact' | 'profile' | 'source'>;
+  form: Pick<PersonForm, 'by' | 'contact' | 'profile' | 'source'>;
   onContact: (change: Partial<PersonForm['contact']>) => void;
   onProfile: (change: Partial<Profile>) => void;
   onSource: (source: string) => void;
@@ -19,9 +19,9 @@ interface FormRowsProps {
   spoken?: boolean;
 }
 
-/** The fields of a section in the one order of the form, those that belong together in one row. */
+/** The fields of a section in the one order of the form, those that belong together in one row. Whom to ask for a minor stands on every form on paper. */
 export function FormRows({ rows, ...control }: FormRowsProps) {
-  return rows.filter((row) => !row.includes('contact.guardianName') || asksGuardian(control.form.contact, control.check)).map((row) => (row.length === 1 ? <Control key={row[0]} field={row[0] as FormField} {...control} /> : <div className="row c2" key={row.join()}>{row.map((field) => <div key={field}><Control field={field} {...control} /></div>)}</div>));
+  return rows.filter((row) => !row.includes('contact.guardianName') || control.form.by === 'paper' || asksGuardian(control.form.contact, control.check)).map((row) => (row.length === 1 ? <Control key={row[0]} field={row[0] as FormField} {...control} /> : <div className="row c2" key={row.join()}>{row.map((field) => <div key={field}><Control field={field} {...control} /></div>)}</div>));
 }
 
 function Control({ field, role, form, onContact, onProfile, onSource, problem, check, spoken }: Omit<FormRowsProps, 'rows'> & { field: FormField }) {

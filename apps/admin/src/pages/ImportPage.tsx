@@ -72,7 +72,7 @@ function Part({ list }: { list: ListImport }) {
   if (list.state === 'done') return <Done list={list} />;
   return (
     <Sheet title={words.of(listImportStates.states[list.state])}>
-      <p>{list.state === 'taken_back' ? words('imports.takenBack', { smart_count: list.kept }) : words('imports.gone')}</p>
+      <p>{list.state === 'taken_back' ? words('imports.takenBack', { smart_count: list.kept }) : list.problem ? words.of(list.problem) : words('imports.gone')}</p>
       {list.kept > 0 ? <ImportProblems list={list} /> : null}
       <p className="choice"><Button to="/menschen/einlesen">{words('imports.another')}</Button></p>
     </Sheet>

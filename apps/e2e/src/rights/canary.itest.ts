@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { anotherPerson, DraftId, type OutputOf, people, PersonId, rights, staffWords } from '@patenwerk/contracts';
+import { anotherPerson, DraftId, imports, type OutputOf, people, PersonId, rights, SiteId, staffWords } from '@patenwerk/contracts';
 import { FixedClock, newId, parseSealingKeys } from '@patenwerk/persistence';
 import { EventTraces } from '@patenwerk/service-kit';
-import { aCoordinator, aMentee, aMentor, anAssistant, anInterest, type Harness, startHarness } from '@patenwerk/testing';
+import { aCoordinator, aMentee, aMentor, anAssistant, anInterest, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { services } from '../../../../tools/services.js';
 import { canaryWord, neighbourWord, type Placed, placeCanary, readBack, staffId, staysWithoutThePerson } from './canary.js';
@@ -171,6 +171,25 @@ describe('The erasure', () => {
     await house.adminQuery('DELETE FROM notifications.delivery WHERE person_id = $1', [id]);
     await proveErasures();
     expect(await proof()).toMatchObject({ clean: true });
+  });
+
+  it('is not proven while a list of the site has not been looked through; the list that held the person is gone with its file', async () => {
+    const team = house.as(coordinator);
+    const { id } = await team.call(people.recordInterest, anInterest({ siteId, contact: { givenName: 'Jo', familyName: 'Listenfall', phone: '0234 910177' } }));
+    const list = await team.call(imports.openImport, { siteId: SiteId.parse(siteId), kind: 'people', fileName: 'Liste.csv' });
+    await team.call(imports.putImportPiece, { id: list.id, index: 0, base64: Buffer.from('Name;Telefon\nJo Listenfall;0234 910177').toString('base64') });
+    await team.call(imports.endImportFile, { id: list.id, pieces: 1 });
+    await team.call(rights.erase, { id, familyName: 'Listenfall' });
+    await eventually(async () => expect((await team.call(imports.getImport, { id: list.id })).state).toBe('discarded'));
+    // As if it were still to be done.
+    await house.adminQuery(`INSERT INTO people.list_search (id, site_id, import_id, check_id, sealed) VALUES (gen_random_uuid(), $1, $2, $3, '')`, [siteId, list.id, id]);
+    await proveErasures();
+    const proof = async () => (await proofs()).find(({ erased }) => erased === id);
+    expect(await proof()).toMatchObject({ clean: false, found: [{ table: 'people.list_search', byId: 1 }] });
+    await house.adminQuery('DELETE FROM people.list_search');
+    await proveErasures();
+    expect(await proof()).toMatchObject({ clean: true, found: [] });
+    expect([await columnsThatSay('Listenfall'), await house.adminQuery('SELECT 1 FROM people.list_import_piece WHERE import_id = $1', [list.id])]).toEqual([[], []]);
   });
 });
 

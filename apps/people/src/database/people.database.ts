@@ -5,6 +5,7 @@ import { emergencyLook } from '../break-glass/break-glass.service.js';
 import { DuplicatePairEntity } from '../duplicates/duplicate-pair.entity.js';
 import { InterestDraftEntity } from '../drafts/interest-draft.entity.js';
 import { ListColumnsEntity, ListImportEntity, ListImportMatchEntity, ListImportPersonEntity, ListImportPieceEntity, ListImportProblemEntity } from '../imports/list-import.entities.js';
+import { ListSearchEntity } from '../imports/list-search.entity.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { PersonMergeEntity } from '../merging/person-merge.entity.js';
 import { mergingPeople } from '../merging/merging.repository.js';
@@ -51,6 +52,7 @@ import { KnowTheDayOfBirth } from './migrations/20261124000100-know-the-day-of-b
 import { FindDuplicates } from './migrations/20261124080000-find-duplicates.js';
 import { KnowWhomNobodyNeeds } from './migrations/20261124110100-know-whom-nobody-needs.js';
 import { WhomToAskForAMinor } from './migrations/20261125040100-whom-to-ask-for-a-minor.js';
+import { LookThroughLists } from './migrations/20261125040200-look-through-lists.js';
 import { WishesForAgeAndSkills } from './migrations/20261124120000-wishes-for-age-and-skills.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
@@ -96,6 +98,7 @@ export const peopleDatabase = defineServiceDatabase({
     ListImportPersonEntity,
     ListImportMatchEntity,
     ListColumnsEntity,
+    ListSearchEntity,
   ],
   systemReasons: [
     emergencyLook,
@@ -137,5 +140,6 @@ export const peopleDatabase = defineServiceDatabase({
     MergePeople,
     HideRowsOfMergedPeople,
     WhomToAskForAMinor,
+    LookThroughLists,
   ],
 });

@@ -8,12 +8,13 @@ import { Injectable } from '@nestjs/common';
 import type { ListRow } from '../list-reading/list-file.js';
 import { openList } from '../list-reading/open-list.js';
 import { ImportWork } from './import-work.js';
-import { type ImportHead, openHead, openProblem, sealHead, withoutRows } from './import-head.js';
+import { type ImportHead, openHead, openProblem, sealHead } from './import-head.js';
 import { ListImportEntity } from './list-import.entities.js';
 import { type ImportChanges, ListImportRepository } from './list-import.repository.js';
 import { csvLine } from './problem-file.js';
 import { errorColumn, fitting, isBlank, recognise } from './recognise-columns.js';
 import { sealPiece, StoredFile } from './stored-file.js';
+import { throwAway } from './throw-away.js';
 
 type Imports = typeof imports;
 type In<K extends keyof Imports> = ParsedInputOf<Imports[K]>;
@@ -81,7 +82,7 @@ export class ImportsService {
         return this.save(tx, row, { ...step, size, ...read }, 'people.end_import_file');
       });
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'validation') await this.uow.run(async (tx) => this.throwAway(tx, await this.own(this.repository.lock(tx, id))));
+      if (error instanceof DomainError && error.code === 'validation') await this.uow.run(async (tx) => throwAway(tx, this.repository, this.keys, await this.own(this.repository.lock(tx, id)), 'people.discard_import'));
       throw error;
     }
   }
@@ -130,7 +131,7 @@ export class ImportsService {
     await this.uow.run(async (tx) => {
       const row = await this.own(this.repository.lock(tx, id));
       this.stepOf(row, 'discard');
-      await this.throwAway(tx, row);
+      await throwAway(tx, this.repository, this.keys, row, 'people.discard_import');
     });
     return { id };
   }
@@ -224,12 +225,6 @@ export class ImportsService {
         refuse(`fields.${index}`, 'Besonders geschützte Angaben brauchen in der Liste eine Spalte mit der schriftlichen Einwilligung.', 'Specially protected details need a column with the written consent in the list.');
       }
     }
-  }
-
-  private async throwAway(tx: Tx, row: ListImportEntity): Promise<void> {
-    await this.repository.dropPieces(tx, row.id);
-    await this.repository.dropProblems(tx, row.id);
-    await this.save(tx, row, { state: 'discarded', head: withoutRows(this.keys, row.id, row.head) }, 'people.discard_import');
   }
 
   private async save(tx: Tx, row: ListImportEntity, changes: ImportChanges, action: string): Promise<ListImport> {

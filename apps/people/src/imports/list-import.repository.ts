@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Likeable } from '../duplicates/likeness.js';
 import type { NamedRecord } from './people-by-name.js';
 import { ListImportEntity } from './list-import.entities.js';
+import type { ListSearchEntity } from './list-search.entity.js';
 
 export type ProblemKind = 'error' | 'duplicate' | 'changed' | 'kept';
 export interface ProblemRow {
@@ -21,6 +22,8 @@ export interface ImportedPerson {
 
 /** A person already there, as records are compared. */
 export type KnownPerson = Likeable & { id: string };
+
+export type ListSearchRow = Omit<ListSearchEntity, 'import' | 'check'>;
 
 const pageSize = 10_000;
 
@@ -53,6 +56,24 @@ export class ListImportRepository {
   /** Those that are at work, the oldest first. */
   async inStates(tx: Tx, states: readonly ListImportState[]): Promise<{ id: string; siteId: string; startedBy: string | null }[]> {
     return tx.query('SELECT id, site_id AS "siteId", started_by AS "startedBy" FROM list_import WHERE state = ANY ($1) ORDER BY created_at', [states]) as never;
+  }
+
+  /** Of a site, by id. */
+  async unfinished(tx: Tx, siteId: string, states: readonly ListImportState[]): Promise<string[]> {
+    return (await tx.query<{ id: string }>('SELECT id FROM list_import WHERE site_id = $1 AND state = ANY ($2) ORDER BY id', [siteId, states])).map(({ id }) => id);
+  }
+
+  async addSearch(tx: Tx, { id, siteId, importId, checkId, sealed }: ListSearchRow): Promise<void> {
+    await tx.query('INSERT INTO list_search (id, site_id, import_id, check_id, sealed) VALUES ($1, $2, $3, $4, $5)', [id, siteId, importId, checkId, sealed]);
+  }
+
+  /** What is still to be looked through, the oldest first. */
+  async searches(tx: Tx): Promise<ListSearchRow[]> {
+    return tx.query<ListSearchRow>('SELECT id, site_id AS "siteId", import_id AS "importId", check_id AS "checkId", sealed FROM list_search ORDER BY id');
+  }
+
+  async endSearches(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query('DELETE FROM list_search WHERE id = ANY ($1)', [ids]);
   }
 
   async putPiece(tx: Tx, { id, siteId }: { id: string; siteId: string }, seq: number, sealed: string): Promise<void> {

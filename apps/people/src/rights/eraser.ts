@@ -5,9 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
 import { openProblem } from '../imports/import-head.js';
 import { goneInto } from '../merging/merging.repository.js';
+import { ListSearch } from '../imports/list-search.js';
+import { rowHasContact, rowHasName } from '../imports/names-somebody.js';
 import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
-import { phoneE164 } from '../persons/phone.js';
 import { type NamedPerson, RightsRepository } from './rights.repository.js';
 
 const draftForm = InterestDraft.pick({ title: true, form: true });
@@ -20,6 +21,7 @@ export class Eraser {
     private readonly persons: PersonRepository,
     private readonly writer: PersonWriter,
     private readonly drafts: DraftRepository,
+    private readonly lists: ListSearch,
     @InjectSealingKeys() private readonly keys: SealingKeys,
   ) {}
 
@@ -32,7 +34,10 @@ export class Eraser {
     for (const draft of await this.draftsAbout(tx, person)) await this.drafts.remove(tx, draft, person.siteId);
     await this.repository.forgetToldRows(tx, await this.toldRowsAbout(tx, person));
     await this.repository.forgetWhomToAsk(tx, person);
-    return this.eraseRecord(tx, person, action);
+    const at = await this.eraseRecord(tx, person, action);
+    const { givenName, familyName, phone, email, plz, birthYear, birthDate } = person;
+    await this.lists.note(tx, person.siteId, person.id, { givenName, familyName, phone, email, plz, birthYear, birthDate });
+    return at;
   }
 
   /** One record alone: unfinished calls and rows of lists that know no id stay, they are those of somebody of the same name. */
@@ -68,10 +73,7 @@ export class Eraser {
 
 /** Is a row of a list about the person: the whole name in one cell or in two, the mail, or the number however it is spelled? */
 export function rowIsAbout({ givenName, familyName, phone, email }: Pick<NamedPerson, 'givenName' | 'familyName' | 'phone' | 'email'>, cells: readonly string[]): boolean {
-  const wordsIn = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const told = new Set(cells.flatMap(wordsIn));
-  const named = wordsIn(`${givenName} ${familyName}`).every((word) => told.has(word));
-  return named || cells.some((cell) => (email !== null && cell.trim().toLowerCase() === email.toLowerCase()) || (phone !== null && phoneE164(cell) === phone));
+  return rowHasName({ givenName, familyName }, cells) || rowHasContact({ phone, email }, cells);
 }
 
 /** What names a person, or reaches them, as it may stand somewhere. */

@@ -1,6 +1,7 @@
 import { DomainError, holds, type OutputOf, type ParsedInputOf, rights } from '@patenwerk/contracts';
 import { actorContext, UnitOfWork } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
+import { ListSearch } from '../imports/list-search.js';
 import { Eraser } from './eraser.js';
 import { erasureGuards } from './erasure-rules.js';
 import { RightsRepository } from './rights.repository.js';
@@ -18,11 +19,12 @@ export class ErasureService {
     private readonly uow: UnitOfWork,
     private readonly repository: RightsRepository,
     private readonly eraser: Eraser,
+    private readonly lists: ListSearch,
   ) {}
 
   async erase({ id, familyName }: In<'erase'>): Promise<Out<'erase'>> {
     const actor = actorContext.actor();
-    return this.uow.asSystem(erasing, async (tx) => {
+    const erased = await this.uow.asSystem(erasing, async (tx) => {
       const person = await this.repository.lock(tx, id);
       if (!person || !holds(actor, 'people', 'write', person.siteId)) throw new DomainError('not_found');
       if (familyName.toLowerCase() !== person.familyName.toLowerCase()) throw new DomainError('validation', { errors: [wrongName] });
@@ -30,6 +32,8 @@ export class ErasureService {
       if (guards.length > 0) throw new DomainError('guard_failed', { guards });
       return { id, erasedAt: await this.eraser.erase(tx, person, rights.erase.subject) };
     });
+    this.lists.wakeSoon();
+    return erased;
   }
 
   async erasures({ siteId }: In<'erasures'>): Promise<Out<'erasures'>> {

@@ -2,9 +2,10 @@ import { endStates, type ErasureProof, loadStates, openStates, type PersonId, ty
 import { sealText, type SealingKeys, openText, type Tx } from '@patenwerk/persistence';
 import { InjectSealingKeys } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
+import type { Wanted } from '../imports/names-somebody.js';
 import type { Naming } from './black-out.js';
 
-export interface NamedPerson extends Naming {
+export interface NamedPerson extends Naming, Pick<Wanted, 'plz' | 'birthYear' | 'birthDate'> {
   id: PersonId;
   siteId: SiteId;
   searchName: string;
@@ -19,7 +20,7 @@ export interface OpenCheck {
   words: string[];
 }
 
-const named = 'id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", search_name AS "searchName", phone, email';
+const named = 'id, site_id AS "siteId", given_name AS "givenName", family_name AS "familyName", search_name AS "searchName", phone, email, plz, birth_year AS "birthYear", birth_date AS "birthDate"';
 /** So long an erasure is shown with its proof; then the proof goes, the ledger stays. */
 export const shownDays = 90;
 

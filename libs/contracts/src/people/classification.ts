@@ -96,6 +96,7 @@ export const peopleTables = {
   list_import_problem: { import_id: 'none', line: 'none', site_id: 'none', kind: 'none', sealed: 'confidential' },
   list_import_person: { person_id: 'none', import_id: 'none', site_id: 'none', line: 'none', identity: 'contact', content: 'profile' },
   list_import_match: { match_id: 'none', import_id: 'none', site_id: 'none', mentor_id: 'none', mentee_id: 'none', line: 'none', content: 'profile', loaded: 'none' },
+  list_search: { id: 'none', site_id: 'none', import_id: 'none', check_id: 'none', sealed: 'confidential' },
   list_columns: { site_id: 'none', fingerprint: 'none', fields: 'none', role: 'none', updated_at: 'none' },
   match_state_member: { match_id: 'none', person_id: 'none', site_id: 'none' },
   erasure: { person_id: 'none', at: 'none' },

@@ -24,6 +24,7 @@ export const listImportStates = defineStates({
     finish: { from: ['running'], to: 'done', guards: [], byHouse: true, de: 'Einlesen beenden', en: 'Finish the import' },
     takeBack: { from: ['done'], to: 'taking_back', guards: ['withinADay'], de: 'Rückgängig', en: 'Undo', confirm: { de: 'Alles, was diese Liste gebracht hat und seither niemand geändert hat, wird gelöscht.', en: 'Everything this list brought and nobody changed since is deleted.' } },
     finishTakingBack: { from: ['taking_back'], to: 'taken_back', guards: [], byHouse: true, de: 'Rückgängig beenden', en: 'Finish the undo' },
+    forget: { from: ['open', 'read', 'checking', 'checked', 'running'], to: 'discarded', guards: [], byHouse: true, de: 'Verwerfen, weil jemand daraus gelöscht wurde', en: 'Discard because somebody in it was erased' },
     discard: { from: ['open', 'read', 'checked'], to: 'discarded', guards: [], de: 'Verwerfen', en: 'Discard' },
   },
 });
