@@ -149,6 +149,24 @@ describe('events and enrolments', () => {
     expect(await house.as(coordinator).call(training.get, { id: event.id })).toMatchObject({ confirmed: 0, waitlisted: 0 });
   });
 
+  it('the list of who takes part is a look at each person in it, once an hour for each colleague', async () => {
+    const event = await published();
+    const [helga, karl] = [aPersonOf(siteA), aPersonOf(siteA)];
+    await enrol(event.id, helga);
+    const seen = () => house.adminQuery<{ id: string; times: number }>(`SELECT subject_id AS id, count(*)::int AS times FROM training.audit_entry WHERE action = 'training.enrolments' AND subject_type = 'person' AND subject_id = ANY ($1) AND site_id = $2 GROUP BY 1 ORDER BY 1`, [[helga, karl], siteA]);
+    const look = (actor: Actor) => house.as(actor).call(training.enrolments, { eventId: event.id });
+    await look(coordinator);
+    await look(coordinator);
+    expect(await seen()).toEqual([{ id: helga, times: 1 }]);
+    await enrol(event.id, karl);
+    await look(coordinator);
+    await look(anAssistant(siteA));
+    expect(new Map((await seen()).map(({ id, times }) => [id, times]))).toEqual(new Map([[helga, 2], [karl, 2]]));
+    house.clock.advance({ minutes: 60 });
+    await look(coordinator);
+    expect((await seen()).map(({ times }) => times)).toEqual([3, 3]);
+  });
+
   it('a draft takes no enrolments', async () => {
     const draft = await house.as(coordinator).call(training.create, anEventPlan({ siteId: siteA }));
     await expect(enrol(draft.id)).rejects.toMatchObject({ code: 'guard_failed', details: { guards: [{ guard: 'eventPublished' }] } });

@@ -21,6 +21,7 @@ export * from './migrate-service.js';
 export * from './missing-events.js';
 export * from './move-person.js';
 export * from './naming.js';
+export * from './once-an-hour.js';
 export * from './outbox.js';
 export * from './outbox-relay.js';
 export * from './person-data.js';

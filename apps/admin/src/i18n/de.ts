@@ -376,6 +376,7 @@ export const de = {
   looks: {
     title: 'Wer hat gesehen?', lead: 'Wer die Angaben von %{name} angesehen, geändert oder bekommen hat. Auch dass Sie hier nachsehen, wird vermerkt.', link: 'Wer hat diese Person gesehen?', from: 'Vom', until: 'Bis', colleague: 'Wer', everybody: 'alle', unknown: 'Zugang, den es nicht mehr gibt', house: 'Patenwerk selbst', who: 'Wer', how: 'Wie', when: 'Wann', none: 'In diesen Tagen niemand.', more: 'Die neuesten %{count} Einträge. Für ältere bitte weniger Tage wählen.', missing: 'Gerade nicht erreichbar, deshalb unvollständig: %{services}.',
     kinds: { view: 'Seite angesehen', list: 'in einer Liste gesehen', notes: 'Notizen gelesen', otherSite: 'von einem anderen Standort angesehen', breakGlass: 'Notfall-Einsicht', match: 'Patenschaft oder Vorschläge angesehen', event: 'Teilnahmeliste angesehen', mail: 'Adresse für eine Nachricht', export: 'Daten ausgegeben', audit: 'nachgesehen, wer gesehen hat', change: 'etwas eingetragen oder geändert' },
+    lists: 'Listen des Standorts', listsHint: 'Wer Listen mit Namen durchsieht, wird je Stunde einmal vermerkt, nicht bei jedem Menschen, der darin steht.', listsBy: '%{name}: in einer Stunde, am %{day} um %{time} Uhr |||| %{name}: in %{smart_count} Stunden, zuletzt am %{day} um %{time} Uhr',
     figures: 'Einsichten', figuresLead: 'Wie oft Menschen in den letzten 30 Tagen angesehen wurden, je Standort. Ohne Namen.', total: 'Insgesamt', figuresNone: 'In den letzten 30 Tagen wurde niemand angesehen.',
   },
   cover: {

@@ -321,6 +321,7 @@ export const en: typeof de = {
   looks: {
     title: 'Who has seen?', lead: 'Who has looked at, changed or received the details of %{name}. That you look here is noted as well.', link: 'Who has seen this person?', from: 'From', until: 'Until', colleague: 'Who', everybody: 'everybody', unknown: 'An account that is gone', house: 'Patenwerk itself', who: 'Who', how: 'How', when: 'When', none: 'Nobody on these days.', more: 'The newest %{count} entries. For older ones please choose fewer days.', missing: 'Out of reach right now, so this is incomplete: %{services}.',
     kinds: { view: 'Page viewed', list: 'seen in a list', notes: 'Notes read', otherSite: 'viewed by another site', breakGlass: 'Emergency look', match: 'Match or proposals viewed', event: 'Attendance list viewed', mail: 'Address for a message', export: 'Data handed out', audit: 'looked who has seen', change: 'something recorded or changed' },
+    lists: 'Lists of the site', listsHint: 'Whoever looks through lists of names is noted once an hour, not at each person in them.', listsBy: '%{name}: in one hour, on %{day} at %{time} |||| %{name}: in %{smart_count} hours, last on %{day} at %{time}',
     figures: 'Looks', figuresLead: 'How often people were looked at in the last 30 days, per site. Without names.', total: 'In all', figuresNone: 'Nobody was looked at in the last 30 days.',
   },
   cover: {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { IconAlertTriangle, IconChevronLeft } from '@tabler/icons-react';
-import { looks, looksShown, type Look, type PersonId } from '@patenwerk/contracts';
+import { looks, looksShown, type ListsSeen, type Look, type PersonId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useCall } from '../api/use-call.js';
 import { DayField } from '../components/DayField.js';
@@ -9,6 +9,7 @@ import { Field, fieldMessage } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { Sheet } from '../components/Sheet.js';
 import { dayAfter, today } from '../days.js';
 import { listText, useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
@@ -56,6 +57,7 @@ export function WhoSawPage() {
       {found.isPending && !found.error ? <LoadingLines lines={9} /> : null}
       {found.data?.missing.length ? <p className="slip"><Icon of={IconAlertTriangle} /> {words('looks.missing', { services: listText(found.data.missing.map((name) => words(`operating.services.${name as 'matching'}`)), words) })}</p> : null}
       {found.data ? <Looks items={shown} /> : null}
+      {found.data?.lists?.length ? <Lists lists={found.data.lists.filter(({ by }) => !colleague || by === colleague)} /> : null}
       {found.data?.more ? <p className="hint">{words('looks.more', { count: looksShown })}</p> : null}
     </>
   );
@@ -81,5 +83,18 @@ function Looks({ items }: { items: readonly Look[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Lists of names are noted by the hour, without who stood in them: who has looked through some of the site, in these days. */
+function Lists({ lists }: { lists: readonly ListsSeen[] }) {
+  const words = useWords();
+  const format = useFormat();
+  if (lists.length === 0) return null;
+  return (
+    <Sheet title={words('looks.lists')}>
+      <p className="hint">{words('looks.listsHint')}</p>
+      <ul>{lists.map(({ by, byName, hours, last }) => <li key={by}>{words('looks.listsBy', { name: byName ?? words('looks.unknown'), smart_count: hours, day: format.long(last), time: format.time(last) })}</li>)}</ul>
+    </Sheet>
   );
 }

@@ -87,6 +87,28 @@ describe('Who saw whom', () => {
     await expect(whoSaw(id, {}, paul)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('tells of lists of names who has looked through them, by the hour and without who stood in them; BaS counts them, too', async () => {
+    const { siteId, team } = ((): { siteId: SiteId; team: Actor } => {
+      const fresh = SiteId.parse(newId());
+      return { siteId: fresh, team: { ...aCoordinator(fresh), id: heike.id } };
+    })();
+    const mentor = aMentor({ siteId });
+    await house.as(tools).call(people.load, { people: [mentor], last: false });
+    house.clock.set('2027-02-01T09:10:00Z');
+    const list = (q?: string) => house.as(team).call(people.list, { siteId, ...(q ? { q } : {}) });
+    await list('Niemand-heißt-so');
+    expect((await whoSaw(mentor.id, { from: '2027-02-01', until: '2027-02-01' }, team)).lists).toEqual([]);
+    for (const at of ['09:20', '09:40', '09:59', '10:00', '12:30']) {
+      house.clock.set(`2027-02-01T${at}:00Z`);
+      await list();
+    }
+    const { items, lists } = await whoSaw(mentor.id, { from: '2027-02-01', until: '2027-02-01' }, team);
+    expect(lists).toEqual([{ by: heike.id, byName: 'Heike Kessler', hours: 3, last: '2027-02-01T12:30:00.000Z' }]);
+    expect(items.map(({ how }) => how)).toEqual(['audit']);
+    const day = { from: '2027-02-01', until: '2027-02-01' };
+    expect((await house.as(aBasAdmin()).call(looks.lookFigures, day)).items.find((each) => each.siteId === siteId)?.looks).toContainEqual({ how: 'list', count: 3 });
+  });
+
   it('is told to BaS as numbers per site, with neither a name nor an id of anybody', async () => {
     const id = await helga();
     house.clock.set('2026-12-24T10:00:00Z');

@@ -35,17 +35,19 @@ export class LooksService {
   async whoSaw({ personId, actorId, from, until = this.clock.today() }: In<'whoSaw'>): Promise<Out<'whoSaw'>> {
     const days = { from: from ?? addDays(until, -usualDays), until };
     if (days.from > days.until) throw wrongDays();
-    const { question, own } = await this.uow.run(async (tx) => {
+    const { question, own, lists } = await this.uow.run(async (tx) => {
       const [person] = await this.persons.whereabouts(tx, [personId]);
       if (!person || !holds(actorContext.actor(), 'looks', 'read', person.siteId)) throw new DomainError('not_found');
       const question = { siteId: person.siteId, subjects: await this.repository.subjectsOf(tx, personId), ...days, ...(actorId ? { actorId } : {}), limit: looksShown + 1 };
       const own = await looksAt(tx, question);
+      const lists = await this.repository.listsSeen(tx, person.siteId, days.from, days.until, actorId);
       await tx.audit.add({ action: looks.whoSaw.subject, subjectType: 'person', subjectId: personId, siteId: person.siteId });
-      return { question, own };
+      return { question, own, lists };
     });
     const answers = await Promise.all(others.map((service) => this.client.call(houseOperations[service].looksAt, question).catch(nobodyThere)));
     const found = [...own, ...answers.flatMap((answer) => answer?.items ?? [])].sort((a, b) => b.at.localeCompare(a.at));
-    return { items: await this.named(found.slice(0, looksShown)), ...days, more: found.length > looksShown, missing: others.filter((_, index) => !answers[index]) };
+    const names = await this.names.of(lists.map(({ by }) => by), 'who has seen a person');
+    return { items: await this.named(found.slice(0, looksShown)), lists: lists.map((each) => ({ ...each, byName: names.get(each.by) ?? null })), ...days, more: found.length > looksShown, missing: others.filter((_, index) => !answers[index]) };
   }
 
   async figures({ from, until }: In<'lookFigures'>): Promise<Out<'lookFigures'>> {

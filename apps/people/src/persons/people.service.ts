@@ -3,7 +3,7 @@ import {
   type Person, type PersonId, renewalTasks, type Resource, type Right, sitesWith,
 } from '@patenwerk/contracts';
 import { nearestPostcodes } from '@patenwerk/geo/postcodes';
-import { actorContext, berlinDay, Clock, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, berlinDay, Clock, OnceAnHour, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import type { Request } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '../drafts/draft.repository.js';
@@ -39,6 +39,8 @@ const taskLimit = 60;
 /** The people of a site: interests, contact and profile, consents, papers, intake. */
 @Injectable()
 export class PeopleService {
+  private readonly lists: OnceAnHour;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -49,7 +51,9 @@ export class PeopleService {
     private readonly drafts: DraftRepository,
     private readonly trainings: TrainingRepository,
     private readonly work: WorkRepository,
-  ) {}
+  ) {
+    this.lists = new OnceAnHour(clock);
+  }
 
   /** A first call, by the rule of the phone form. */
   async recordInterest(interest: In<'recordInterest'>): Promise<Person> {
@@ -76,9 +80,17 @@ export class PeopleService {
     };
   }
 
+  /** Whoever looks through lists of names is noted once an hour, not at each person. */
   async list({ siteId, ...query }: In<'list'>): Promise<Out<'list'>> {
     const siteIds = siteId ? (this.actorAt(siteId, 'people', 'read'), [siteId]) : this.readableSites();
-    const { rows, total } = await this.uow.run((tx) => this.persons.search(tx, { siteIds, ...query }));
+    const keyOf = (id: string): string => `${actorContext.actor().id} ${id}`;
+    const { rows, total, noted } = await this.uow.run(async (tx) => {
+      const found = await this.persons.search(tx, { siteIds, ...query });
+      const noted = found.rows.length > 0 ? siteIds.filter((id) => this.lists.isNew(keyOf(id))) : [];
+      await tx.audit.addMany(noted.map((id) => ({ action: people.list.subject, subjectType: 'site', subjectId: id, siteId: id })));
+      return { ...found, noted };
+    });
+    for (const id of noted) this.lists.done(keyOf(id));
     return { items: rows.map((row) => cardOf(row, this.clock.today())), page: query.page, per_page: query.per_page, total };
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, DomainError, holds, type ParsedInputOf, people, type PersonId, refuseRestricted, sitesWith, type training, trainingEvents } from '@patenwerk/contracts';
-import { actorContext, berlinDay, type Tx, UnitOfWork } from '@patenwerk/persistence';
+import { actorContext, berlinDay, Clock, OnceAnHour, type Tx, UnitOfWork } from '@patenwerk/persistence';
 import { type ResultOf, ServiceClient } from '@patenwerk/service-kit';
 import { mayRead } from '../events/event-access.js';
 import { type EventRow, EventsRepository } from '../events/events.repository.js';
@@ -18,24 +18,35 @@ type Shown = ResultOf<typeof training.enrol>;
 /** Who has a seat, who waits, who came. Seats of one event are given away one after the other: the event's row is held meanwhile. */
 @Injectable()
 export class EnrolmentsService {
+  private readonly looks: OnceAnHour;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: EnrolmentsRepository,
     private readonly events: EventsRepository,
     private readonly waitingList: WaitingList,
     private readonly others: ServiceClient,
-  ) {}
+    clock: Clock,
+  ) {
+    this.looks = new OnceAnHour(clock);
+  }
 
-  /** The people of the actor's sites at an event; places in the waiting list count over all sites. */
+  /** The people of the actor's sites at an event, each of them noted as seen; places in the waiting list count over all sites. */
   async enrolments({ eventId }: ParsedInputOf<typeof training.enrolments>): Promise<ResultOf<typeof training.enrolments>> {
     const actor = actorContext.actor();
     const event = await this.readable(eventId, actor);
     const siteIds = sitesWith(actor, 'enrolments', 'read');
     if (siteIds === 'all' || (event.siteId !== null && !siteIds.includes(event.siteId))) throw new DomainError('not_found');
-    return this.onSeats(event, async (tx) => {
-      await tx.audit.add({ action: 'training.enrolments', subjectType: 'event', subjectId: eventId, siteId: event.siteId });
-      return { items: await this.repository.ofEvent(tx, eventId, siteIds) };
+    const keyOf = ({ personId }: EnrolmentRow): string => `${actor.id} ${eventId} ${personId}`;
+    const seen = await this.onSeats(event, async (tx) => {
+      const items = await this.repository.ofEvent(tx, eventId, siteIds);
+      const noted = items.filter((each) => this.looks.isNew(keyOf(each)));
+      const action = 'training.enrolments';
+      await tx.audit.addMany([{ action, subjectType: 'event', subjectId: eventId, siteId: event.siteId }, ...noted.map(({ personId, siteId }) => ({ action, subjectType: 'person', subjectId: personId, siteId }))]);
+      return { items, noted };
     });
+    for (const each of seen.noted) this.looks.done(keyOf(each));
+    return { items: seen.items };
   }
 
   /** Seats where something is taught, for the projection of people. */

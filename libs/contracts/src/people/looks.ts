@@ -22,6 +22,10 @@ export const Look = z.object({
 });
 export type Look = z.infer<typeof Look>;
 
+/** Who has looked through lists of the site's people, and in how many hours of the days asked for: whose name stood in them is not kept. */
+export const ListsSeen = z.object({ by: z.string(), byName: personal('contact', z.string()).nullable(), hours: z.number().int(), last: Moment });
+export type ListsSeen = z.infer<typeof ListsSeen>;
+
 export const looks = {
   whoSaw: defineOperation({
     subject: 'people.who_saw',
@@ -31,7 +35,7 @@ export const looks = {
     summary: { de: 'Wer einen Menschen gesehen hat, wann und wie', en: 'Who has seen a person, when and how' },
     /** Days of Berlin, both included; the last 90 unless told. */
     input: z.object({ personId: PersonId, actorId: z.string().max(64).optional(), from: Day.optional(), until: Day.optional() }),
-    output: z.object({ items: z.array(Look), from: Day, until: Day, /** There are more than are shown. */ more: z.boolean(), /** Services that did not answer: what they know is missing here. */ missing: z.array(z.string()) }),
+    output: z.object({ items: z.array(Look), /** Optional for one release. */ lists: z.array(ListsSeen).optional(), from: Day, until: Day, /** There are more than are shown. */ more: z.boolean(), /** Services that did not answer: what they know is missing here. */ missing: z.array(z.string()) }),
     errors: [],
     sample: (w) => ({ personId: w.mentorId }),
   }),
