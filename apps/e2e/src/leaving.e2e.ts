@@ -36,7 +36,7 @@ describe('Somebody under 18 calls', () => {
     await page.getByRole('checkbox', { name: /^Datenschutzhinweise/ }).check();
     await page.getByRole('checkbox', { name: /^Angaben zum Profil/ }).check();
     await button('Aufnehmen, dann Erstgespräch').click();
-    await see(page.getByText(/zum Beispiel: Amal Haidari, 0234 123456/));
+    await see(page.getByText(/Zum Beispiel: Amal Haidari, 0234 123456/));
     await heike.keep('unter-18-ohne-eltern');
     await box('Wen dürfen wir fragen?').fill('Nour Sternhagen');
     await button('Aufnehmen, dann Erstgespräch').click();

@@ -67,7 +67,7 @@ export function readPersonRow(row: ListRow, context: RowContext): Result<ReadPer
 }
 
 /** In which column whoever is to be asked for a minor stands. */
-export const guardianColumn: [string, string] = [`${whomToAsk.de} Bitte in der Spalte „Eltern“ ergänzen.`, `${whomToAsk.en} Please add it in the column "Parents".`];
+export const guardianColumn: [string, string] = [`Wer unter 18 ist, braucht Eltern oder Sorgeberechtigte. ${whomToAsk.de} Bitte in der Spalte „Eltern“ ergänzen.`, `Who is under 18 needs a parent or guardian. ${whomToAsk.en} Please add it in the column "Parents".`];
 
 const fieldOfPath: Record<string, string> = {
   guardianName: 'guardianName', guardianPhone: 'guardianPhone',

@@ -13,8 +13,8 @@ export function guardianProblems(contact: Asked, role: MainRole, today: string, 
 
 /** Said wherever nobody to ask is named. */
 export const whomToAsk = {
-  de: 'Wen dürfen wir fragen? Unter 18 Jahren braucht es Eltern oder Sorgeberechtigte, zum Beispiel: Amal Haidari, 0234 123456. Ist die Nummer nicht bekannt, genügt zuerst der Name.',
-  en: 'Whom may we ask? Somebody under 18 needs a parent or guardian, for example: Amal Haidari, 0234 123456. If the number is not known, the name is enough at first.',
+  de: 'Wen dürfen wir fragen? Zum Beispiel: Amal Haidari, 0234 123456. Der Name genügt zuerst.',
+  en: 'Whom may we ask? For example: Amal Haidari, 0234 123456. The name is enough at first.',
 } as const;
 
 /** Nobody is asked for somebody who is of age: then the name is not kept. */
