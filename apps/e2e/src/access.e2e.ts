@@ -153,7 +153,8 @@ describe('Who saw whom', () => {
   step('shows the coordinator who has looked, from the own team and from the other site', async () => {
     const { page } = heike;
     await page.getByRole('link', { name: 'Wer hat diese Person gesehen?' }).click();
-    await see(page.getByRole('heading', { name: 'Wer hat gesehen?' }), page.getByRole('row', { name: /^Ulrich Sander von einem anderen Standort angesehen/ }), page.getByRole('row', { name: /^Heike Kessler Notizen gelesen/ }));
+    await see(page.getByRole('heading', { name: 'Wer hat gesehen?' }), page.getByRole('row', { name: /^Ulrich Sander von einem anderen Standort angesehen/ }), page.getByRole('row', { name: /^Heike Kessler Notizen gelesen/ }), page.getByRole('region', { name: 'Listen des Standorts' }).getByText(/^Heike Kessler: in /));
+    await heike.keep('who-saw-all');
     await page.getByLabel('Wer', { exact: true }).selectOption({ label: 'Ulrich Sander' });
     await page.getByRole('row', { name: /^Heike Kessler/ }).first().waitFor({ state: 'detached' });
     await heike.keep('who-saw');

@@ -53,6 +53,8 @@ describe('A list of running matches', () => {
     expect(await house.adminQuery(`SELECT DISTINCT envelope->'backfill' AS backfill FROM matching.outbox WHERE envelope->>'siteId' = $1`, [siteId])).toEqual([{ backfill: true }]);
     const again = await checked(team, siteId, [head, rows[0] as string]);
     expect(again.counts).toMatchObject({ unchanged: 1, fresh: 0, matches: 0 });
+    const changed = await checked(team, siteId, [head, (rows[0] as string).replace('9.4.2026', '10.4.2026')]);
+    expect((await told(team, changed.id)).map(({ kind, matchId }) => [kind, matchId])).toEqual([['changed', items.find(({ state }) => state === 'active')?.id]]);
   });
 
   it('knows how long they met and what they did, for the whole row or at each day', async () => {

@@ -59,7 +59,7 @@ describe('A list on the first day', () => {
     await page.getByRole('checkbox', { name: 'Datenschutzhinweise' }).check({ force: true });
     await page.getByRole('checkbox', { name: 'Angaben zum Profil' }).check({ force: true });
     await page.getByRole('button', { name: 'Probelauf starten' }).click();
-    await see(page.getByRole('heading', { name: 'Ein Mensch kann eingelesen werden' }), page.getByText('Zeile 6'), page.getByText(/Diese Postleitzahl gibt es nicht\. Meinten Sie/), page.getByText(/24\.12\.1950 oder 1950/));
+    await see(page.getByRole('heading', { name: 'Ein Mensch kann eingelesen werden' }), page.getByText('neuer Mensch', { exact: true }), page.getByText('Zeile 6'), page.getByText(/Diese Postleitzahl gibt es nicht\. Meinten Sie/), page.getByText(/24\.12\.1950 oder 1950/));
     await heike.keep('checked');
   });
 
@@ -87,6 +87,20 @@ describe('A list on the first day', () => {
     await page.goto(new URL('/menschen', page.url()).href);
     await page.getByLabel('Name suchen').fill('Stieglitz');
     await see(page.getByRole('link', { name: 'Uta Stieglitz' }));
+  });
+
+  step('that says something else of somebody leads to their page, where it is taken over by hand', async () => {
+    const { page } = heike;
+    await page.goto(new URL('/menschen/einlesen', page.url()).href);
+    const changed = errors.replace('44778', '44789').replace(';"12";', ';"0234 919903";').replace('31.02.1950', '28.02.1950');
+    await dryRun('Geändert.csv', Buffer.from(changed), false);
+    await page.getByRole('radio', { name: 'Patinnen und Paten' }).check({ force: true });
+    await page.getByRole('checkbox', { name: 'Datenschutzhinweise' }).check({ force: true });
+    await page.getByRole('button', { name: 'Probelauf starten' }).click();
+    await see(page.getByRole('heading', { name: 'In dieser Liste ist nichts Neues' }), page.getByText('schon da, Zeile geändert'));
+    await heike.keep('changed');
+    await page.getByRole('link', { name: /^Zur Seite der Person/ }).first().click();
+    await see(page.getByRole('link', { name: 'Kontakt ändern' }));
   });
 
   step('is taken back as a whole', async () => {

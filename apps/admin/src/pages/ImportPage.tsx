@@ -83,7 +83,7 @@ function Counts({ counts, kind }: { counts: ImportCounts; kind: ListImport['kind
   const words = useWords();
   const format = useFormat();
   const shown = (['rows', 'fresh', ...(kind === 'matches' ? (['matches', 'meetings'] as const) : []), 'unchanged', 'changed', 'duplicate', 'error'] as const).filter((each) => each === 'rows' || each === 'fresh' || counts[each] > 0);
-  return <Facts rows={shown.map((each) => [words(`imports.counts.${each}`), format.number(counts[each])] as const)} />;
+  return <Facts rows={shown.map((each) => [words(`imports.counts.${each}`, { smart_count: counts[each] }), format.number(counts[each])] as const)} />;
 }
 
 /** What the dry run has found, and the way on. */

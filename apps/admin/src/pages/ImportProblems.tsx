@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { IconFileDownload } from '@tabler/icons-react';
 import { imports, type ListImport } from '@patenwerk/contracts';
 import { useCall } from '../api/use-call.js';
@@ -40,12 +41,12 @@ export function ImportProblems({ list, onTake, busy }: ImportProblemsProps) {
         <table className="rows">
           <thead><tr><th scope="col">{words('imports.name')}</th><th scope="col">{words('imports.line')}</th><th scope="col">{words('imports.why')}</th><th scope="col"><span className="sr">{words('steps.next')}</span></th></tr></thead>
           <tbody>
-            {items.map(({ line, kind, name, problems: all }) => (
+            {items.map(({ line, kind, name, problems: all, personId, matchId }) => (
               <tr key={line}>
                 <th scope="row">{name.replace(/^[\s,–]+|[\s,–]+$/g, '') || words('imports.noName')}</th>
                 <td className="num">{words('imports.inLine', { line })}</td>
                 <td className="wide"><Tag tone={tones[kind]}>{words(`imports.kind.${kind}`)}</Tag>{all.map((problem, index) => <p key={index}>{problem.column ? <b>{problem.column}: </b> : null}{words.of(problem)}</p>)}</td>
-                <td>{kind === 'duplicate' && onTake ? <label className="check"><input type="checkbox" checked={taken.includes(line)} onChange={() => choose(line)} /> <span>{words('imports.takeAnyway')}<span className="sr">: {name}</span></span></label> : null}</td>
+                <td>{kind === 'duplicate' && onTake ? <label className="check"><input type="checkbox" checked={taken.includes(line)} onChange={() => choose(line)} /> <span>{words('imports.takeAnyway')}<span className="sr">: {name}</span></span></label> : personId ? <Link to={`/menschen/${personId}`}>{words('imports.toPerson')}<span className="sr">: {name}</span></Link> : matchId ? <Link to={`/patenschaften/${matchId}`}>{words('imports.toMatch')}<span className="sr">: {name}</span></Link> : null}</td>
               </tr>
             ))}
           </tbody>

@@ -14,11 +14,13 @@ export const openHead = (keys: SealingKeys, id: string, sealed: string): ImportH
 /** The rows are in the house, or nowhere: what was shown of them before goes, so that nobody stays here who is erased there. */
 export const withoutRows = (keys: SealingKeys, id: string, sealed: string): string => sealHead(keys, id, { ...openHead(keys, id, sealed), preview: [] });
 
-/** A row that was not taken: its cells as in the file, and what is wrong with which column. */
+/** A row that was not taken: its cells as in the file, what is wrong with which column, and whom a changed row means. */
 export interface ProblemContent {
   name: string;
   cells: string[];
   problems: { column: number | null; de: string; en: string }[];
+  personId?: string | undefined;
+  matchId?: string | undefined;
 }
 
 const ownerOf = (id: string, line: number): string => `${id}:${line}`;

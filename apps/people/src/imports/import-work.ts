@@ -157,13 +157,14 @@ export class ImportWork extends LastingWork {
   }
 
   private async tell(tx: Tx, { id, siteId }: ListImportEntity, told: readonly RowResult[]): Promise<void> {
+    const whom = await this.repository.whoCameBy(tx, siteId, told.flatMap(({ identity }) => identity ?? []));
     await this.repository.addProblems(
       tx,
       { id, siteId },
-      told.map(({ row, kind, name, problems, columns }) => ({
+      told.map(({ row, kind, name, problems, columns, identity, matchId }) => ({
         line: row.line,
         kind,
-        sealed: sealProblem(this.keys, id, row.line, { name, cells: row.cells, problems: problems.map(({ field, de, en }) => ({ column: field === null ? null : (columns.get(field)?.[0] ?? null), de, en })) }),
+        sealed: sealProblem(this.keys, id, row.line, { name, cells: row.cells, problems: problems.map(({ field, de, en }) => ({ column: field === null ? null : (columns.get(field)?.[0] ?? null), de, en })), personId: identity && whom.get(identity), matchId }),
       })),
     );
   }

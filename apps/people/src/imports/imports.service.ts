@@ -1,5 +1,5 @@
 import {
-  type Actor, DomainError, holds, importField, type ImportFieldId, importFields, type ImportKind, importRules, type imports, type ListImport, listImportStates, type ListImportTransition, type OutputOf,
+  type Actor, DomainError, holds, importField, type ImportFieldId, importFields, type ImportKind, type ImportProblem, importRules, type imports, type ListImport, listImportStates, type ListImportTransition, type OutputOf,
   type ParsedInputOf,
 } from '@patenwerk/contracts';
 import { actorContext, Clock, newId, type SealingKeys, type Tx, UnitOfWork } from '@patenwerk/persistence';
@@ -142,8 +142,8 @@ export class ImportsService {
       const { titles } = openHead(this.keys, id, row.head);
       const { rows, total } = await this.repository.problems(tx, id, (page - 1) * per_page, per_page);
       const items = rows.map(({ line, kind, sealed }) => {
-        const { name, problems } = openProblem(this.keys, id, line, sealed);
-        return { line, kind, name, problems: problems.map(({ column, de, en }) => ({ column: column === null ? '' : (titles[column] ?? ''), de, en })) };
+        const { name, problems, personId, matchId } = openProblem(this.keys, id, line, sealed);
+        return { line, kind, name, personId: (personId ?? null) as ImportProblem['personId'], matchId: (matchId ?? null) as ImportProblem['matchId'], problems: problems.map(({ column, de, en }) => ({ column: column === null ? '' : (titles[column] ?? ''), de, en })) };
       });
       return { items, page, per_page, total };
     });

@@ -128,6 +128,13 @@ export class ListImportRepository {
     }
   }
 
+  /** Who came by a list under these identities. */
+  async whoCameBy(tx: Tx, siteId: string, identities: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (identities.length === 0) return new Map();
+    const rows = await tx.query<{ identity: string; id: string }>('SELECT identity, person_id AS id FROM list_import_person WHERE site_id = $1 AND identity = ANY ($2)', [siteId, identities]);
+    return new Map(rows.map(({ identity, id }) => [identity, id]));
+  }
+
   /** Everybody at a site, page by page. */
   async *people(read: <T>(work: (tx: Pick<Tx, 'query'>) => Promise<T>) => Promise<T>, siteId: string): AsyncGenerator<KnownPerson[]> {
     let after = zeroId;

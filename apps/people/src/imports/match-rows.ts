@@ -137,7 +137,7 @@ export class MatchRows {
       if (there.content === contentOf(match)) counts.unchanged += 1;
       else {
         counts.changed += 1;
-        problems.push({ row: match.row, kind: 'changed', name: nameOf(match), problems: [{ field: null, de: 'Diese Patenschaft ist schon eingetragen; die Zeile sagt jetzt etwas anderes. Bitte ändern Sie sie auf ihrer Seite.', en: 'This match is recorded already; the row now says something else. Please change it on its page.' }] });
+        problems.push({ row: match.row, kind: 'changed', name: nameOf(match), matchId: there.id, problems: [{ field: null, de: 'Diese Patenschaft ist schon eingetragen; die Zeile sagt jetzt etwas anderes. Bitte ändern Sie sie auf ihrer Seite.', en: 'This match is recorded already; the row now says something else. Please change it on its page.' }] });
       }
       return [];
     }

@@ -16,6 +16,9 @@ export interface RowResult {
   name: string;
   problems: RowProblem[];
   columns: ReadonlyMap<string, readonly number[]>;
+  /** Of a changed row: who came by this identity, or the match that is here already. */
+  identity?: string;
+  matchId?: string;
 }
 
 /** What comes of a group of rows: who is new, what is told about the others. */
@@ -49,7 +52,7 @@ export async function siftPeople(rows: readonly ListRow[], context: RowContext, 
     if (seen === 'same') counts.unchanged += 1;
     else if (seen === 'changed') {
       counts.changed += 1;
-      sifted.told.push({ row, kind: 'changed', name, problems: [changedSince], columns: context.columns });
+      sifted.told.push({ row, kind: 'changed', name, problems: [changedSince], columns: context.columns, identity });
     } else {
       const likeable = { ...person.contact, nameCodes: nameCodes(person.contact) };
       const alike = takeDuplicates.has(row.line) ? undefined : known.alike(likeable, identity);

@@ -64,10 +64,13 @@ export class Eraser {
     return rows.filter((row) => mentions(draftForm.parse(JSON.parse(openText(this.keys, row.sealed, row.id))), words)).map(({ id }) => id);
   }
 
-  /** Rows of a list that were not taken lie sealed as well, and know no id. */
+  /** Rows of a list that were not taken lie sealed as well; only a changed one knows whom it means. */
   private async toldRowsAbout(tx: Tx, person: NamedPerson): Promise<{ importId: string; line: number }[]> {
     const rows = await this.repository.toldRows(tx, person.siteId);
-    return rows.filter(({ importId, line, sealed }) => rowIsAbout(person, openProblem(this.keys, importId, line, sealed).cells));
+    return rows.filter(({ importId, line, sealed }) => {
+      const { cells, personId } = openProblem(this.keys, importId, line, sealed);
+      return personId === person.id || rowIsAbout(person, cells);
+    });
   }
 }
 

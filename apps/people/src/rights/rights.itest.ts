@@ -99,9 +99,10 @@ describe('Whoever is erased', () => {
        VALUES ($1, $2, 'test', 1, $3, 'people', 'done', '', 1, 0, 1, '[]', false, '{}', 0, 1, 0)`,
       [list, begin, bochum],
     );
-    const rows = [['Zeilenrest', 'Hanne', '12.13.1950'], ['Zeilenrest', 'Hannes', '12.13.1950']];
+    const rows = [['Zeilenrest', 'Hanne', '12.13.1950'], ['Zeilenrest', 'Hannes', '12.13.1950'], ['Neuname', 'Hanne', '']];
     for (const [index, cells] of rows.entries()) {
-      const sealed = sealProblem(keys, list, index + 2, { name: '', cells, problems: [] });
+      // The last one is a changed row, which knows whom it means.
+      const sealed = sealProblem(keys, list, index + 2, { name: '', cells, problems: [], ...(index === 2 ? { personId: id } : {}) });
       await house.adminQuery(`INSERT INTO people.list_import_problem (import_id, line, site_id, kind, sealed) VALUES ($1, $2, $3, 'error', $4)`, [list, index + 2, bochum, sealed]);
     }
     await team().call(rights.erase, { id, familyName: 'Zeilenrest' });

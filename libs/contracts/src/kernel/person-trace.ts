@@ -47,6 +47,7 @@ export const tablesAboutNobody: Record<string, string> = {
   list_import: 'How a list of a site came in: the names of its file and columns, sealed; its first rows only until it is done.',
   list_import_piece: 'The sealed file of a list until it is done, 30 days at most.',
   list_import_problem: 'Rows of a list that were not taken, sealed, 30 days at most.',
+  list_search: 'For whom an unfinished list is still to be looked through after an erasure, sealed, until it is done: nobody can ask for them any more.',
   idempotency_key: 'Kept sealed for a day to answer a repeated request; every erasure empties it.',
   'people.interest_draft': 'An unfinished call, sealed, about somebody who has no record yet: it is compared by name, phone and mail.',
   'people.erasure_check': 'Words to search for after an erasure, sealed, until the search is done: nobody can ask for them any more.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personal } from '../kernel/classification.js';
 import { defineOperation } from '../kernel/operation.js';
 import { PageQuery, pageOf } from '../kernel/page.js';
-import { SiteId } from '../shared/ids.js';
+import { MatchId, PersonId, SiteId } from '../shared/ids.js';
 import { Day, lineOf, Moment, Sentence, Version } from '../shared/values.js';
 import { ConsentChannel, ConsentPurpose } from './person.js';
 import { listImportStates } from './imports.states.js';
@@ -166,6 +166,9 @@ export const ImportProblem = z.object({
   name: personal('contact', z.string()),
   /** The column's title as in the file, empty for the row as a whole. */
   problems: z.array(z.object({ column: personal('contact', z.string()), de: z.string(), en: z.string() })),
+  /** Of a changed row: whom, or which match, it means, to take it over by hand. Optional for one release. */
+  personId: PersonId.nullable().optional(),
+  matchId: MatchId.nullable().optional(),
 });
 export type ImportProblem = z.infer<typeof ImportProblem>;
 
