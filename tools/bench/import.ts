@@ -105,7 +105,7 @@ async function unchecked(house: Harness, siteId: string): Promise<number> {
   await client.query('BEGIN; SET LOCAL search_path = people, public');
   await client.query(`CREATE TEMP TABLE made AS SELECT uuidv7() AS new_id, id FROM person WHERE site_id = '${siteId}' ORDER BY id; CREATE INDEX ON made (id); ANALYZE made`);
   const copies: string[] = [];
-  for (const { table, changed } of [{ table: 'person', changed: 'id' }, { table: 'consent', changed: 'person_id' }, { table: 'list_import_person', changed: 'person_id' }]) {
+  for (const { table, changed } of [{ table: 'person', changed: 'id' }, { table: 'consent', changed: 'person_id' }]) {
     const { rows } = await client.query<{ name: string }>(`SELECT attname AS name FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`);
     const names = rows.map(({ name }) => name);
     const as = names.map((name) => (name === changed ? `m.new_id AS ${name}` : name === 'id' ? 'uuidv7() AS id' : `t.${name}`));

@@ -5,49 +5,92 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Tx } from './tx.js';
 
 /**
- * Loads many rows by COPY, which is much faster than inserts. COPY does not work into a table under row-level security,
- * so the rows go into a staging table first. Arrays become Postgres arrays and objects JSON; a JSON array is handed in as text.
+ * Loads many rows by COPY, which is much faster than inserts. COPY does not work into a table under row-level security, so the rows go into a staging
+ * table first. The connection keeps it, because making it anew for each group of rows takes as long as a thousand of them.
+ * Arrays become Postgres arrays and objects JSON; a JSON array is handed in as text. An object that stands in several rows is written down once: nobody may change it meanwhile.
  */
 export async function copyInto(tx: Tx, table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<void> {
+  const { pieces, copied, shared } = written(columns, [...rows]);
+  if (pieces.length === 0) return;
   const list = columns.join(', ');
-  const staging = `staging_${table}`;
-  await tx.manager.query(`CREATE TEMP TABLE ${staging} ON COMMIT DROP AS SELECT ${list} FROM ${table} WITH NO DATA`);
+  const staging = stagingOf(table, list);
+  await tx.manager.query(`CREATE TEMP TABLE IF NOT EXISTS ${staging} AS SELECT ${list} FROM ${table} WITH NO DATA`);
   const client = (await tx.manager.queryRunner?.connect()) as ClientBase & { pipeline: boolean };
   // While rows stream in, no other statement may be on its way.
   client.pipeline = false;
   try {
-    await pipeline(Readable.from(lines(rows)), client.query(copyFrom(`COPY ${staging} (${list}) FROM STDIN`)));
+    await pipeline(Readable.from(pieces), client.query(copyFrom(`COPY ${staging} (${copied.join(', ')}) FROM STDIN`, { highWaterMark: 2 * pieceSize })));
   } finally {
     client.pipeline = true;
   }
-  await tx.manager.query(`INSERT INTO ${table} (${list}) SELECT ${list} FROM ${staging}`);
-  await tx.manager.query(`DROP TABLE ${staging}`);
+  const first = shared.length === 0 ? '' : ` CROSS JOIN (SELECT ${shared.join(', ')} FROM ${staging} WHERE ${shared[0]} IS NOT NULL LIMIT 1) f`;
+  const values = columns.map((column) => `${shared.includes(column) ? 'f' : 's'}.${column}`).join(', ');
+  // Both travel together; whoever rolls back takes the staged rows along.
+  await Promise.all([tx.manager.query(`INSERT INTO ${table} (${list}) SELECT ${values} FROM ${staging} s${first}`), tx.manager.query(`TRUNCATE ${staging}`)]);
 }
 
-const chunkSize = 65_536;
+const stagings = new Map<string, string>();
 
-function* lines(rows: Iterable<readonly unknown[]>): Generator<string> {
-  let chunk = '';
-  for (const row of rows) {
-    for (let at = 0; at < row.length; at += 1) chunk += at === 0 ? field(row[at]) : `\t${field(row[at])}`;
-    chunk += '\n';
-    if (chunk.length > chunkSize) {
-      yield chunk;
-      chunk = '';
+/** Whoever loads other columns of the same table has a staging table of their own. */
+function stagingOf(table: string, list: string): string {
+  const key = `${table} ${list}`;
+  const known = stagings.get(key) ?? `staging_${table}_${stagings.size}`;
+  stagings.set(key, known);
+  return known;
+}
+
+/** Few large pieces: each waits for a turn of the process, which may be busy with the next rows. */
+const pieceSize = 524_288;
+const none = '\\N';
+
+interface Written {
+  pieces: string[];
+  /** The columns in the order of the text; those that are empty in every row are left out. */
+  copied: string[];
+  /** What says the same in every row: the first row alone tells it. */
+  shared: string[];
+}
+
+/** The rows as COPY reads them. */
+function written(columns: readonly string[], rows: readonly (readonly unknown[])[]): Written {
+  const [first, ...others] = rows;
+  if (!first) return { pieces: [], copied: [], shared: [] };
+  const all = columns.map((_, at) => at);
+  const same = all.filter((at) => others.length > 0 && others.every((row) => row[at] === first[at]));
+  const shared = same.filter((at) => first[at] !== null && first[at] !== undefined);
+  const own = all.filter((at) => !same.includes(at));
+  const known = new Map<object, string>();
+  const told = (row: readonly unknown[], from: readonly number[]): string[] => from.map((at) => field(row[at], known));
+  const rest = `${shared.map(() => `\t${none}`).join('')}\n`;
+  const pieces: string[] = [];
+  let piece = `${told(first, [...own, ...shared]).join('\t')}\n`;
+  for (const row of others) {
+    piece += told(row, own).join('\t') + rest;
+    if (piece.length > pieceSize) {
+      pieces.push(piece);
+      piece = '';
     }
   }
-  if (chunk) yield chunk;
+  if (piece) pieces.push(piece);
+  const named = (from: readonly number[]): string[] => from.map((at) => columns[at] as string);
+  return { pieces, copied: named([...own, ...shared]), shared: named(shared) };
 }
 
-function field(value: unknown): string {
-  if (value === null || value === undefined) return '\\N';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = plain(value);
-  return needsEscape.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => escapes[char] as string) : text;
+/** One value as COPY reads it; what an object says is known from the first time on. */
+function field(value: unknown, known: Map<object, string>): string {
+  if (value === null || value === undefined) return none;
+  if (typeof value === 'string') return escaped(value);
+  if (typeof value !== 'object') return String(value);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const text = escaped(plain(value));
+  known.set(value, text);
+  return text;
 }
 
 const needsEscape = /[\\\t\n\r]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const escaped = (text: string): string => (needsEscape.test(text) ? text.replace(/[\\\t\n\r]/g, (char) => escapes[char] as string) : text);
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value;

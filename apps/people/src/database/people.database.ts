@@ -9,6 +9,7 @@ import { ListSearchEntity } from '../imports/list-search.entity.js';
 import { DaySweepEntity } from '../intake/day-sweep.entity.js';
 import { PersonMergeEntity } from '../merging/person-merge.entity.js';
 import { mergingPeople } from '../merging/merging.repository.js';
+import { knowingWhoCameByLists } from '../imports/list-import.repository.js';
 import { HideRowsOfMergedPeople } from './migrations/20261124090100-hide-rows-of-merged-people.js';
 import { MergePeople } from './migrations/20261124090000-merge-people.js';
 import { MatchStateEntity } from '../matches/match-state.entity.js';
@@ -56,6 +57,7 @@ import { LookThroughLists } from './migrations/20261125040200-look-through-lists
 import { WishesForAgeAndSkills } from './migrations/20261124120000-wishes-for-age-and-skills.js';
 import { PhonesAsE164 } from './migrations/20261124000200-phones-as-e164.js';
 import { KeepInterestsOfTheWebsite } from './migrations/20261124010000-keep-interests-of-the-website.js';
+import { NoteListsOnPeople } from './migrations/20261125020000-note-lists-on-people.js';
 import { AssignDrafts } from './migrations/20261123122000-assign-drafts.js';
 
 export const peopleDatabase = defineServiceDatabase({
@@ -94,8 +96,8 @@ export const peopleDatabase = defineServiceDatabase({
     PublicInterestEntity,
     ListImportEntity,
     ListImportPieceEntity,
-    ListImportProblemEntity,
     ListImportPersonEntity,
+    ListImportProblemEntity,
     ListImportMatchEntity,
     ListColumnsEntity,
     ListSearchEntity,
@@ -109,6 +111,7 @@ export const peopleDatabase = defineServiceDatabase({
     websiteForm,
     orderingTransfers,
     handingOver,
+    knowingWhoCameByLists,
   ],
   migrations: [
     TechnicalTables,
@@ -141,5 +144,6 @@ export const peopleDatabase = defineServiceDatabase({
     HideRowsOfMergedPeople,
     WhomToAskForAMinor,
     LookThroughLists,
+    NoteListsOnPeople,
   ],
 });

@@ -10,7 +10,7 @@ import { columnsOfFields } from './cells.js';
 import { openHead, sealProblem, withoutRows } from './import-head.js';
 import { KnownPeople } from './known-people.js';
 import { ListImportEntity } from './list-import.entities.js';
-import { ListImportRepository } from './list-import.repository.js';
+import { knowingWhoCameByLists, ListImportRepository } from './list-import.repository.js';
 import { MatchRows } from './match-rows.js';
 import { noCounts, type RowResult, type Sifted, siftPeople } from './people-rows.js';
 import type { RowContext } from './person-row.js';
@@ -19,6 +19,8 @@ import { StoredFile } from './stored-file.js';
 
 /** Rows of one transaction: what is done stays done, whatever happens behind it. */
 const batchSize = 2_500;
+/** So many groups are on their way into the database at once. */
+const mostUnderWay = 2;
 /** A site has dozens of matches, not thousands: all rows are looked at together, because several may be of one pair. */
 const mostMatchRows = 20_000;
 const takeBackBatch = 2_000;
@@ -73,30 +75,30 @@ export class ImportWork extends LastingWork {
     const writes = row.state === 'running';
     const { titles } = openHead(this.keys, row.id, row.head);
     const today = this.clock.today();
-    const context: RowContext = { siteId: row.siteId as SiteId, today, now: this.clock.now().toISOString(), columns: columnsOfFields(row.fields), role: row.role, statement: row.statement };
+    const context: RowContext = { siteId: row.siteId as SiteId, today, now: this.clock.now().toISOString(), columns: columnsOfFields(row.fields), importId: writes ? row.id : null, role: row.role, statement: row.statement };
     const file = new StoredFile(row.size, row.id, this.keys, (seq) => this.uow.run((tx) => this.repository.piece(tx, row.id, seq)));
     const known = row.kind === 'people' ? await this.knownPeople(row.siteId) : undefined;
     const list = await openList(file);
     // Rows of matches are looked at from the start: what has been handed over is known by its pair.
     const counts = known && row.counts ? row.counts : noCounts();
     if (!known) await this.uow.run((tx) => this.repository.dropProblems(tx, row.id));
-    let at: ListImportEntity = row;
-    // While the database takes one group, the next one is looked at.
-    let writing = Promise.resolve();
+    // How far the list is once everything that is under way is written.
+    let written = Promise.resolve(row);
+    const underWay: Promise<unknown>[] = [];
     let group: ListRow[] = [];
     const size = known ? batchSize : mostMatchRows;
+    const takeDuplicates = new Set(row.takeDuplicates);
     const work = async (): Promise<void> => {
       if (this.leaving) throw new NotMine();
       if (known) {
-        const sifted = await siftPeople(group, context, known, new Set(at.takeDuplicates), counts);
-        const done: Checkpoint = { counts: { ...counts }, doneLine: group.at(-1)?.line ?? at.doneLine, progress: Math.min(0.99, file.furthest / Math.max(1, at.size)) };
-        await writing;
-        writing = this.people(at, sifted, done, writes).then((next) => {
-          at = next;
-        });
+        const sifted = await siftPeople(group, context, known, takeDuplicates, counts);
+        const done: Checkpoint = { counts: { ...counts }, doneLine: group.at(-1)?.line ?? row.doneLine, progress: Math.min(0.99, file.furthest / Math.max(1, row.size)) };
+        if (underWay.length === mostUnderWay) await underWay.shift();
+        written = this.people(written, sifted, done, writes);
         // What goes wrong is heard by whoever waits for it next.
-        writing.catch(() => undefined);
-      } else at = await this.matches.work(at, group, { context, counts, writes, tell: (tx, mine, told) => this.tell(tx, mine, told), mine: (tx, seen) => this.mine(tx, seen) });
+        written.catch(() => undefined);
+        underWay.push(written);
+      } else written = Promise.resolve(await this.matches.work(await written, group, { context, counts, writes, tell: (tx, mine, told) => this.tell(tx, mine, told), mine: (tx, seen) => this.mine(tx, seen) }));
       group = [];
     };
     try {
@@ -109,19 +111,18 @@ export class ImportWork extends LastingWork {
       }
       if (group.length > 0) await work();
     } finally {
-      await writing;
+      await Promise.allSettled(underWay);
     }
-    await this.finish(at, counts, writes);
+    await this.finish(await written, counts, writes);
   }
 
-  private async people(at: ListImportEntity, { people, imported, told }: Sifted, done: Checkpoint, writes: boolean): Promise<ListImportEntity> {
+  /** Writes a group of people; its checkpoint comes after that of the group before, and who has been overtaken by another copy takes everything back. */
+  private async people(before: Promise<ListImportEntity>, { people, told }: Sifted, done: Checkpoint, writes: boolean): Promise<ListImportEntity> {
     return this.uow.run(async (tx) => {
+      if (writes) await this.persons.load(tx, people, actorContext.actor().id);
+      const at = await before;
       await this.mine(tx, at);
-      if (writes) {
-        await this.persons.load(tx, people, actorContext.actor().id);
-        await this.repository.addPeople(tx, at, imported);
-        await tx.audit.add({ action: 'people.run_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
-      }
+      if (writes) await tx.audit.add({ action: 'people.run_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
       await this.tell(tx, at, told);
       return tx.update(ListImportEntity, at, done);
     });
@@ -130,7 +131,8 @@ export class ImportWork extends LastingWork {
   private async knownPeople(siteId: string): Promise<KnownPeople> {
     const known = new KnownPeople();
     const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => this.uow.run(work);
-    for await (const rows of this.repository.identities(read, siteId)) known.addImported(rows);
+    const readAlsoMerged = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => this.uow.asSystem(knowingWhoCameByLists, work);
+    for await (const rows of this.repository.identities(readAlsoMerged, siteId)) known.addImported(rows);
     for await (const rows of this.repository.people(read, siteId)) known.addPeople(rows);
     return known;
   }

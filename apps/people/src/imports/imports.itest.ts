@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, type ImportFieldId, imports, people, PersonId, SiteId } from '@patenwerk/contracts';
+import { type Actor, type ImportFieldId, imports, merging, people, PersonId, SiteId } from '@patenwerk/contracts';
 import { FixedClock, newId } from '@patenwerk/persistence';
 import { aCoordinator, anAssistant, anInterest, eventually, type Harness, startHarness } from '@patenwerk/testing';
 import { service } from '../service.js';
@@ -65,6 +65,17 @@ describe('A list on its way into the house', () => {
     await imported(house, team, again.id);
     expect((await peopleOf(siteId)).filter(({ family_name }) => family_name !== 'Haddad')).toEqual(before);
     expect((await imported(house, team, (await dryRun(house, team, siteId, file(helga, amal))).id)).counts).toMatchObject({ unchanged: 2, fresh: 0 });
+  });
+
+  it('knows the row of a record again that has gone into another, and what a copy of the release before has noted', async () => {
+    const { siteId, team } = aSite();
+    await imported(house, team, (await dryRun(house, team, siteId, file(helga, karl))).id);
+    const [brandt, heim] = await peopleOf(siteId);
+    await house.as(team).call(merging.mergePeople, { keptId: PersonId.parse(heim?.id), goneId: PersonId.parse(brandt?.id), version: 1, otherVersion: 1, choices: {} });
+    expect((await dryRun(house, team, siteId, file(helga, karl))).counts).toMatchObject({ unchanged: 2, duplicate: 0, fresh: 0 });
+    const noted = { import_id: newId(), import_line: 7, import_identity: 'x', import_content: 'y' };
+    await house.adminQuery('INSERT INTO people.list_import_person (person_id, site_id, import_id, line, identity, content) VALUES ($1, $2, $3, $4, $5, $6)', [heim?.id, siteId, ...Object.values(noted)]);
+    expect(await house.adminQuery('SELECT import_id, import_line, import_identity, import_content FROM people.person WHERE id = $1', [heim?.id])).toEqual([noted]);
   });
 
   it('knows people by their own number where it has one', async () => {

@@ -18,7 +18,7 @@ export function keyNumber(text: string): number {
 }
 
 /** Somebody a row may be; line 0: already in the house. */
-interface Known extends Likeable {
+export interface Known extends Likeable {
   line: number;
 }
 const inTheHouse = 0;
@@ -36,6 +36,7 @@ export class KnownPeople {
   private readonly contents = new Map<number, number>();
   private readonly identities = new Map<number, number>();
   private readonly shelves = new Map<number, Known | Known[]>();
+  private lastAsked: { row: Likeable | null; shelves: readonly number[] } = { row: null, shelves: [] };
 
   addImported(rows: readonly ImportedPerson[]): void {
     for (const { identity, content } of rows) this.contents.set(keyNumber(identity), keyNumber(content));
@@ -46,17 +47,17 @@ export class KnownPeople {
   }
 
   /** Has somebody of this identity come by a list, and did the row say the same? */
-  seen(identity: string, content: string): 'same' | 'changed' | undefined {
+  seen(identity: string, content: () => string): 'same' | 'changed' | undefined {
     const known = this.contents.get(keyNumber(identity));
-    return known === undefined ? undefined : known === keyNumber(content) ? 'same' : 'changed';
+    return known === undefined ? undefined : known === keyNumber(content()) ? 'same' : 'changed';
   }
 
   /** Who the row may be: the same in all that makes an identity, else by the rule of likeness; what is only possible the night finds, without holding up a list. */
   alike(row: Likeable, identity: string): Alike | undefined {
     const same = this.identities.get(keyNumber(identity));
     if (same !== undefined) return { line: same, reasons: [sameEverything] };
-    for (const shelf of shelvesOf(row)) {
-      for (const known of listed(this.shelves.get(keyNumber(shelf)))) {
+    for (const shelf of this.shelvesOf(row)) {
+      for (const known of listed(this.shelves.get(shelf))) {
         const like = likeness(known, row);
         if (like && (like.level !== 'possible' || like.reasons.includes('sameEmail'))) return { line: known.line, reasons: like.reasons.map((reason) => duplicateReasons[reason]) };
       }
@@ -64,14 +65,20 @@ export class KnownPeople {
     return undefined;
   }
 
-  /** Somebody new, in this line. */
-  add({ givenName, familyName, phone, email, plz, birthYear, birthDate, nameCodes }: Likeable, identity: string, line: number): void {
-    this.identities.set(keyNumber(identity), line);
-    this.shelve({ givenName, familyName, phone, email, plz, birthYear, birthDate, nameCodes, line });
+  /** Somebody new. */
+  add(someone: Known, identity: string): void {
+    this.identities.set(keyNumber(identity), someone.line);
+    this.shelve(someone);
+  }
+
+  /** Whoever was just looked for is often put there next. */
+  private shelvesOf(row: Likeable): readonly number[] {
+    if (this.lastAsked.row !== row) this.lastAsked = { row, shelves: shelvesOf(row).map(keyNumber) };
+    return this.lastAsked.shelves;
   }
 
   private shelve(known: Known): void {
-    for (const shelf of shelvesOf(known).map(keyNumber)) {
+    for (const shelf of this.shelvesOf(known)) {
       const there = this.shelves.get(shelf);
       if (there === undefined) this.shelves.set(shelf, known);
       else if (Array.isArray(there)) there.push(known);

@@ -115,7 +115,7 @@ export class ListImportProblemEntity {
   sealed: string;
 }
 
-/** A person who came by a list: by this a second run knows them again. */
+/** Where the release before noted who came by a list; it stands with the person now, and this goes with the next release. */
 @Entity('list_import_person')
 @Index(['importId'])
 export class ListImportPersonEntity {

@@ -13,9 +13,9 @@ export interface ProblemRow {
   sealed: string;
 }
 
+/** What a list has said of somebody before, as hashes. */
 export interface ImportedPerson {
   personId: string;
-  line: number;
   identity: string;
   content: string;
 }
@@ -27,14 +27,17 @@ export type ListSearchRow = Omit<ListSearchEntity, 'import' | 'check'>;
 
 const pageSize = 10_000;
 
+/** Why records are seen that went into another: a second run of a list finds its rows there, too. */
+export const knowingWhoCameByLists = 'know who came by lists';
+
 /** All SQL over lists that are imported. */
 @Injectable()
 export class ListImportRepository {
   /** Everybody of a site as lists may name them. */
   async namedRecords(tx: Tx, siteId: string): Promise<NamedRecord[]> {
     return tx.query<NamedRecord>(
-      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, p.name_codes AS "nameCodes", i.identity
-       FROM person p LEFT JOIN list_import_person i ON i.person_id = p.id WHERE p.site_id = $1`,
+      `SELECT p.id, p.role, p.given_name AS "givenName", p.family_name AS "familyName", p.plz, p.birth_year AS "birthYear", p.birth_date AS "birthDate", p.email, p.phone, p.name_codes AS "nameCodes", p.import_identity AS identity
+       FROM person p WHERE p.site_id = $1`,
       [siteId],
     );
   }
@@ -112,16 +115,11 @@ export class ListImportRepository {
     return tx.query<ProblemRow>(`SELECT line, kind, sealed FROM list_import_problem WHERE import_id = $1 AND kind = 'error' AND line > $2 ORDER BY line LIMIT $3`, [id, line, limit]);
   }
 
-  async addPeople(tx: Tx, { id, siteId }: { id: string; siteId: string }, people: readonly ImportedPerson[]): Promise<void> {
-    if (people.length === 0) return;
-    await copyInto(tx, 'list_import_person', ['person_id', 'import_id', 'site_id', 'line', 'identity', 'content'], people.map((each) => [each.personId, id, siteId, each.line, each.identity, each.content]));
-  }
-
   /** Everybody at a site who came by a list, page by page. */
   async *identities(read: <T>(work: (tx: Pick<Tx, 'query'>) => Promise<T>) => Promise<T>, siteId: string): AsyncGenerator<ImportedPerson[]> {
     let after = zeroId;
     for (;;) {
-      const rows = await read((tx) => tx.query<ImportedPerson>('SELECT person_id AS "personId", line, identity, content FROM list_import_person WHERE site_id = $1 AND person_id > $2 ORDER BY person_id LIMIT $3', [siteId, after, pageSize]));
+      const rows = await read((tx) => tx.query<ImportedPerson>('SELECT id AS "personId", import_identity AS identity, import_content AS content FROM person WHERE site_id = $1 AND id > $2 AND import_id IS NOT NULL ORDER BY id LIMIT $3', [siteId, after, pageSize]));
       if (rows.length > 0) yield rows;
       if (rows.length < pageSize) return;
       after = rows.at(-1)?.personId ?? after;
@@ -131,7 +129,7 @@ export class ListImportRepository {
   /** Who came by a list under these identities. */
   async whoCameBy(tx: Tx, siteId: string, identities: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (identities.length === 0) return new Map();
-    const rows = await tx.query<{ identity: string; id: string }>('SELECT identity, person_id AS id FROM list_import_person WHERE site_id = $1 AND identity = ANY ($2)', [siteId, identities]);
+    const rows = await tx.query<{ identity: string; id: string }>('SELECT import_identity AS identity, id FROM person WHERE site_id = $1 AND import_identity = ANY ($2)', [siteId, identities]);
     return new Map(rows.map(({ identity, id }) => [identity, id]));
   }
 
@@ -155,12 +153,11 @@ export class ListImportRepository {
   async takeBackPeople(tx: Tx, id: string, limit: number): Promise<number> {
     const rows = await tx.query(
       `DELETE FROM person WHERE id IN (
-         SELECT i.person_id FROM list_import_person i JOIN person p ON p.id = i.person_id AND p.version = 1
-          WHERE i.import_id = $1
+         SELECT p.id FROM person p WHERE p.import_id = $1 AND p.version = 1
             AND NOT EXISTS (SELECT 1 FROM person_note n WHERE n.person_id = p.id)
             AND NOT EXISTS (SELECT 1 FROM match_state m WHERE (m.mentor_id = p.id OR m.mentee_id = p.id) AND NOT EXISTS (SELECT 1 FROM list_import_match l WHERE l.match_id = m.match_id AND l.import_id = $1))
             AND NOT EXISTS (SELECT 1 FROM list_import_match l WHERE (l.mentor_id = p.id OR l.mentee_id = p.id) AND l.loaded)
-          ORDER BY i.person_id LIMIT $2) RETURNING id`,
+          ORDER BY p.id LIMIT $2) RETURNING id`,
       [id, limit],
     );
     return rows.length;
@@ -169,13 +166,13 @@ export class ListImportRepository {
   /** Those of an import who are still there, with their line and name. */
   async remaining(tx: Tx, id: string): Promise<{ line: number; givenName: string; familyName: string }[]> {
     return tx.query(
-      `SELECT DISTINCT ON (i.line) i.line, p.given_name AS "givenName", p.family_name AS "familyName" FROM list_import_person i JOIN person p ON p.id = i.person_id WHERE i.import_id = $1 ORDER BY i.line LIMIT 2000`,
+      'SELECT DISTINCT ON (import_line) import_line AS line, given_name AS "givenName", family_name AS "familyName" FROM person WHERE import_id = $1 ORDER BY import_line LIMIT 2000',
       [id],
     ) as never;
   }
 
   async countRemaining(tx: Tx, id: string): Promise<number> {
-    const [row] = await tx.query<{ people: number }>('SELECT count(*)::int AS people FROM list_import_person WHERE import_id = $1', [id]);
+    const [row] = await tx.query<{ people: number }>('SELECT count(*)::int AS people FROM person WHERE import_id = $1', [id]);
     return row?.people ?? 0;
   }
 

@@ -4,7 +4,7 @@ import { ServiceClient } from '@patenwerk/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { ListRow } from '../list-reading/list-file.js';
 import type { LoadablePerson } from '../loading/row-rules.js';
-import { PersonRepository } from '../persons/person.repository.js';
+import { type LoadedPerson, PersonRepository } from '../persons/person.repository.js';
 import { nameLetters } from '../duplicates/name-codes.js';
 import { identityOf, shortHash } from './identity.js';
 import { ListImportEntity } from './list-import.entities.js';
@@ -65,7 +65,7 @@ export class MatchRows {
         counts.matches += 1;
         counts.meetings += match.meetings.length;
       }
-      const fresh = good.flatMap(({ people, match }) => people.map((each) => ({ ...each, line: match.row.line })));
+      const fresh = good.flatMap(({ people, match }) => people.map(({ person, identity, content }) => ({ ...person, listNote: { importId: row.id, line: match.row.line, identity, content } })));
       counts.fresh += fresh.length;
       if (work.writes && good.length > 0) {
         at = await this.write(at, good, fresh, work);
@@ -157,11 +157,10 @@ export class MatchRows {
     return new Map(refused.map(({ id, problems }) => [id as string, problems]));
   }
 
-  private write(at: ListImportEntity, good: readonly Planned[], fresh: readonly { person: LoadablePerson; identity: string; content: string; line: number }[], { mine }: Work): Promise<ListImportEntity> {
+  private write(at: ListImportEntity, good: readonly Planned[], fresh: readonly LoadedPerson[], { mine }: Work): Promise<ListImportEntity> {
     return this.uow.run(async (tx) => {
       await mine(tx, at);
-      await this.persons.load(tx, fresh.map(({ person }) => person), actorContext.actor().id);
-      await this.repository.addPeople(tx, at, fresh.map(({ person, identity, content, line }) => ({ personId: person.id, line, identity, content })));
+      await this.persons.load(tx, fresh, actorContext.actor().id);
       await this.repository.noteMatches(tx, at, good.map(({ id, mentorId, menteeId, match }) => ({ id, mentorId, menteeId, line: match.row.line, content: contentOf(match) })));
       await tx.audit.add({ action: 'people.run_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });
       return tx.update(ListImportEntity, at, {});

@@ -9,6 +9,7 @@ import { Cells, type RowProblem } from './cells.js';
 import { germanDay } from './german-day.js';
 import { entryOf, plainWord, roleOf, slotsOf, yesOrNo } from './import-words.js';
 import { readContact } from './read-contact.js';
+import { fitsProfile, surelyContact } from './sure-shape.js';
 
 /** What holds for every row of a list. */
 export interface RowContext {
@@ -16,6 +17,8 @@ export interface RowContext {
   today: string;
   now: string;
   columns: ReadonlyMap<string, readonly number[]>;
+  /** Null in a dry run: nobody is kept. */
+  importId: string | null;
   /** Of everybody, where no column tells it. */
   role: PersonRole | null;
   statement: ImportStatement | null;
@@ -44,11 +47,11 @@ export function readPersonRow(row: ListRow, context: RowContext): Result<ReadPer
   const profile = kept ? readProfile(cells, role) : null;
   const documents = readPapers(cells, role, today);
   const source = readEntry(cells, 'source', 'sourcesOfContact', 'Diesen Weg kennen wir nicht. Bitte zum Beispiel Empfehlung, Zeitung oder Internet schreiben.', 'We do not know this source. Please write word of mouth, press or website, for example.') ?? null;
-  const shape = Contact.safeParse(contact);
+  const shape = surelyContact(contact) ? undefined : Contact.safeParse(contact);
   // What is missing in a name has been told already.
-  const shapeless = shape.success ? [] : shape.error.issues.filter(({ path }) => contact[path[0] as keyof Contact] !== '');
+  const shapeless = (shape?.error?.issues ?? []).filter(({ path }) => contact[path[0] as keyof Contact] !== '');
   for (const { path } of shapeless) cells.wrong(fieldOfPath[String(path[0])] ?? null, ...(shapes[String(path[0])] ?? shapes.other)!);
-  if (profile) {
+  if (profile && !fitsProfile(profile)) {
     const fits = Profile.safeParse(profile);
     if (!fits.success) for (const { path } of fits.error.issues) cells.wrong(fieldOfPath[String(path[0])] ?? String(path[0]), 'Das sind zu viele Angaben, oder der Text ist zu lang.', 'These are too many entries, or the text is too long.');
   }
@@ -134,19 +137,19 @@ function readPapers(cells: Cells, role: PersonRole, today: string): PersonDocume
 
 function readProfile(cells: Cells, role: PersonRole): Profile {
   const goals = readEntries(cells, 'goals', 'goalAreas', 'Ziel', 'goal');
-  const groups = yesOrNo(cells.get('targetGroups')) === false ? [] : readEntries(cells, 'targetGroups', 'targetGroups', 'Zielgruppe', 'target group');
+  const groups = yesOrNo(cells.get('targetGroups')) === false ? nothing : readEntries(cells, 'targetGroups', 'targetGroups', 'Zielgruppe', 'target group');
   return {
     ...emptyProfile,
     languages: readLanguages(cells, role),
-    goals: role === 'mentee' ? goals : [],
-    offers: role === 'mentor' ? goals : [],
+    goals: role === 'mentee' ? goals : nothing,
+    offers: role === 'mentor' ? goals : nothing,
     slots: readSlots(cells),
     interests: readEntries(cells, 'interests', 'interests', 'Interesse', 'interest'),
     dislikes: readEntries(cells, 'dislikes', 'interests', 'Interesse', 'interest'),
     genderWish: readWish(cells),
     ageWish: readAgeWish(cells),
-    targetGroupWishes: role === 'mentor' ? readEntries(cells, 'targetGroupWishes', 'targetGroups', 'Zielgruppe', 'target group') : [],
-    skills: role === 'mentor' ? readSkills(cells) : [],
+    targetGroupWishes: role === 'mentor' ? readEntries(cells, 'targetGroupWishes', 'targetGroups', 'Zielgruppe', 'target group') : nothing,
+    skills: role === 'mentor' ? readSkills(cells) : nothing,
     maxDistanceKm: readNumber(cells, 'maxDistanceKm', 1, 200),
     capacity: readNumber(cells, 'capacity', 1, 3) ?? 1,
     targetGroups: groups,
@@ -156,10 +159,36 @@ function readProfile(cells: Cells, role: PersonRole): Profile {
 
 const partsOf = (text: string): string[] => text.split(/[;,|\n]|\s\/\s|\s+und\s+|\s+\+\s+/).map((part) => part.trim()).filter(Boolean);
 
+const nothing: never[] = [];
+Object.freeze(nothing);
+
+const mostCells = 4_096;
+/** Whole cells that have been read without a problem, by what they are read as. */
+const readCells = new Map<string, unknown[]>();
+
+/** Long lists have the same cells again and again: equal ones are read once and are the same list, which nobody may change. */
+function once<T extends string | object>(cells: Cells, as: string, text: string, read: () => T[]): T[] {
+  if (text === '') return nothing;
+  const key = `${as} ${text}`;
+  const before = readCells.get(key);
+  if (before) return before as T[];
+  const problems = cells.problems.length;
+  const list = read();
+  for (const each of list) Object.freeze(each);
+  Object.freeze(list);
+  if (cells.problems.length > problems) return list;
+  if (readCells.size >= mostCells) readCells.clear();
+  readCells.set(key, list);
+  return list;
+}
+
 type Listed = 'goalAreas' | 'interests' | 'targetGroups';
 function readEntries<N extends Listed>(cells: Cells, field: string, list: N, de: string, en: string): TaxonomyId<N>[] {
   const text = cells.get(field);
-  if (text === '') return [];
+  return once(cells, list, text, () => entriesOf(cells, field, text, list, de, en));
+}
+
+function entriesOf<N extends Listed>(cells: Cells, field: string, text: string, list: N, de: string, en: string): TaxonomyId<N>[] {
   // "Begleitung zu Ämtern und Ärzten" may be one entry: the whole is tried before its parts.
   const whole = entryOf(list, text);
   if (whole) return [whole];
@@ -184,8 +213,14 @@ function readEntry(cells: Cells, field: string, list: 'sourcesOfContact', de: st
 const assumedLevel = (code: string, role: PersonRole): TaxonomyId<'languageLevels'> => (code === 'de' ? (role === 'mentor' ? 'native' : 'a2') : role === 'mentee' ? 'native' : 'b2');
 
 function readLanguages(cells: Cells, role: PersonRole): Profile['languages'] {
+  const [languages, german] = [cells.get('languages'), cells.get('germanLevel')];
+  if (languages === '' && german === '') return nothing;
+  return once(cells, `languages of a ${role}`, `${languages}\n\n${german}`, () => languagesOf(cells, role, languages, german));
+}
+
+function languagesOf(cells: Cells, role: PersonRole, said: string, german: string): Profile['languages'] {
   const languages = new Map<TaxonomyId<'languages'>, TaxonomyId<'languageLevels'>>();
-  for (const part of partsOf(cells.get('languages'))) {
+  for (const part of partsOf(said)) {
     const whole = entryOf('languages', part);
     const [, word = part, said = ''] = whole ? [] : (/^(.+?)[\s:(–-]+([^()]+?)\)?$/.exec(part) ?? []);
     const code = whole ?? entryOf('languages', word);
@@ -193,7 +228,6 @@ function readLanguages(cells: Cells, role: PersonRole): Profile['languages'] {
     if (!code || (said !== '' && !level)) cells.wrong('languages', `„${part.slice(0, 40)}“ kennen wir nicht als Sprache. Bitte so schreiben: Arabisch (Muttersprache), Deutsch B1.`, `We do not know "${part.slice(0, 40)}" as a language. Please write it like this: Arabic (native), German B1.`);
     else languages.set(code, level ?? assumedLevel(code, role));
   }
-  const german = cells.get('germanLevel');
   if (german !== '') {
     const level = entryOf('languageLevels', german) ?? entryOf('languageLevels', /[abc][012]/i.exec(german)?.[0] ?? '');
     if (level) languages.set('de', level);
@@ -203,8 +237,13 @@ function readLanguages(cells: Cells, role: PersonRole): Profile['languages'] {
 }
 
 function readSlots(cells: Cells): Profile['slots'] {
+  const text = cells.get('slots');
+  return once(cells, 'slots', text, () => weekSlotsOf(cells, text));
+}
+
+function weekSlotsOf(cells: Cells, text: string): Profile['slots'] {
   const slots = new Set<string>();
-  for (const part of partsOf(cells.get('slots'))) {
+  for (const part of partsOf(text)) {
     const known = slotsOf(part);
     if (known) for (const slot of known) slots.add(slot);
     else cells.wrong('slots', `„${part.slice(0, 40)}“ kennen wir nicht als Zeit. Bitte so schreiben: Mo vormittags, Di abends.`, `We do not know "${part.slice(0, 40)}" as a time. Please write it like this: Mo vormittags, Di abends.`);
@@ -239,7 +278,12 @@ const sourcesOfSkill: readonly [RegExp, SkillSource][] = [[/^(ausdem)?(beruf|arb
 
 /** "Nähen (Beruf), Gitarre": own words, so only signs part them. */
 function readSkills(cells: Cells): NonNullable<Profile['skills']> {
-  return cells.get('skills').split(/[;,|\n]/).map((part) => part.trim()).filter(Boolean).map((part) => {
+  const text = cells.get('skills');
+  return once(cells, 'skills', text, () => skillsOf(text));
+}
+
+function skillsOf(text: string): NonNullable<Profile['skills']> {
+  return text.split(/[;,|\n]/).map((part) => part.trim()).filter(Boolean).map((part) => {
     const [, name = part, said = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(part) ?? [];
     const gainedBy = sourcesOfSkill.find(([pattern]) => pattern.test(plainWord(said)))?.[1] ?? null;
     return gainedBy === null ? { name: part, gainedBy } : { name, gainedBy };

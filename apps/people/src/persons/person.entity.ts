@@ -9,6 +9,7 @@ const words = { array: true } as const;
 @Index(['siteId', 'searchName'])
 @Index(['siteId', 'email'])
 @Index(['siteId', 'role', 'state'])
+@Index('person_import_id_idx', ['importId'], { where: 'import_id IS NOT NULL' })
 @Index('person_merged_into_idx', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
   @Column('text')
@@ -128,6 +129,20 @@ export class PersonEntity extends SiteRecordEntity implements Contact, Profile {
 
   @Column('boolean')
   interpreterNoted: boolean;
+
+  /** By which list somebody came, and in which line. */
+  @Column('uuid', { nullable: true })
+  importId?: string | null;
+
+  @Column('int', { nullable: true })
+  importLine?: number | null;
+
+  /** Hashes of who the row stood for, and of what it said: by them a second run knows it again. */
+  @Column('text', { nullable: true })
+  importIdentity?: string | null;
+
+  @Column('text', { nullable: true })
+  importContent?: string | null;
 
   /** The record this one has become part of: it is hidden, see app_sees_merged. */
   @Column('uuid', { nullable: true })

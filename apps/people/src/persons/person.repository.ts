@@ -1,4 +1,4 @@
-import { type ConsentChannel, type ConsentPurpose, type IntakeStep, loadStates, type MainRole, type PersonDocument, type PersonId, type SiteId } from '@patenwerk/contracts';
+import { type ConsentChannel, type ConsentPurpose, Contact, type IntakeStep, loadStates, type MainRole, type PersonDocument, type PersonId, type Profile, type SiteId } from '@patenwerk/contracts';
 import { postcode } from '@patenwerk/geo/postcodes';
 import { copyInto, newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
@@ -23,6 +23,16 @@ export interface PersonSearch {
 
 /** A person as it is written: what the record holds beside its parts. */
 export type PersonRecord = Pick<PersonModel, 'siteId' | 'role' | 'contact' | 'source' | 'profile' | 'state' | 'since' | 'readySince'>;
+/** By which list and line somebody came, with hashes of who the row stood for and of what it said. */
+export interface ListNote {
+  importId: string;
+  line: number;
+  identity: string;
+  content: string;
+}
+/** Somebody as the bulk path writes them. */
+export type LoadedPerson = PersonRecord & Pick<PersonModel, 'id' | 'createdAt' | 'documents' | 'trainings'> & { consents: readonly NewConsent[]; listNote?: ListNote };
+
 export interface NewConsent {
   purpose: ConsentPurpose;
   textVersion: string;
@@ -186,21 +196,23 @@ export class PersonRepository {
   }
 
   /** Writes many people at once, by COPY. */
-  async load(tx: Tx, people: readonly (PersonRecord & Pick<PersonModel, 'id' | 'createdAt' | 'documents' | 'trainings'> & { consents: NewConsent[] })[], by: string): Promise<void> {
+  async load(tx: Tx, people: readonly LoadedPerson[], by: string): Promise<void> {
     if (people.length === 0) return;
     const columns = tx.manager.connection.getMetadata(PersonEntity).columns;
-    const shapes = columns.map(({ propertyName, type }) => ({ name: propertyName, json: type === 'jsonb' }));
+    const shapes = columns.map(({ propertyName: name, type }) => ({ name, json: type === 'jsonb', from: name in emptyProfile ? 'profile' : name in Contact.shape ? 'contact' : ownColumns.has(name) ? 'own' : 'beside' }));
+    const asJson = writtenOnce();
     await copyInto(
       tx,
       'person',
       columns.map((column) => column.databaseName),
       people.map((person) => {
-        const row: Record<string, unknown> = columnsOf(person);
-        row.id = person.id;
-        row.createdAt = person.createdAt;
-        row.createdBy = by;
-        row.version = 1;
-        return shapes.map(({ name, json }) => asCopied(row[name], json));
+        const { contact, listNote, profile } = person;
+        const beside = { id: person.id, createdAt: person.createdAt, createdBy: by, version: 1, importId: listNote?.importId, importLine: listNote?.line, importIdentity: listNote?.identity, importContent: listNote?.content };
+        const own = ownColumnsOf(person);
+        return shapes.map(({ name, json, from }) => {
+          const value = from === 'profile' ? (profile?.[name as keyof Profile] ?? emptyProfile[name as keyof Profile]) : from === 'own' ? own[name as keyof typeof own] : from === 'contact' ? contact[name as keyof Contact] : beside[name as keyof typeof beside];
+          return json && value !== null && value !== undefined ? asJson(value) : value;
+        });
       }),
     );
     await copyInto(
@@ -226,9 +238,14 @@ export class PersonRepository {
   }
 }
 
-/** A list of objects and an object are written as JSON; an array of words is PostgreSQL's own. */
-function asCopied(value: unknown, json: boolean): unknown {
-  return json && value !== null && value !== undefined ? JSON.stringify(value) : value;
+/** Lists of objects and objects as JSON; whoever stands in several rows is written down once. */
+function writtenOnce(): (value: unknown) => string {
+  const known = new Map<unknown, string>();
+  return (value) => {
+    const text = known.get(value) ?? JSON.stringify(value);
+    known.set(value, text);
+    return text;
+  };
 }
 
 /** The place that belongs to a postcode. */
@@ -236,26 +253,16 @@ export function placeOf(plz: string | null): string | null {
   return plz === null ? null : (postcode(plz)?.place ?? null);
 }
 
-/** The columns of a person: the place follows from the postcode, an absent profile leaves its columns empty. */
-function columnsOf({ contact, profile, ...record }: PersonRecord) {
-  return {
-    siteId: record.siteId,
-    role: record.role,
-    source: record.source,
-    state: record.state,
-    since: record.since,
-    readySince: record.readySince,
-    birthDate: null,
-    guardianName: null,
-    guardianPhone: null,
-    ...contact,
-    searchName: searchName(contact.familyName, contact.givenName),
-    nameCodes: nameCodes(contact),
-    place: placeOf(contact.plz),
-    profileKept: profile !== null,
-    ...emptyProfile,
-    ...profile,
-  };
+/** The columns of a person: an absent profile leaves its columns empty. */
+function columnsOf(record: PersonRecord) {
+  return { ...ownColumnsOf(record), birthDate: null, guardianName: null, guardianPhone: null, ...record.contact, ...emptyProfile, ...record.profile };
+}
+
+const ownColumns: ReadonlySet<string> = new Set<keyof ReturnType<typeof ownColumnsOf>>(['siteId', 'role', 'source', 'state', 'since', 'readySince', 'searchName', 'nameCodes', 'place', 'profileKept']);
+
+/** What stands in neither contact nor profile; the place follows from the postcode. */
+function ownColumnsOf({ siteId, role, source, state, since, readySince, contact, profile }: PersonRecord) {
+  return { siteId, role, source, state, since, readySince, searchName: searchName(contact.familyName, contact.givenName), nameCodes: nameCodes(contact), place: placeOf(contact.plz), profileKept: profile !== null };
 }
 
 function toModel(row: Record<string, unknown>): PersonModel {

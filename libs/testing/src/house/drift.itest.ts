@@ -62,11 +62,23 @@ describe("A service's role", () => {
   it('loads many rows by COPY under row-level security, whatever stands in them', async () => {
     const source = await createDataSource(orchardDatabase, house.databaseUrl('orchard')).initialize();
     const uow = new UnitOfWork(source, orchardDatabase, new FixedClock('2026-11-23T09:00:00Z'));
+    const siteId = newId();
     const odd = 'Gänse\tund\nZeilen \\ "Zitat"';
     await uow.asSystem('listen', (tx) =>
       copyInto(tx, 'tree', ['id', 'created_at', 'created_by', 'site_id', 'kind'], [[newId(), '2026-11-23T09:00:00Z', 'load', newId(), odd]]),
     );
     expect(await house.adminQuery('SELECT kind, version FROM orchard.tree')).toEqual([{ kind: odd, version: 1 }]);
+    const rows = ['Apfel', 'Birne', 'Kirsche'].map((kind) => [newId(), '2026-11-23T09:00:00Z', 'load', siteId, kind]);
+    const columns = ['id', 'created_at', 'created_by', 'site_id', 'kind'];
+    const kinds = async () => (await house.adminQuery<{ kind: string }>('SELECT kind FROM orchard.tree WHERE site_id = $1 AND created_by = $2 ORDER BY kind', [siteId, 'load'])).map(({ kind }) => kind);
+    // Twice in one transaction, after one that was rolled back, and nothing at all: nobody comes twice, and what all rows share reaches each.
+    await expect(uow.asSystem('listen', async (tx) => copyInto(tx, 'tree', columns, [...rows, ...rows]))).rejects.toThrow('duplicate key');
+    await uow.asSystem('listen', async (tx) => {
+      await copyInto(tx, 'tree', columns, rows.slice(0, 2));
+      await copyInto(tx, 'tree', columns, rows.slice(2));
+      await copyInto(tx, 'tree', columns, []);
+    });
+    expect(await kinds()).toEqual(['Apfel', 'Birne', 'Kirsche']);
     await expect(uow.asSystem('curiosity', async () => undefined)).rejects.toThrow('no system reason');
     await source.destroy();
   });
