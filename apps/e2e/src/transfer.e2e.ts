@@ -16,6 +16,7 @@ beforeAll(async () => {
   house = await startLoadedHouse();
   [heike, ulrich] = await Promise.all([visit('transfer', { house }), visit('transfer-receiving', { house })]);
   [refuses, goes] = await twoInBochum();
+  await crowdInBochum();
 });
 afterAll(async () => {
   await closeBrowser();
@@ -33,9 +34,16 @@ describe('The site that ends', () => {
     await sheet.getByRole('link', { name: 'Menschen übergeben …' }).click();
     await see(page.getByRole('heading', { name: 'Menschen übergeben', level: 1 }), page.getByRole('region', { name: 'Das geht mit' }));
     await heike.keep('preview');
+    // Two hundred people: found by name, not by scrolling.
+    expect(await page.getByRole('group', { name: /Wer möchte nicht wechseln/ }).getByRole('checkbox').count()).toBe(24);
+    await page.getByRole('searchbox', { name: 'Name suchen' }).fill('niemand');
+    await see(page.getByText('So heißt hier niemand.'));
+    await page.getByRole('searchbox', { name: 'Name suchen' }).fill(refuses);
     // Whoever says no stays, with the other one of the match.
     await page.getByRole('checkbox', { name: new RegExp(`^${refuses}`) }).check();
     await see(page.getByText('möchte nicht wechseln'), page.getByText('gehört zu jemandem, der bleibt'));
+    await page.getByText('Eine Person ist angekreuzt').click();
+    await see(page.getByRole('button', { name: new RegExp(`^Nicht ankreuzen ?: ${refuses}`) }));
     await heike.keep('somebody-refuses');
   });
 
@@ -52,7 +60,21 @@ describe('The site that ends', () => {
     await page.getByLabel('Informiert am').fill(new Date().toLocaleDateString('de-DE', { timeZone: 'Europe/Berlin' }));
     await page.getByRole('button', { name: 'Siegen zur Übernahme anbieten' }).click();
     await see(page.getByRole('region', { name: 'Siegen ist gefragt' }));
+    // They lie folded under the site that is asked.
+    await page.getByText(/^Siegen ist gefragt/).last().click();
     await heike.keep('offered');
+  });
+
+  step('sees on the page of a person where the handover stands, and gets there', async () => {
+    const { page } = heike;
+    await page.goto('/menschen');
+    await page.getByRole('searchbox').first().fill(goes.split(' ').at(-1) ?? '');
+    await page.getByRole('link', { name: goes, exact: true }).first().click();
+    const sheet = page.getByRole('region', { name: 'Übergabe' });
+    await see(sheet.getByText(/^Siegen ist seit dem .* gefragt/));
+    await heike.keep('person-offered');
+    await sheet.getByRole('link', { name: 'Zur Übergabe' }).click();
+    await see(page.getByRole('region', { name: 'Siegen ist gefragt' }));
   });
 });
 
@@ -135,4 +157,16 @@ async function twoInBochum(): Promise<[string, string]> {
   );
   await client.end();
   return [rows[0]?.name ?? '', rows[1]?.name ?? ''];
+}
+
+/** As many people as a large site has: more than two hundred, most of whom have only called so far. */
+async function crowdInBochum(): Promise<void> {
+  const client = new pg.Client({ connectionString: house.databaseUrl });
+  await client.connect();
+  await client.query(
+    `INSERT INTO people.person SELECT (jsonb_populate_record(NULL::people.person, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'state', 'registered', 'ready_since', NULL, 'given_name', initcap(chr(97 + n % 26) || 'ndra'), 'family_name', 'Musterfrau' || chr(97 + n % 26), 'search_name', 'musterfrau' || chr(97 + n % 26) || ' ' || chr(97 + n % 26) || 'ndra', 'email', NULL))).*
+     FROM (SELECT p.* FROM people.person p JOIN sites.site s ON s.id = p.site_id WHERE s.slug = 'bochum' AND p.role = 'mentee' AND p.state = 'ready' ORDER BY p.id LIMIT 1) p,
+       generate_series(1, 130) AS n`,
+  );
+  await client.end();
 }

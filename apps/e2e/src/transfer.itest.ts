@@ -68,6 +68,25 @@ describe('People whose site ends', () => {
     expect(await house.adminQuery('SELECT DISTINCT h.site_id AS site FROM people.household h JOIN people.household_member m ON m.household_id = h.id WHERE m.person_id = ANY ($1)', [[mother.id, child.id]])).toEqual([{ site: siegen.siteId }]);
   });
 
+  it('are shown with where their handover stands: to which site they are offered, that they have said no, and whence they came', async () => {
+    const [bochum, siegen] = [await aSite(), await aSite()];
+    const [amal, helga] = [aMentee({ siteId: bochum.siteId }), aMentor({ siteId: bochum.siteId })];
+    await load(amal, helga);
+    const standing = async (place: Place, id: PersonId) => {
+      const { transfer, saidNo } = await house.as(place.team).call(transfers.ofPerson, { id });
+      return [transfer?.state, transfer?.toSiteId, saidNo];
+    };
+    expect(await standing(bochum, amal.id)).toEqual([undefined, undefined, false]);
+    const made = await offer(bochum, siegen, { except: [helga.id] });
+    expect([await standing(bochum, amal.id), await standing(bochum, helga.id)]).toEqual([['offered', siegen.siteId, false], ['offered', siegen.siteId, true]]);
+    const preview = await house.as(bochum.team).call(transfers.preview, { fromSiteId: bochum.siteId });
+    expect(Object.fromEntries(preview.moving.map(({ id, offeredTo }) => [id, offeredTo]))).toEqual({ [amal.id]: siegen.siteId, [helga.id]: undefined });
+    expect(await codeOf(house.as(siegen.team).call(transfers.ofPerson, { id: amal.id }))).toBe('not_found');
+    await done(siegen, await accept(siegen, made));
+    expect([await standing(siegen, amal.id), await standing(bochum, helga.id)]).toEqual([['done', siegen.siteId, false], [undefined, undefined, false]]);
+    expect(await codeOf(house.as(bochum.team).call(transfers.ofPerson, { id: amal.id }))).toBe('not_found');
+  });
+
   it('are offered once at a time, told before, to another site that is active, and only by their own site', async () => {
     const [bochum, siegen, closed] = [await aSite(), await aSite(), await aSite('former')];
     await load(aMentee({ siteId: bochum.siteId }));

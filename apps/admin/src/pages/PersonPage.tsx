@@ -17,6 +17,7 @@ import { LoadingLines } from '../components/LoadingLines.js';
 import { MergedRecords } from '../components/MergedRecords.js';
 import { PersonAccess } from '../components/PersonAccess.js';
 import { PersonRights, RestrictedBand } from '../components/PersonRights.js';
+import { PersonTransfer } from '../components/PersonTransfer.js';
 import { PersonNotes } from '../components/PersonNotes.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { RolesCard } from '../components/RolesCard.js';
@@ -117,6 +118,7 @@ function PersonView({ person }: { person: Person }) {
           <Fold id="haushalt"><HouseholdCard person={person} mayWrite={write} /></Fold>
           <Fold id="notizen"><PersonNotes personId={person.id} siteId={person.siteId} /></Fold>
           <Fold id="rollen"><RolesCard person={person} mayWrite={write} /></Fold>
+          <PersonTransfer person={person} />
           <MergedRecords person={person} />
           <Fold id="andere-standorte"><PersonAccess person={person} /></Fold>
           <Fold id="rechte"><PersonRights person={person} /></Fold>

@@ -13,6 +13,7 @@ import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
 import { Sheet } from '../components/Sheet.js';
 import { emptyOffer, isComplete, OfferFields, type OfferDraft } from '../components/TransferOffer.js';
+import { TransferPeople } from '../components/TransferPeople.js';
 import { TransferBody, TransferList, useTransfers } from '../components/Transfers.js';
 import { useUndo } from '../components/UndoBar.js';
 import { useWords } from '../i18n/words.js';
@@ -21,7 +22,6 @@ import { fullName } from '../people-names.js';
 import { useSiteNames } from '../site-names.js';
 import { NoSite } from './NoSite.js';
 
-type Somebody = TransferPreview['moving'][number];
 type Which = 'all' | 'some';
 
 /** A site hands its people over, all or some, to another one: who comes along, who stays and why, and that they know. */
@@ -73,6 +73,8 @@ function Choose({ siteId }: { siteId: SiteId }) {
   const [marked, setMarked] = useState<readonly PersonId[]>([]);
   const [draft, setDraft] = useState<OfferDraft>(emptyOffer);
   const [tried, setTried] = useState(false);
+  /** After each offer the list begins anew. */
+  const [offers, setOffers] = useState(0);
   const everybody = useCall(transfers.preview, { fromSiteId: siteId });
   const choice = which === 'all' ? { except: [...marked] } : { personIds: [...marked] };
   const nobodyChosen = which === 'some' && marked.length === 0;
@@ -80,6 +82,7 @@ function Choose({ siteId }: { siteId: SiteId }) {
   const act = useAct(transfers.offer, (made) => {
     offered({ text: words('transfer.done', { site: sites.get(made.toSiteId) ?? '' }) });
     setMarked([]);
+    setOffers((count) => count + 1);
     setDraft(emptyOffer());
     setTried(false);
   });
@@ -100,7 +103,7 @@ function Choose({ siteId }: { siteId: SiteId }) {
     <form className="stack" onSubmit={submit} noValidate>
       <Sheet title={words('transfer.who')}>
         <PillGroup name="transfer-which" legend={words('transfer.which')} kind="single" options={(['all', 'some'] as const).map((id) => ({ id, label: words(`transfer.choice.${id}`) }))} value={[which]} onChange={([next]) => { setWhich(next === 'some' ? 'some' : 'all'); setMarked([]); }} />
-        <People people={all} legend={words(which === 'all' ? 'transfer.saidNo' : 'transfer.pick')} marked={marked} onToggle={toggle} />
+        <TransferPeople key={offers} people={all} legend={words(which === 'all' ? 'transfer.saidNo' : 'transfer.pick')} marked={marked} onToggle={toggle} />
       </Sheet>
       {nobodyChosen ? null : <Outcome preview={preview.data} />}
       <Sheet title={words('transfer.where')} className="handover">
@@ -111,18 +114,6 @@ function Choose({ siteId }: { siteId: SiteId }) {
         <div className="choice"><Button kind="primary" type="submit" busy={act.isPending}>{words('transfer.offer', { site: sites.get(draft.toSiteId) ?? words('transfer.theSite') })}</Button></div>
       </Sheet>
     </form>
-  );
-}
-
-function People({ people, legend, marked, onToggle }: { people: readonly Somebody[]; legend: string; marked: readonly PersonId[]; onToggle: (id: PersonId) => void }) {
-  const words = useWords();
-  return (
-    <fieldset className="field whom">
-      <legend>{legend}</legend>
-      <ul>
-        {people.map((person) => <li key={person.id}><label className="check"><input type="checkbox" checked={marked.includes(person.id)} onChange={() => onToggle(person.id)} /><span>{fullName(person)} <span className="meta">{words(`people.roles.${person.role}`)}</span></span></label></li>)}
-      </ul>
-    </fieldset>
   );
 }
 
@@ -139,7 +130,7 @@ function Outcome({ preview }: { preview: TransferPreview | undefined }) {
         const those = staying.filter((each) => each.reason === reason.id);
         if (those.length === 0) return null;
         return (
-          <details key={reason.id} className="gap" open={reason.id !== 'over'}>
+          <details key={reason.id} className="gap" open={reason.id !== 'over' && those.length <= 12}>
             <summary><b>{words('transfer.stay', { smart_count: those.length })}</b> {words.of(reason)}</summary>
             <ul className="dots">{those.map((person) => <li key={person.id}><Link to={`/menschen/${person.id}`}>{fullName(person)}</Link></li>)}</ul>
           </details>

@@ -13,6 +13,7 @@ export class TransferHandlers {
   @Handles(transfers.offer) async offer(input: In<'offer'>) { return this.transfers.offer(input); }
   @Handles(transfers.step) async step(input: In<'step'>) { return this.transfers.step(input); }
   @Handles(transfers.ofSite) async ofSite(input: In<'ofSite'>) { return this.transfers.ofSite(input); }
+  @Handles(transfers.ofPerson) async ofPerson(input: In<'ofPerson'>) { return this.transfers.ofPerson(input); }
   @Handles(transfers.figures) async figures(input: In<'figures'>) { return this.transfers.figures(input); }
   @Handles(transfers.order) async order(input: In<'order'>) { return this.transfers.order(input); }
   @Handles(transfers.leftAtSite) async leftAtSite(input: In<'leftAtSite'>) { return this.transfers.leftAtSite(input); }

@@ -10,7 +10,7 @@ export type NamedMovable = Movable & TransferPreview['moving'][number];
 type Counted = Omit<TransferFigures, 'people' | 'staying'>;
 
 const shownAtMost = 50;
-const columns = `id, from_site_id AS "fromSiteId", to_site_id AS "toSiteId", state, informed_on AS "informedOn", answer_by AS "answerBy", created_at AS "offeredAt", by_operator AS "byOperator", people, matches, moved, stayed,
+const columns = `transfer.id, from_site_id AS "fromSiteId", to_site_id AS "toSiteId", state, informed_on AS "informedOn", answer_by AS "answerBy", created_at AS "offeredAt", by_operator AS "byOperator", people, matches, moved, stayed,
   answered_at AS "answeredAt", finished_at AS "finishedAt", version`;
 
 /** All SQL over people who change the site. */
@@ -83,6 +83,33 @@ export class TransferRepository {
   /** Given and received, the newest first. */
   async ofSite(tx: Reader, siteId: string): Promise<Transfer[]> {
     return tx.query<Transfer>(`SELECT ${columns} FROM transfer WHERE $1 IN (from_site_id, to_site_id) ORDER BY created_at DESC, id LIMIT ${shownAtMost}`, [siteId]);
+  }
+
+  async siteOf(tx: Reader, personId: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ siteId: string }>('SELECT site_id AS "siteId" FROM person WHERE id = $1', [personId]);
+    return row?.siteId;
+  }
+
+  /** Of a site: for whom another one is asked already. */
+  async offered(tx: Reader, siteId: string): Promise<Map<string, SiteId>> {
+    const rows = await tx.query<{ id: string; toSiteId: SiteId }>(
+      `SELECT o.person_id AS id, t.to_site_id AS "toSiteId" FROM transfer_person o JOIN transfer t ON t.id = o.transfer_id
+       WHERE t.from_site_id = $1 AND t.state IN ('offered', 'moving') AND o.moved_at IS NULL AND NOT o.said_no ORDER BY t.created_at`,
+      [siteId],
+    );
+    return new Map(rows.map(({ id, toSiteId }) => [id, toSiteId]));
+  }
+
+  /** The open handover a person stands in, else the last by which they came. */
+  async ofPerson(tx: Reader, personId: string): Promise<{ transfer: Transfer; saidNo: boolean } | undefined> {
+    const [row] = await tx.query<Transfer & { saidNo: boolean }>(
+      `SELECT ${columns}, said_no AS "saidNo" FROM transfer JOIN (SELECT transfer_id, said_no, moved_at FROM transfer_person WHERE person_id = $1) o ON o.transfer_id = id
+       WHERE state IN ('offered', 'moving') OR moved_at IS NOT NULL ORDER BY state IN ('offered', 'moving') AND moved_at IS NULL DESC, created_at DESC, id LIMIT 1`,
+      [personId],
+    );
+    if (!row) return undefined;
+    const { saidNo, ...transfer } = row;
+    return { transfer, saidNo };
   }
 
   async inState(tx: Reader, state: Transfer['state']): Promise<Transfer[]> {

@@ -43,7 +43,11 @@ export class TransferService {
       const { people, plan, figures } = await this.choose(tx, choice);
       const open = toSiteId !== undefined && (await this.repository.hasOpen(tx, choice.fromSiteId, toSiteId));
       const moving = new Set(plan.groups.flat());
-      const named = ({ id, givenName, familyName, role }: NamedMovable): TransferPreview['moving'][number] => ({ id, givenName, familyName, role });
+      const offered = await this.repository.offered(tx, choice.fromSiteId);
+      const named = ({ id, givenName, familyName, role }: NamedMovable): TransferPreview['moving'][number] => {
+        const offeredTo = offered.get(id);
+        return { id, givenName, familyName, role, ...(offeredTo ? { offeredTo } : {}) };
+      };
       return {
         figures,
         moving: people.filter(({ id }) => moving.has(id)).map(named),
@@ -94,6 +98,14 @@ export class TransferService {
   async ofSite({ siteId }: In<'ofSite'>): Promise<Out<'ofSite'>> {
     this.actorAt(siteId, 'read');
     return { items: await this.uow.run((tx) => this.repository.ofSite(tx, siteId)) };
+  }
+
+  async ofPerson({ id }: In<'ofPerson'>): Promise<Out<'ofPerson'>> {
+    return this.uow.run(async (tx) => {
+      const siteId = await this.repository.siteOf(tx, id);
+      if (!siteId || !holds(actorContext.actor(), 'transfers', 'read', siteId)) throw new DomainError('not_found');
+      return (await this.repository.ofPerson(tx, id)) ?? { transfer: null, saidNo: false };
+    });
   }
 
   async figures({ siteId }: In<'figures'>): Promise<Out<'figures'>> {

@@ -38,7 +38,7 @@ export const TransferFigures = z.object({
 });
 export type TransferFigures = z.infer<typeof TransferFigures>;
 
-const Named = z.object({ id: PersonId, givenName: personal('contact', z.string()), familyName: personal('contact', z.string()), role: MainRole });
+const Named = z.object({ id: PersonId, givenName: personal('contact', z.string()), familyName: personal('contact', z.string()), role: MainRole, /** Another site is asked for them already. */ offeredTo: SiteId.optional() });
 
 export const TransferPreview = z.object({
   figures: TransferFigures,
@@ -126,6 +126,18 @@ export const transfers = {
     output: z.object({ items: z.array(Transfer) }),
     errors: [],
     sample: (w) => ({ siteId: w.siteId }),
+  }),
+  /** The open handover somebody stands in, else the last one that brought them here. */
+  ofPerson: defineOperation({
+    subject: 'people.transfer_of_person',
+    http: { method: 'GET', path: '/api/people/{id}/transfer' },
+    access: { resource: 'transfers', right: 'read' },
+    scopedBy: 'site',
+    summary: { de: 'Wo die Übergabe eines Menschen steht', en: "Where somebody's handover stands" },
+    input: z.object({ id: PersonId }),
+    output: z.object({ transfer: Transfer.nullable(), /** Was told and does not want to change. */ saidNo: z.boolean() }),
+    errors: [],
+    sample: (w) => ({ id: w.mentorId }),
   }),
   /** For BaS: numbers, nobody's name. */
   figures: defineOperation({
