@@ -152,6 +152,9 @@ describe('While a colleague is away', () => {
 describe('Who saw whom', () => {
   step('shows the coordinator who has looked, from the own team and from the other site', async () => {
     const { page } = heike;
+    await page.goto('/menschen');
+    await see(page.getByRole('row').getByRole('link'));
+    await page.goto(`/menschen/${person.id}`);
     await page.getByRole('link', { name: 'Wer hat diese Person gesehen?' }).click();
     await see(page.getByRole('heading', { name: 'Wer hat gesehen?' }), page.getByRole('row', { name: /^Ulrich Sander von einem anderen Standort angesehen/ }), page.getByRole('row', { name: /^Heike Kessler Notizen gelesen/ }), page.getByRole('region', { name: 'Listen des Standorts' }).getByText(/^Heike Kessler: in /));
     await heike.keep('who-saw-all');

@@ -92,9 +92,11 @@ function Lists({ lists }: { lists: readonly ListsSeen[] }) {
   const format = useFormat();
   if (lists.length === 0) return null;
   return (
-    <Sheet title={words('looks.lists')}>
-      <p className="hint">{words('looks.listsHint')}</p>
-      <ul>{lists.map(({ by, byName, hours, last }) => <li key={by}>{words('looks.listsBy', { name: byName ?? words('looks.unknown'), smart_count: hours, day: format.long(last), time: format.time(last) })}</li>)}</ul>
-    </Sheet>
+    <div style={{ marginTop: 20 }}>
+      <Sheet title={words('looks.lists')}>
+        <p className="hint">{words('looks.listsHint')}</p>
+        <ul>{lists.map(({ by, byName, hours, last }) => <li key={by}>{words('looks.listsBy', { name: byName ?? words('looks.unknown'), smart_count: hours, day: format.long(last), time: format.time(last) })}</li>)}</ul>
+      </Sheet>
+    </div>
   );
 }

@@ -30,7 +30,7 @@ interface Reminder {
   type: string;
   left: number;
 }
-/** What was told so far. An outbox keeps 30 days, so each night is looked at. */
+/** What was told so far: an outbox keeps 30 days. */
 let told: Map<string, Reminder>;
 async function noteReminders(): Promise<void> {
   const rows = await house.adminQuery<Reminder & { id: string }>(
@@ -49,12 +49,17 @@ async function matchIs(to: 'proposed' | 'active' | 'ended', mentor: PersonToLoad
   await house.adminQuery(`INSERT INTO people.outbox (id, subject, envelope, created_at) SELECT ($1::jsonb->>'id')::uuid, $1::jsonb->>'subject', $1::jsonb, now()`, [JSON.stringify(envelope)]);
   await house.quiet();
 }
-/** Every night of a time, one after the other. */
+const aboutPapers = ['tell when papers expire', 'delete certificates after the activity', 'remind before papers expire'];
+/** So often all jobs of the house take part, and what was told is read: often enough for an outbox that keeps 30 days. */
+const nightsBetween = 10;
+/** Every night of a time, one after the other: each with the jobs about papers, the last one and each tenth with all that is due. */
 async function live(until: string): Promise<void> {
-  while (house.clock.today() < until) {
+  for (let night = 1; house.clock.today() < until; night += 1) {
     house.clock.advance({ days: 1 });
-    await house.services.people?.jobs.runDue();
-    await noteReminders();
+    const all = night % nightsBetween === 0 || house.clock.today() >= until;
+    if (all) await house.services.people?.jobs.runDue();
+    else for (const job of aboutPapers) expect(await house.services.people?.jobs.run(job)).toBe(true);
+    if (all) await noteReminders();
   }
 }
 
