@@ -28,9 +28,11 @@ export async function build(say = sayAloud, { withPages = true } = {}) {
 
 /** A form that lacks a sentence in one language must not go out: types are not checked here, so its words are. */
 async function refuseIncompleteTexts() {
-  const { incompleteTexts } = await import(pathToFileURL(join(root, 'libs/contracts/dist/interest-texts/index.js')).href);
-  const incomplete = incompleteTexts();
-  if (incomplete.length > 0) throw new Refusal(`Im Formular der Website fehlen Texte:\n${incomplete.map(({ language, key, problem }) => `  ${language}: ${key} (${problem})`).join('\n')}`);
+  for (const [texts, where] of [['interest-texts', 'Im Formular der Website'], ['intake-texts', 'In der Aufnahme']]) {
+    const { incompleteTexts } = await import(pathToFileURL(join(root, `libs/contracts/dist/${texts}/index.js`)).href);
+    const incomplete = incompleteTexts();
+    if (incomplete.length > 0) throw new Refusal(`${where} fehlen Texte:\n${incomplete.map(({ language, key, problem }) => `  ${language}: ${key} (${problem})`).join('\n')}`);
+  }
 }
 
 /** Which commit is built, for the page Betrieb: from git, or told by whoever builds without it (an image). */

@@ -141,8 +141,8 @@ describe('The intake of a mentor: Heike Kessler leads Renate Obermann from the c
 
   step('a consent is read aloud in the language that is understood, and its history stays', async () => {
     await page.getByRole('button', { name: /^Einwilligung eintragen\s*: Weitergabe im Netzwerk/ }).click();
-    await pick('Englisch').check();
-    await see(dialog().getByText(/If we find nobody ourselves/), dialog().getByText('Fassung 2026-11.'));
+    await dialog().getByLabel('In welcher Sprache?').selectOption('en');
+    await see(dialog().getByText(/If we find nobody ourselves/), dialog().getByText('Fassung 2026-11.'), dialog().getByText(/Wenn wir selbst niemanden finden/));
     await heike.keep('einwilligung');
     await dialog().getByRole('button', { name: 'Einwilligung eintragen' }).click();
     await closed();

@@ -177,6 +177,15 @@ describe('the way of a mentor', () => {
     expect(consents.at(-1)).toMatchObject({ purpose: 'consent_referral', textVersion: '2026-11', language: 'en', channel: 'phone', recordedBy: coordinator.id, givenAt: expect.any(String), withdrawnAt: expect.any(String) });
   });
 
+  it('a consent taken at a call knows in which language it was read aloud: each of the form, German unless told, none besides', async () => {
+    const languagesOf = ({ consents }: Person) => consents.map(({ purpose, language, textVersion }) => [purpose, language, textVersion]);
+    expect(languagesOf(await phoned({ language: 'ar' }))).toEqual([['privacy_notice', 'ar', '2026-11'], ['consent_profile', 'ar', '2026-11']]);
+    expect(languagesOf(await phoned())).toEqual([['privacy_notice', 'de', '2026-11'], ['consent_profile', 'de', '2026-11']]);
+    const { id } = await phoned({ language: 'easy' });
+    expect(languagesOf(await bochumTeam().call(people.giveConsent, { id, purpose: 'consent_referral', channel: 'in_person', language: 'prs' })).at(-1)).toEqual(['consent_referral', 'prs', '2026-11']);
+    await expect(phoned({ language: 'xx' as 'de' })).rejects.toMatchObject({ code: 'validation', details: { errors: [{ field: 'language', de: expect.any(String), en: expect.any(String) }] } });
+  });
+
   it('specially protected details wait for the written consent', async () => {
     const { id, version } = await mentor();
     const note = (seen: number): Promise<Person> => bochumTeam().call(people.update, { id, version: seen, profile: { targetGroups: ['refugee'] } });

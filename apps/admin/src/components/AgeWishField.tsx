@@ -1,6 +1,7 @@
 import type { Profile } from '@patenwerk/contracts';
 import { useWords } from '../i18n/words.js';
 import { FieldError, fieldId } from './Field.js';
+import { TheirQuestion } from './TheirWord.js';
 
 type Wish = NonNullable<Profile['ageWish']>;
 
@@ -24,6 +25,7 @@ export function AgeWishField({ name, label, value, onChange, error }: AgeWishFie
   return (
     <fieldset id={id} tabIndex={-1} className={error ? 'err' : undefined} aria-describedby={error ? `${id}-e` : undefined}>
       <legend className="legend">{label}</legend>
+      <TheirQuestion field={name} />
       <div className="ages">
         {(['from', 'to'] as const).map((side) => (
           <label key={side}>

@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import type { Problem } from '@patenwerk/contracts';
 import type { Locale } from '../i18n/words.js';
 import { Icon } from './Icon.js';
+import { TheirQuestion } from './TheirWord.js';
 
 /** What the control inside a Field takes over. */
 export interface ControlProps {
@@ -42,6 +43,7 @@ export function Field({ name, label, help, error, required, className, quietLabe
   return (
     <div className={`field${error ? ' err' : ''}${className ? ` ${className}` : ''}`}>
       <label htmlFor={id} className={quietLabel ? 'sr' : undefined}>{label}</label>
+      <TheirQuestion field={name} />
       {help ? <p className="hint" id={`${id}-h`}>{help}</p> : null}
       {children({ id, name, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, 'aria-required': required ? true : undefined })}
       {error ? <FieldError id={`${id}-e`}>{error}</FieldError> : null}

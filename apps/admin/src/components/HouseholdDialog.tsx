@@ -1,13 +1,15 @@
 import { useState } from 'react';
-import { householdRelations, households, people, roles, type Household, type HouseholdRelation, type Person, type PersonCard, type PersonId } from '@patenwerk/contracts';
+import { firstLanguage, householdRelations, households, people, roles, type Household, type HouseholdRelation, type Person, type PersonCard, type PersonId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { useWords } from '../i18n/words.js';
 import { fullName } from '../people-names.js';
 import { ConfirmDialog } from './ConfirmDialog.js';
 import { Field, fieldMessage } from './Field.js';
+import { LanguageChoice } from './LanguageChoice.js';
 import { PillGroup } from './PillGroup.js';
 import { ProblemNotice } from './ProblemNotice.js';
+import { ReadAloud } from './ReadAloud.js';
 
 interface HouseholdDialogProps {
   person: Person;
@@ -28,6 +30,8 @@ export function HouseholdDialog({ person, household, kind, isMinor, onClose }: H
   const [q, setQ] = useState('');
   const [chosen, setChosen] = useState('');
   const [contact, setContact] = useState({ ...noContact, familyName: person.familyName, plz: person.plz ?? '', street: person.street ?? '' });
+  // Families mostly share a language.
+  const [language, setLanguage] = useState(() => firstLanguage(person));
   const [relation, setRelation] = useState<HouseholdRelation>(isMinor ? 'parent' : 'child');
   const [guardian, setGuardian] = useState(isMinor);
   const found = useCall(people.list, q.trim().length > 1 ? { siteId: person.siteId, q: q.trim(), per_page: 20 } : null);
@@ -48,6 +52,7 @@ export function HouseholdDialog({ person, household, kind, isMinor, onClose }: H
       siteId: person.siteId,
       contact: { givenName: contact.givenName, familyName: contact.familyName, ...(contact.phone.trim() ? { phone: contact.phone } : {}), ...(contact.street.trim() ? { street: contact.street, plz: contact.plz } : {}) },
       privacyNotice: 'in_person',
+      language,
     }));
     return given.id;
   };
@@ -86,6 +91,8 @@ export function HouseholdDialog({ person, household, kind, isMinor, onClose }: H
               </Field>
             ))}
             <p>{words('household.reachable')}</p>
+            <LanguageChoice name="household.language" label={words('consent.language')} value={language} onChange={setLanguage} />
+            <ReadAloud purposes={['privacy_notice']} language={language} />
           </>
         )}
         {kind === 'member' ? (

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useWords } from '../i18n/words.js';
 import { FieldError, fieldId } from './Field.js';
+import { TheirOption, TheirQuestion } from './TheirWord.js';
 
 interface Option {
   id: string;
@@ -41,6 +42,7 @@ export function PillGroup({ name, legend, look = 'label', options, value, onChan
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={described || undefined}>
       <legend className={look === 'hidden' ? 'sr' : look === 'say' ? 'say' : 'legend'}>{legend}</legend>
+      <TheirQuestion field={name} />
       {help ? <p className="hint" id={`${id}-h`} style={{ marginBottom: 10 }}>{help}</p> : null}
       <div className="choice">
         {shown.map((option) => {
@@ -53,6 +55,7 @@ export function PillGroup({ name, legend, look = 'label', options, value, onChan
                 {kind === 'ranked' && place >= 0 ? <b className="rank" aria-hidden="true">{place + 1}</b> : null}
                 {kind === 'ranked' && place >= 0 ? <span className="sr" id={`${group}-${option.id}`}>{words('form.place', { place: place + 1 })}</span> : null}
                 {option.label}
+                <TheirOption field={name} id={option.id} />
               </span>
             </label>
           );

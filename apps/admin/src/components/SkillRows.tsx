@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words.js';
 import { Button } from './Button.js';
 import { Field, fieldId, fieldMessage } from './Field.js';
 import { Icon } from './Icon.js';
+import { TheirQuestion } from './TheirWord.js';
 
 type Skills = NonNullable<Profile['skills']>;
 const most = 12;
@@ -19,6 +20,7 @@ export function SkillRows({ name, label, value, onChange, problem }: { name: str
   return (
     <fieldset id={fieldId(name)} tabIndex={-1}>
       <legend className="legend">{label}</legend>
+      <TheirQuestion field={name} />
       {value.map((skill, index) => (
         <div className="lang" key={index}>
           <Field name={`${name}.${index}.name`} label={words('profile.skillNth', { number: index + 1 })} quietLabel error={fieldMessage(problem, `${name}.${index}.name`, words.locale)}>

@@ -5,6 +5,7 @@ import { dayParts, weekdays, type Slot } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { fieldId } from './Field.js';
 import { Icon } from './Icon.js';
+import { TheirWord } from './TheirWord.js';
 
 const steps: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -30,8 +31,8 @@ export function WeekGrid({ name, value, onChange }: { name: string; value: reado
   const head = (key: string, short: boolean) => {
     const day = weekdays.find((each) => each === key);
     const part = dayParts.find((each) => each === key);
-    if (part) return words(`week.part.${part}`);
-    return day ? <abbr title={words(`week.long.${day}`)}>{words(short ? `week.short.${day}` : `week.long.${day}`)}</abbr> : key;
+    if (part) return <>{words(`week.part.${part}`)}<TheirWord of={`part.${part}`} /></>;
+    return day ? <><abbr title={words(`week.long.${day}`)}>{words(short ? `week.short.${day}` : `week.long.${day}`)}</abbr><TheirWord of={`day.${day}`} /></> : key;
   };
   return (
     <table className="week" id={fieldId(name)} tabIndex={-1}>

@@ -145,7 +145,7 @@ export const de = {
     title: 'Kontingent %{year}', of: '%{counted} von %{quota}', count: 'Patenschaften zählen schon.', counted: 'eine zählt |||| %{smart_count} zählen', nearly: 'Bei einer fehlt noch ein Treffen. |||| Bei %{smart_count} fehlt noch ein Treffen.', free: 'Ein Platz ist frei |||| %{smart_count} Plätze sind frei', who: 'Wer ist das?', image: 'Zählen: %{counted}, ein Treffen fehlt: %{nearly}, frei: %{free}',
   },
   call: {
-    title: 'Anruf aufnehmen', role: 'Was möchte die Person?', mentee: 'sucht Begleitung', mentor: 'möchte Patin oder Pate werden', saved: 'Gespeichert um %{time} Uhr. Sie können jederzeit unterbrechen.', savesItself: 'Speichert sich selbst. Sie können jederzeit unterbrechen.', notSaved: 'Gerade nicht gespeichert. Wir versuchen es weiter.',
+    title: 'Anruf aufnehmen', language: 'Sprache des Gesprächs', role: 'Was möchte die Person?', mentee: 'sucht Begleitung', mentor: 'möchte Patin oder Pate werden', saved: 'Gespeichert um %{time} Uhr. Sie können jederzeit unterbrechen.', savesItself: 'Speichert sich selbst. Sie können jederzeit unterbrechen.', notSaved: 'Gerade nicht gespeichert. Wir versuchen es weiter.',
     who: 'Wie heißen Sie, und wie erreiche ich Sie?', languages: 'Welche Sprachen sprechen Sie?', wish: 'Haben Sie einen Wunsch?', wishMentor: 'Was ist Ihnen wichtig?', goals: 'Wobei sollen wir helfen?', goalsHelp: 'Bis zu drei, in der Reihenfolge der Wichtigkeit. Das erste zählt doppelt.', offers: 'Wobei möchten Sie helfen?', when: 'Wann haben Sie Zeit?',
     mayI: 'Darf ich das so aufschreiben?',
     privacyBold: 'Datenschutzhinweise', privacy: 'vorgelesen', profileBold: 'Angaben zum Profil', profile: 'dürfen gespeichert werden', profileHelp: 'Ohne dieses Ja speichern wir nur Name und Kontakt für einen Rückruf.', referral: 'Weitergabe an Partner im Netzwerk', voluntary: 'Freiwillig.', source: 'Wie kam der Kontakt?',
@@ -195,7 +195,7 @@ export const de = {
     mend: { consent: 'Einwilligung eintragen', document: 'Datum eintragen', training: 'Schulung eintragen', profile: 'Profil ergänzen', contact: 'Kontakt ändern' },
   },
   paperForm: {
-    source: 'Wie haben Sie von uns gehört?', skills: 'Das kann ich gut', otherGroup: 'Andere', inLanguage: 'Sprache des Bogens', usual: 'Deutsch', easy: 'Leichte Sprache',
+    source: 'Wie haben Sie von uns gehört?', skills: 'Das kann ich gut', otherGroup: 'Andere', inLanguage: 'Sprache des Bogens',
     guardian: 'Unter 18 Jahren: Wen dürfen wir fragen?', typeInTitle: 'Bogen abtippen', signed: 'So wie angekreuzt und unterschrieben (Fassung %{version}). Den Bogen bitte aufbewahren.', ticked: 'angekreuzt und unterschrieben',
     title: { mentee: 'Fragebogen: Ich suche Begleitung', mentor: 'Fragebogen: Ich möchte Patin oder Pate werden' }, lead: 'In großer Schrift, zum Ausfüllen mit der Hand. Die Reihenfolge ist die des Anrufs, so tippen Sie ihn in einem Zug ab.', typeIn: 'Ausgefüllten Bogen abtippen', print: 'Fragebogen drucken', birth: 'Geburtstag', languageHint: 'Und wie gut? Zum Beispiel: Deutsch, mittel', rank: 'Bis zu drei. Schreiben Sie 1, 2 und 3 in die Kästchen: 1 ist am wichtigsten.', placeAndDay: 'Ort, Datum', signature: 'Unterschrift',
   },
@@ -206,7 +206,7 @@ export const de = {
     decision: 'Entschieden von %{name}', dueToday: '**Heute fällig.**', dueSince: '**Fällig seit gestern.** |||| **Fällig seit %{smart_count} Tagen.**', open: 'Ansehen',
   },
   consent: {
-    wasGiven: 'Einwilligung gegeben: %{purpose}', wasWithdrawn: 'Einwilligung zurückgenommen: %{purpose}', language: 'In welcher Sprache?', readAloud: 'Bitte vorlesen:', sign: 'Dieser Text wird unterschrieben:', version: 'Fassung %{version}.', history: 'Alle Einwilligungen im Verlauf', in: 'Sprache: %{language}.', by: 'Eingetragen von %{name}.', takenBack: 'Zurückgenommen am %{day}.',
+    wasGiven: 'Einwilligung gegeben: %{purpose}', wasWithdrawn: 'Einwilligung zurückgenommen: %{purpose}', language: 'In welcher Sprache?', inGerman: 'Auf Deutsch:', needsReader: 'Diesen Text hat noch niemand mit %{language} als Erstsprache geprüft. Im Zweifel gilt der deutsche.', needsGroup: 'Diesen Text hat noch niemand aus der Zielgruppe geprüft. Im Zweifel gilt der deutsche.', notLoaded: 'Der Text in dieser Sprache ließ sich gerade nicht laden. Bitte laden Sie die Seite neu oder lesen Sie den deutschen vor.', readAloud: 'Bitte vorlesen:', sign: 'Dieser Text wird unterschrieben:', version: 'Fassung %{version}.', history: 'Alle Einwilligungen im Verlauf', in: 'Sprache: %{language}.', by: 'Eingetragen von %{name}.', takenBack: 'Zurückgenommen am %{day}.',
     title: 'Einwilligungen', none: 'nicht gegeben', given: 'Gegeben am %{day}, %{how}.', withdraw: 'Zurücknehmen', withdrawn: 'Die Einwilligung ist zurückgenommen.', question: '%{purpose} zurücknehmen?', consequence: 'Was darauf beruht, gilt sofort nicht mehr. Vorschläge mit dieser Person enden.', guardian: 'Wer stimmt zu?', record: 'Einwilligung eintragen', recordTitle: '%{purpose}', how: 'Wie gegeben?',
     purposes: { privacy_notice: 'Datenschutzhinweise', consent_profile: 'Angaben zum Profil', consent_special: 'Besondere Angaben', consent_referral: 'Weitergabe im Netzwerk', parental_consent: 'Einverständnis der Sorgeberechtigten' },
     channels: { phone: 'am Telefon', written: 'schriftlich', form: 'im Formular', in_person: 'im Gespräch' },

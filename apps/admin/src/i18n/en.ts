@@ -90,7 +90,7 @@ export const en: typeof de = {
     title: 'Quota %{year}', of: '%{counted} of %{quota}', count: 'matches count already.', counted: '%{count} count', nearly: 'One lacks a meeting. |||| %{smart_count} lack a meeting.', free: 'One place is free |||| %{smart_count} places are free', who: 'Who is it?', image: 'Count: %{counted}, lack a meeting: %{nearly}, free: %{free}',
   },
   call: {
-    title: 'Take a call', role: 'What would the person like?', mentee: 'looks for support', mentor: 'would like to be a mentor', saved: 'Saved at %{time}. You can interrupt at any time.', savesItself: 'Saves itself. You can interrupt at any time.', notSaved: 'Not saved right now. We keep trying.',
+    title: 'Take a call', language: 'Language of the conversation', role: 'What would the person like?', mentee: 'looks for support', mentor: 'would like to be a mentor', saved: 'Saved at %{time}. You can interrupt at any time.', savesItself: 'Saves itself. You can interrupt at any time.', notSaved: 'Not saved right now. We keep trying.',
     who: 'What is your name, and how can I reach you?', languages: 'Which languages do you speak?', wish: 'Do you have a wish?', wishMentor: 'What matters to you?', goals: 'What can we help with?', goalsHelp: 'Up to three, the most important first. The first counts double.', offers: 'What would you like to help with?', when: 'When do you have time?',
     mayI: 'May I write this down?',
     privacyBold: 'Privacy notice', privacy: 'read aloud', profileBold: 'Profile', profile: 'may be kept', profileHelp: 'Without this yes we keep only name and contact for a call back.', referral: 'Sharing with partners in the network', voluntary: 'Voluntary.', source: 'How did the contact come about?',
@@ -140,7 +140,7 @@ export const en: typeof de = {
     mend: { consent: 'Record consent', document: 'Record the date', training: 'Record a training', profile: 'Complete the profile', contact: 'Change contact' },
   },
   paperForm: {
-    source: 'How did you hear of us?', skills: 'What I am good at', otherGroup: 'Others', inLanguage: 'Language of the form', usual: 'English', easy: 'Easy German',
+    source: 'How did you hear of us?', skills: 'What I am good at', otherGroup: 'Others', inLanguage: 'Language of the form',
     guardian: 'Under 18: whom may we ask?', typeInTitle: 'Type in a form', signed: 'As ticked and signed (version %{version}). Please keep the form.', ticked: 'ticked and signed',
     title: { mentee: 'Form: I look for a mentor', mentor: 'Form: I want to be a mentor' }, lead: 'In large type, to be filled in by hand. Its order is that of the call, so it is typed in at one go.', typeIn: 'Type in a filled form', print: 'Print the form', birth: 'Day of birth', languageHint: 'And how well? For example: German, medium', rank: 'Up to three. Write 1, 2 and 3 into the boxes: 1 matters most.', placeAndDay: 'Place, day', signature: 'Signature',
   },
@@ -151,7 +151,7 @@ export const en: typeof de = {
     decision: 'Decided by %{name}', dueToday: '**Due today.**', dueSince: '**Due since yesterday.** |||| **Due for %{smart_count} days.**', open: 'Look',
   },
   consent: {
-    wasGiven: 'Consent given: %{purpose}', wasWithdrawn: 'Consent withdrawn: %{purpose}', language: 'In which language?', readAloud: 'Please read aloud:', sign: 'This text is signed:', version: 'Version %{version}.', history: 'All consents over time', in: 'Language: %{language}.', by: 'Recorded by %{name}.', takenBack: 'Withdrawn on %{day}.',
+    wasGiven: 'Consent given: %{purpose}', wasWithdrawn: 'Consent withdrawn: %{purpose}', language: 'In which language?', inGerman: 'In German:', needsReader: 'No native reader of %{language} has checked this text yet. In doubt the German one holds.', needsGroup: 'Nobody of the group it is made for has checked this text yet. In doubt the German one holds.', notLoaded: 'The text in this language could not be loaded right now. Please reload the page or read out the German one.', readAloud: 'Please read aloud:', sign: 'This text is signed:', version: 'Version %{version}.', history: 'All consents over time', in: 'Language: %{language}.', by: 'Recorded by %{name}.', takenBack: 'Withdrawn on %{day}.',
     title: 'Consents', none: 'not given', given: 'Given on %{day}, %{how}.', withdraw: 'Withdraw', withdrawn: 'The consent is withdrawn.', question: 'Withdraw: %{purpose}?', consequence: 'What rests on it ends at once. Proposals with this person end.', guardian: 'Who agrees?', record: 'Record consent', recordTitle: '%{purpose}', how: 'How was it given?',
     purposes: { privacy_notice: 'Privacy notice', consent_profile: 'Profile data', consent_special: 'Special categories', consent_referral: 'Sharing in the network', parental_consent: 'Consent of guardians' },
     channels: { phone: 'by phone', written: 'in writing', form: 'by form', in_person: 'in person' },

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useMediaQuery } from '@mui/material';
 import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
-import { consentTexts, people, PersonRole, toProblem, type Profile } from '@patenwerk/contracts';
+import { consentTexts, FormLanguage, people, PersonRole, toProblem, type Profile } from '@patenwerk/contracts';
 import { call } from '../api/client.js';
 import { newId } from '../api/ids.js';
 import { asProblem } from '../api/problem-error.js';
@@ -11,15 +11,19 @@ import { useAct, useCall } from '../api/use-call.js';
 import { Button } from '../components/Button.js';
 import { fieldId } from '../components/Field.js';
 import { Icon } from '../components/Icon.js';
+import { LanguageChoice } from '../components/LanguageChoice.js';
 import { LoadingLines } from '../components/LoadingLines.js';
 import { useOnline } from '../components/OfflineBar.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { NeedsReader, ReadAloud } from '../components/ReadAloud.js';
 import { SimilarPeople } from '../components/SimilarPeople.js';
 import { StickyBar } from '../components/StickyBar.js';
+import { TheirWord, TheirWords } from '../components/TheirWord.js';
 import { useLeft } from '../components/use-left.js';
 import { useUndo } from '../components/UndoBar.js';
 import { useFormat } from '../format.js';
+import { sectionKey } from '../i18n/intake-keys.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { usePageTitle } from '../layout/page-title.js';
 import { polite } from '../people-names.js';
@@ -39,7 +43,7 @@ function controlOf(part: MissingPart, form: PersonForm): string {
   return part === 'goals' && form.role === 'mentor' ? 'profile.offers' : fieldOf[part];
 }
 
-/** A phone call in one screen, or a form on paper to be typed in (`?bogen=mentor`); it saves itself as a draft on the server and can be interrupted at any time. */
+/** A phone call in one screen, or a form on paper to be typed in (`?bogen=mentor`, with `sprache` where it is not German); it saves itself as a draft on the server and can be interrupted at any time. */
 export function CallPage() {
   const { draftId } = useParams();
   const { siteId } = useSite();
@@ -47,8 +51,9 @@ export function CallPage() {
   const fresh = useRef(newId());
   const [query] = useSearchParams();
   const paper = PersonRole.safeParse(query.get('bogen')).data;
+  const language = FormLanguage.safeParse(query.get('sprache')).data;
   if (!siteId) return <NoSite />;
-  if (!draftId) return <CallForm key={paper ?? 'new'} siteId={siteId} draftId={fresh.current} start={emptyForm(paper ?? 'mentee', paper ? 'paper' : 'phone')} />;
+  if (!draftId) return <CallForm key={paper ?? 'new'} siteId={siteId} draftId={fresh.current} start={emptyForm(paper ?? 'mentee', paper ? 'paper' : 'phone', language)} />;
   if (drafts.error) return <ProblemNotice error={drafts.error} onRetry={() => void drafts.refetch()} />;
   if (!drafts.data) return <LoadingLines lines={9} />;
   const kept = drafts.data.items.find((draft) => draft.id === draftId);
@@ -139,13 +144,15 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
     onSource: (source: string) => set({ source }),
   };
   return (
+    <TheirWords language={form.language} role={form.role}>
     <form className="call" aria-labelledby="call-title" onSubmit={(event) => { event.preventDefault(); submit(); }} onKeyDown={keys} onBlur={leave} noValidate>
       <div className="title">
         <div>
           <h1 id="call-title">{title}</h1>
           <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
         </div>
-        <Link className="more" to={`/print/bogen/${form.role}`}>{words('paperForm.print')}</Link>
+        <Link className="more" to={`/print/bogen/${form.role}${form.language === 'de' ? '' : `?sprache=${form.language}`}`}>{words('paperForm.print')}</Link>
+        <LanguageChoice name="language" label={words(byPhone ? 'call.language' : 'paperForm.inLanguage')} value={form.language} onChange={(language) => set({ language })} />
         <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => setForm((now) => inRole(now, role as PersonForm['role']))} />
       </div>
       {act.error ? <ProblemNotice error={act.error} /> : null}
@@ -154,6 +161,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           {sections.filter(({ id }) => leftColumn.has(id)).map(({ id, rows }) => (
             <section key={id} className="sheet q">
               <h2>{words(id === 'wish' && !mentee ? 'call.wishMentor' : `call.${id}`)}</h2>
+              <TheirWord of={sectionKey(id, form.role)} />
               <FormRows rows={rows} {...controls} />
               {id === 'who' && !besideNames ? known : null}
             </section>
@@ -163,16 +171,18 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           {besideNames ? known : null}
           {sections.filter(({ id }) => !leftColumn.has(id)).map(({ id, rows }) => (
             <section key={id} className="sheet q">
-              {id === 'goals' ? null : <h2>{words(`call.${id}`)}</h2>}
+              {id === 'goals' ? null : <><h2>{words(`call.${id}`)}</h2><TheirWord of={sectionKey(id, form.role)} /></>}
               <FormRows rows={rows} spoken {...controls} />
             </section>
           ))}
           <section className="sheet q consent">
             <h2>{words('call.mayI')}</h2>
-            {byPhone ? <p className="read">{words.of(consentTexts.privacy_notice)} {words.of(consentTexts.consent_profile)}</p> : <p className="hint">{words('paperForm.signed', { version: consentTexts.consent_profile.version })}</p>}
+            <TheirWord of="mayI" />
+            {byPhone ? <ReadAloud purposes={['privacy_notice', 'consent_profile']} language={form.language} /> : <><p className="hint">{words('paperForm.signed', { version: consentTexts.consent_profile.version })}</p><NeedsReader language={form.language} /></>}
             <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words(byPhone ? 'call.privacy' : 'paperForm.ticked')}</ConsentTick>
             <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
             <ConsentTick name="consent_referral" form={form} onChange={consent} help={words('call.voluntary')}>{words('call.referral')}</ConsentTick>
+            <TheirWord of="consent.consent_referral" />
           </section>
         </div>
       </div>
@@ -181,6 +191,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
         <Button kind="primary" type="submit" busy={act.isPending} iconAfter={<Icon of={IconArrowRight} />}>{words('call.record')}</Button>
       </StickyBar>
     </form>
+    </TheirWords>
   );
 }
 

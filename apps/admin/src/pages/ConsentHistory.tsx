@@ -1,4 +1,4 @@
-import { labelOf, type Person } from '@patenwerk/contracts';
+import { languageName, type Person } from '@patenwerk/contracts';
 import { useColleagues } from '../colleagues.js';
 import { useFormat } from '../format.js';
 import { useWords } from '../i18n/words.js';
@@ -18,7 +18,7 @@ export function ConsentHistory({ person }: { person: Person }) {
             <b>{words(`consent.purposes.${consent.purpose}`)}</b><br />
             <span className="meta">
               {words('consent.given', { day: format.long(consent.givenAt), how: words(`consent.channels.${consent.channel}`) })} {words('consent.version', { version: consent.textVersion })}
-              {consent.language ? ` ${words('consent.in', { language: labelOf('languages', consent.language, words.locale) })}` : ''}
+              {consent.language ? ` ${words('consent.in', { language: languageName(consent.language, words.locale) })}` : ''}
               {consent.recordedBy ? ` ${words('consent.by', { name: nameOf(consent.recordedBy) })}` : ''}
               {consent.withdrawnAt ? ` ${words('consent.takenBack', { day: format.long(consent.withdrawnAt) })}` : ''}
             </span>

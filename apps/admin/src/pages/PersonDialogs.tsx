@@ -1,12 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import { ConsentLanguage, consentTexts, households, labelOf, paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type PersonId, type TaxonomyId } from '@patenwerk/contracts';
+import { consentTexts, firstLanguage, households, paperTextVersions, people, taxonomies, type Consent, type ConsentPurpose, type InputOf, type Person, type PersonDocument, type PersonId, type TaxonomyId } from '@patenwerk/contracts';
 import { asProblem } from '../api/problem-error.js';
 import { useAct, useCall } from '../api/use-call.js';
 import { ConfirmDialog } from '../components/ConfirmDialog.js';
 import { DayField } from '../components/DayField.js';
 import { Field, fieldMessage } from '../components/Field.js';
+import { LanguageChoice } from '../components/LanguageChoice.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { ProblemNotice } from '../components/ProblemNotice.js';
+import { ReadAloud } from '../components/ReadAloud.js';
 import { dayAfter, today } from '../days.js';
 import { useWords } from '../i18n/words.js';
 import { fullName } from '../people-names.js';
@@ -32,8 +34,7 @@ export function ConsentDialog({ person, purpose, onClose }: DialogProps & { purp
   // Specially protected details need a signature.
   const possible = purpose === 'consent_special' ? (['written'] as const) : channels;
   const [channel, setChannel] = useState<Consent['channel']>(purpose === 'parental_consent' || purpose === 'consent_special' ? 'written' : 'phone');
-  const [language, setLanguage] = useState<ConsentLanguage>('de');
-  const text = consentTexts[purpose];
+  const [language, setLanguage] = useState(() => firstLanguage(person));
   const around = useCall(households.householdOfPerson, purpose === 'parental_consent' ? { personId: person.id } : null);
   const guardians = around.data?.guardians ?? [];
   const [chosen, setGuardian] = useState<PersonId | null>(null);
@@ -43,10 +44,10 @@ export function ConsentDialog({ person, purpose, onClose }: DialogProps & { purp
     <ConfirmDialog title={words('consent.recordTitle', { purpose: words(`consent.purposes.${purpose}`) })} verb={words('consent.record')} busy={act.isPending} onClose={onClose} onConfirm={() => act.mutate({ id: person.id, purpose, channel, language, ...(guardianId ? { guardianId } : {}) })}>
       <Whole error={act.error} />
       {guardians.length > 1 ? <PillGroup name="consent.guardian" legend={words('consent.guardian')} kind="single" options={guardians.map((each) => ({ id: each.id, label: fullName(each) }))} value={guardianId ? [guardianId] : []} onChange={([next]) => setGuardian((next ?? null) as PersonId | null)} /> : null}
-      <PillGroup name="consent.language" legend={words('consent.language')} kind="single" options={ConsentLanguage.options.map((id) => ({ id, label: labelOf('languages', id, words.locale) }))} value={[language]} onChange={([next]) => setLanguage(next as ConsentLanguage)} />
+      <LanguageChoice name="consent.language" label={words('consent.language')} value={language} onChange={setLanguage} />
       <p className="hint">{words(channel === 'written' ? 'consent.sign' : 'consent.readAloud')}</p>
-      <p className="read" lang={language}>{text[language]}</p>
-      <p className="hint">{words('consent.version', { version: text.version })}</p>
+      <ReadAloud purposes={[purpose]} language={language} />
+      <p className="hint">{words('consent.version', { version: consentTexts[purpose].version })}</p>
       <PillGroup name="consent.channel" legend={words('consent.how')} kind="single" options={possible.map((id) => ({ id, label: words(`consent.channels.${id}`) }))} value={[channel]} onChange={([next]) => setChannel(next as Consent['channel'])} />
     </ConfirmDialog>
   );

@@ -1,10 +1,11 @@
-import { taxonomies, type PersonRole, type Problem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
+import { stagesOfLife, taxonomies, type PersonRole, type Problem, type Profile, type TaxonomyId } from '@patenwerk/contracts';
 import { AgeWishField } from '../components/AgeWishField.js';
 import { Field, fieldMessage } from '../components/Field.js';
 import { LanguageRows } from '../components/LanguageRows.js';
 import { PickList } from '../components/PickList.js';
 import { PillGroup } from '../components/PillGroup.js';
 import { SkillRows } from '../components/SkillRows.js';
+import { useWithTheirs } from '../components/TheirWord.js';
 import { WeekGrid } from '../components/WeekGrid.js';
 import { type Slot } from '../format.js';
 import { useWords } from '../i18n/words.js';
@@ -20,12 +21,12 @@ interface ProfileControlProps {
 }
 
 const distances = [3, 5, 10, 15, 20, 30, 50];
-/** Stages of life first: they are what a mentor thinks of. */
-export const stagesOfLife: readonly string[] = ['child_preschool', 'child_primary', 'adolescent', 'young_adult'];
+const isStage = (group: string) => stagesOfLife.some((stage) => stage === group);
 
 /** One field of the profile. */
 export function ProfileControl({ field, role, profile, onChange, problem, spoken = false }: ProfileControlProps) {
   const words = useWords();
+  const withTheirs = useWithTheirs();
   const mentee = role === 'mentee';
   const name = `profile.${field}`;
   const error = fieldMessage(problem, name, words.locale);
@@ -38,10 +39,10 @@ export function ProfileControl({ field, role, profile, onChange, problem, spoken
     case 'offers': return <PillGroup name={name} legend={words(spoken ? 'call.offers' : 'profile.offers')} look={spoken ? 'say' : 'label'} kind="multi" first={9} error={error} options={labelled(taxonomies.goalAreas)} value={profile.offers} onChange={(offers) => onChange({ offers: offers as TaxonomyId<'goalAreas'>[] })} />;
     case 'genderWish': return <PillGroup name={name} legend={words(mentee ? 'profile.genderWish' : 'profile.genderWishMentor')} kind="single" options={(['female', 'male', 'any'] as const).map((id) => ({ id, label: words(mentee ? `profile.genders.${id}` : `profile.gendersMentor.${id}`) }))} value={[profile.genderWish]} onChange={([wish]) => onChange({ genderWish: wish as Profile['genderWish'] })} />;
     case 'ageWish': return <AgeWishField name={name} label={words(mentee ? 'profile.ageWish' : 'profile.ageWishMentor')} value={profile.ageWish ?? null} onChange={(ageWish) => onChange({ ageWish })} error={error} />;
-    case 'targetGroupWishes': return <PillGroup name={name} legend={words('profile.targetGroupWishes')} kind="multi" max={10} first={stagesOfLife.length} error={error} options={labelled([...taxonomies.targetGroups].sort((a, b) => Number(stagesOfLife.includes(b.id)) - Number(stagesOfLife.includes(a.id))))} value={profile.targetGroupWishes ?? []} onChange={(groups) => onChange({ targetGroupWishes: groups as Profile['targetGroupWishes'] })} />;
+    case 'targetGroupWishes': return <PillGroup name={name} legend={words('profile.targetGroupWishes')} kind="multi" max={10} first={stagesOfLife.length} error={error} options={labelled([...taxonomies.targetGroups].sort((a, b) => Number(isStage(b.id)) - Number(isStage(a.id))))} value={profile.targetGroupWishes ?? []} onChange={(groups) => onChange({ targetGroupWishes: groups as Profile['targetGroupWishes'] })} />;
     case 'expectedDuration': return (
       <Field name={name} label={words('profile.duration')}>
-        {(control) => <select {...control} value={profile.expectedDuration} onChange={(event) => onChange({ expectedDuration: event.target.value as Profile['expectedDuration'] })}>{taxonomies.expectedDurations.map((each) => <option key={each.id} value={each.id}>{words.of(each)}</option>)}</select>}
+        {(control) => <select {...control} value={profile.expectedDuration} onChange={(event) => onChange({ expectedDuration: event.target.value as Profile['expectedDuration'] })}>{taxonomies.expectedDurations.map((each) => <option key={each.id} value={each.id}>{withTheirs(words.of(each), name, each.id)}</option>)}</select>}
       </Field>
     );
     case 'maxDistanceKm': {

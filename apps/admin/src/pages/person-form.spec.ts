@@ -51,7 +51,12 @@ describe('A phone call', () => {
     expect(inRole(told, 'mentor').profile.languages).toEqual(told.profile.languages);
   });
 
+  it('goes out with the language it was held in, German unless told', () => {
+    expect([interestInput(emptyForm('mentee'), site, draft).language, interestInput({ ...emptyForm('mentee'), language: 'ar' }, site, draft).language]).toEqual(['de', 'ar']);
+  });
+
   it('that was interrupted comes back as it was', () => {
+    expect([formFrom({ language: 'easy' }).language, formFrom({ role: 'mentor' }).language, formFrom({ language: 'xx' }).language]).toEqual(['easy', 'de', 'de']);
     expect(formFrom({ role: 'mentor', contact: { givenName: 'Renate' } }).contact).toEqual(expect.objectContaining({ givenName: 'Renate', phone: '' }));
   });
 });

@@ -1,4 +1,4 @@
-import { people, fieldProblems, likesProblems, type Contact, type FieldProblem, type InputOf, type PersonRole, type Profile } from '@patenwerk/contracts';
+import { FormLanguage, people, fieldProblems, likesProblems, type Contact, type FieldProblem, type InputOf, type PersonRole, type Profile } from '@patenwerk/contracts';
 
 export const consentPurposes = ['privacy_notice', 'consent_profile', 'consent_referral'] as const;
 export type CallConsent = (typeof consentPurposes)[number];
@@ -8,6 +8,8 @@ export interface PersonForm {
   role: PersonRole;
   /** Told on the phone, or typed in from the form on paper, which is signed. */
   by: 'phone' | 'paper';
+  /** In which language the sentences are read aloud, or stand on the paper that was signed. */
+  language: FormLanguage;
   contact: { givenName: string; familyName: string; phone: string; email: string; street: string; plz: string; contactPreference: Contact['contactPreference']; gender: Contact['gender']; birthYear: string; guardianName: string; guardianPhone: string };
   profile: Profile;
   source: string;
@@ -20,10 +22,11 @@ export const emptyProfile: Profile = {
   genderWish: 'any', ageWish: null, targetGroupWishes: [], skills: [], expectedDuration: 'm12', maxDistanceKm: null, capacity: 1, formats: ['one_to_one'], targetGroups: [], experience: '', interpreterNoted: false,
 };
 
-export function emptyForm(role: PersonRole, by: PersonForm['by'] = 'phone'): PersonForm {
+export function emptyForm(role: PersonRole, by: PersonForm['by'] = 'phone', language: FormLanguage = 'de'): PersonForm {
   return {
     role,
     by,
+    language,
     contact: { givenName: '', familyName: '', phone: '', email: '', street: '', plz: '', contactPreference: 'phone', gender: 'undisclosed', birthYear: '', guardianName: '', guardianPhone: '' },
     profile: { ...emptyProfile, languages: role === 'mentor' ? emptyProfile.languages : [] },
     source: '',
@@ -34,8 +37,8 @@ export function emptyForm(role: PersonRole, by: PersonForm['by'] = 'phone'): Per
 /** A draft as the server kept it; what is missing in it is filled with empty values. */
 export function formFrom(kept: Record<string, unknown>): PersonForm {
   const draft = kept as Partial<PersonForm>;
-  const empty = emptyForm(draft.role ?? 'mentee', draft.by);
-  return { ...empty, ...draft, contact: { ...empty.contact, ...draft.contact }, profile: { ...empty.profile, ...draft.profile } };
+  const empty = emptyForm(draft.role ?? 'mentee', draft.by, FormLanguage.safeParse(draft.language).data);
+  return { ...empty, ...draft, language: empty.language, contact: { ...empty.contact, ...draft.contact }, profile: { ...empty.profile, ...draft.profile } };
 }
 
 /** The same call for the other role: who wants to help speaks German as a rule, of the others nothing is assumed. */
@@ -92,6 +95,7 @@ export function interestInput(form: PersonForm, siteId: string, draftId: string)
     ...(form.source ? { source: form.source as InputOf<typeof people.recordInterest>['source'] } : {}),
     consents: form.consents.map((purpose) => ({ purpose, channel: form.by === 'paper' ? ('written' as const) : ('phone' as const) })),
     draftId,
+    language: form.language,
   };
 }
 

@@ -56,11 +56,11 @@ export class PeopleService {
   }
 
   /** A first call, by the rule of the phone form. */
-  async recordInterest(interest: In<'recordInterest'>): Promise<Person> {
+  async recordInterest({ language = 'de', ...interest }: In<'recordInterest'>): Promise<Person> {
     const actor = this.actorAt(interest.siteId, 'interests', 'write');
     const admitted = admitInterest(interest, this.clock.today());
     return this.uow.run(async (tx) => {
-      const id = await this.admissions.admit(tx, { interest, admitted, by: actor.id, language: 'de', textVersion: (purpose) => consentTexts[purpose].version, action: people.recordInterest.subject });
+      const id = await this.admissions.admit(tx, { interest, admitted, by: actor.id, language, textVersion: (purpose) => consentTexts[purpose].version, action: people.recordInterest.subject });
       if (interest.draftId) await this.drafts.remove(tx, interest.draftId, interest.siteId);
       return viewOf(await this.found(this.persons.find(tx, id)), actor, this.clock.today());
     });

@@ -72,6 +72,12 @@ describe('a contact', () => {
     expect((await team().call(people.list, { siteId: bochum, role: 'contact' })).items.map(({ id }) => id)).toContain(contact.id);
   });
 
+  it('agreed to the privacy notice in a language that is noted, German unless told', async () => {
+    const told = { siteId: bochum, contact: { givenName: 'Salma', familyName: 'Sprache', phone: '0234 910139' }, privacyNotice: 'in_person' as const };
+    const languageOf = async (given: { language?: 'ar' }) => (await team().call(roles.recordContact, { ...told, ...given })).consents.map(({ purpose, language }) => [purpose, language]);
+    expect([await languageOf({ language: 'ar' }), await languageOf({})]).toEqual([[['privacy_notice', 'ar']], [['privacy_notice', 'de']]]);
+  });
+
   it('is refused without a way of contact, and by a team that may not write people', async () => {
     const nameOnly = { siteId: bochum, contact: { givenName: 'Salma', familyName: 'Haddad' }, privacyNotice: 'phone' as const };
     await expect(team().call(roles.recordContact, nameOnly)).rejects.toMatchObject({ code: 'validation', details: { errors: [{ field: 'contact.phone' }] } });

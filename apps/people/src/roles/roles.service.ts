@@ -67,7 +67,7 @@ export class RolesService {
   }
 
   /** Name and way of contact, nothing else: a contact has no profile and no intake, and nobody else is told. */
-  async recordContact({ siteId, contact: given, privacyNotice }: In<'recordContact'>): Promise<Person> {
+  async recordContact({ siteId, contact: given, privacyNotice, language = 'de' }: In<'recordContact'>): Promise<Person> {
     const actor = actorContext.actor();
     if (!holds(actor, 'people', 'write', siteId)) throw new DomainError('not_found');
     const contact = tidyContact({ ...emptyContact, ...given, contactPreference: given.contactPreference ?? preferred(given) });
@@ -76,7 +76,7 @@ export class RolesService {
     return this.uow.run(async (tx) => {
       const now = this.clock.now().toISOString();
       const id = await this.persons.insert(tx, { siteId, role: 'contact', contact, profile: null, source: null, state: intakeOf('contact').initial, since: now, readySince: null });
-      await this.persons.addConsents(tx, { id, siteId }, [{ purpose: 'privacy_notice', channel: privacyNotice, textVersion: consentTexts.privacy_notice.version, givenAt: now }], actor.id);
+      await this.persons.addConsents(tx, { id, siteId }, [{ purpose: 'privacy_notice', channel: privacyNotice, language, textVersion: consentTexts.privacy_notice.version, givenAt: now }], actor.id);
       await tx.audit.add({ action: 'people.record_contact', subjectType: 'person', subjectId: id, siteId });
       return viewOf(mine(await this.persons.find(tx, id), 'write'), actor, this.clock.today());
     });

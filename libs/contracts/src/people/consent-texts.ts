@@ -1,18 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ConsentPurpose } from './person.js';
 
-/** A sentence that is read aloud or signed. A changed sentence gets a new version; what people agreed to stays on record. */
+/** A sentence that is read aloud or signed. A changed sentence, in whatever language, gets a new version; what people agreed to stays on record. */
 export interface ConsentText {
   version: string;
   de: string;
   en: string;
 }
 
-/** The languages in which the texts can be read aloud or signed here; the website keeps its own. */
-export const ConsentLanguage = z.enum(['de', 'en']);
-export type ConsentLanguage = z.infer<typeof ConsentLanguage>;
-
-/** What a person agrees to, per purpose: the console reads it out, people keeps the version (docs/rules.md, consents). */
+/** What a person agrees to, per purpose: the console reads it out, people keeps the version (docs/rules.md, consents). The other languages of the form lie in `intake-texts`. */
 export const consentTexts: Record<z.infer<typeof ConsentPurpose>, ConsentText> = {
   privacy_notice: {
     version: '2026-11',

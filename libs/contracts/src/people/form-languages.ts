@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { labelOf } from '../shared/taxonomy.js';
 
-/** The languages of the interest form; `easy` is German in easy language. Codes else as in the list of languages. */
+/** The languages of the interest form, of the intake and of every consent; `easy` is German in easy language. Codes else as in the list of languages. */
 export const FormLanguage = z.enum(['de', 'easy', 'en', 'uk', 'ar', 'fa', 'prs', 'tr', 'ru', 'fr']);
 export type FormLanguage = z.infer<typeof FormLanguage>;
 
@@ -34,3 +35,9 @@ export const formLanguages: Record<FormLanguage, FormLanguageFacts> = {
 
 /** The languages that nobody of the target group has read yet. */
 export const languagesToRead = FormLanguage.options.filter((language) => formLanguages[language].review.state === 'needs_native_reader');
+
+/** The name of the language of a text: of the form, or of the list of languages; the code itself when it is neither. */
+export function languageName(code: string, locale: 'de' | 'en'): string {
+  const known = FormLanguage.safeParse(code);
+  return known.success ? formLanguages[known.data][locale] : labelOf('languages', code, locale);
+}

@@ -4,6 +4,7 @@ export * from './classification.js';
 export * from './consent-texts.js';
 export * from './duplicates.js';
 export * from './events.js';
+export * from './first-language.js';
 export * from './intake-work.js';
 export * from './households.js';
 export * from './form-languages.js';

@@ -7,7 +7,6 @@ import { DraftId, PersonId, SiteId, UserId } from '../shared/ids.js';
 import { idOf } from '../shared/taxonomy.js';
 import { BirthDate, ContactPreference, Day, Email, FamilyName, Gender, GivenName, Moment, PersonPostcode, SearchText, Version } from '../shared/values.js';
 import { FormLanguage } from './form-languages.js';
-import { ConsentLanguage } from './consent-texts.js';
 import { PersonTask } from './intake-work.js';
 import { ConsentChannel, ConsentPurpose, Contact, ExportedPerson, Interest, InterestDraft, MainRole, Person, PersonCard, PersonDocument, PersonFeatures, Profile } from './person.js';
 
@@ -42,7 +41,8 @@ export const people = {
     access: { resource: 'interests', right: 'write' },
     scopedBy: 'site',
     summary: { de: 'Ein Interesse aufnehmen', en: 'Record an interest' },
-    input: Interest.extend({ draftId: DraftId.optional() }),
+    /** `language`: in which the sentences were read or signed; German unless told. */
+    input: Interest.extend({ draftId: DraftId.optional(), language: FormLanguage.optional() }),
     output: Person,
     errors: [],
     sample: (w) => ({ siteId: w.siteId, role: 'mentee', contact: { givenName: 'Mariam', familyName: 'Kanarienvogel', phone: '0234 910137' }, profile: {}, consents: [{ purpose: 'privacy_notice', channel: 'phone' }] }),
@@ -173,7 +173,7 @@ export const people = {
     scopedBy: 'site',
     summary: { de: 'Eine Einwilligung eintragen', en: 'Record a consent' },
     /** `guardianId`: who agreed for a minor; the only guardian named unless told. */
-    input: z.object({ id: PersonId, purpose: ConsentPurpose, channel: ConsentChannel, /** German unless told. */ language: ConsentLanguage.optional(), guardianId: PersonId.optional() }),
+    input: z.object({ id: PersonId, purpose: ConsentPurpose, channel: ConsentChannel, /** In which the text was read or signed; German unless told. */ language: FormLanguage.optional(), guardianId: PersonId.optional() }),
     output: Person,
     errors: ['guard_failed'],
     sample: (w) => ({ id: w.newPersonId, purpose: 'consent_profile', channel: 'written' }),

@@ -1,7 +1,11 @@
 import { AgeWish, LanguageSkill, Skill, type SkillSource } from '../shared/values.js';
+import type { TaxonomyId } from '../shared/taxonomies.js';
 import { labelOf } from '../shared/taxonomy.js';
 
 type Locale = 'de' | 'en';
+
+/** The groups that are stages of life: what a mentor thinks of first, and what the form on paper asks for. */
+export const stagesOfLife = ['child_preschool', 'child_primary', 'adolescent', 'young_adult'] as const satisfies readonly TaxonomyId<'targetGroups'>[];
 
 /** "Arabisch (Muttersprache)". */
 export function languageText({ code, level }: LanguageSkill, locale: Locale): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../kernel/operation.js';
 import { PersonId, SiteId, UserId } from '../shared/ids.js';
 import { Moment, Version } from '../shared/values.js';
+import { FormLanguage } from './form-languages.js';
 import { ConsentChannel, Contact, MainRole, Person, PersonRole } from './person.js';
 
 /** Roles beside the intake, any number at once. Guardian is none of them: it follows from the children. */
@@ -83,6 +84,8 @@ export const roles = {
       contact: Contact.pick({ givenName: true, familyName: true, phone: true, email: true, street: true, plz: true, contactPreference: true }).partial({ phone: true, email: true, street: true, plz: true, contactPreference: true }),
       /** How the privacy notice was explained; without it nothing is recorded. */
       privacyNotice: ConsentChannel,
+      /** In which language; German unless told. */
+      language: FormLanguage.optional(),
     }),
     output: Person,
     errors: [],
