@@ -32,7 +32,7 @@ export function TheirWords({ language, role, children }: { language: FormLanguag
 export function TheirWord({ of }: { of: IntakeTextKey | null }) {
   const theirs = useContext(TheirsContext);
   const text = theirs?.text(of);
-  return theirs && text ? <span className="theirs" lang={theirs.lang} dir={theirs.dir}>{text}</span> : null;
+  return theirs && text ? <small className="theirs" lang={theirs.lang} dir={theirs.dir}>{text}</small> : null;
 }
 
 /** The question of a field of the form. */

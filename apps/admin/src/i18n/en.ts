@@ -381,7 +381,7 @@ export const en: typeof de = {
     secretTitle: 'The key, this once', secret: 'Key for "%{name}"', secretOnce: 'We do not keep it and cannot show it again.', secretHow: 'Hand it to %{owner} in a safe way, not in an ordinary e-mail. It is sent as "Authorization: Bearer pw_…"; the rest stands under "Open interface".', secretDone: 'I have kept it safe',
   },
   admin: {
-    formLanguages: { title: 'Languages of the form “Mitmachen”', text: 'The translations are drafts until a native speaker has read all of them. Easy German is read by people it is made for. The state is recorded by whoever keeps the texts in the program.', released: 'Read', draft: 'Draft', read: '%{by}, %{day}', needsReader: 'still needs a native reader', needsGroup: 'still needs readers of the target group' },
+    formLanguages: { title: 'Languages of the form “Mitmachen”', text: 'The call, the form on paper and every consent speak these languages, too. The translations are drafts until a native speaker has read all of them. Easy German is read by people it is made for. The state is recorded by whoever keeps the texts in the program.', released: 'Read', draft: 'Draft', read: '%{by}, %{day}', needsReader: 'still needs a native reader', needsGroup: 'still needs readers of the target group' },
     parts: { staff: 'Accounts', keys: 'Keys', texts: 'Texts' }, pages: 'Texts of the operator', pagesText: 'Everybody sees these pages, without signing in.', which: 'Which text', slugs: { impressum: 'Imprint', datenschutz: 'Privacy', barrierefreiheit: 'Accessibility' }, title: 'Heading', text: 'Text', textHelp: 'Separate paragraphs by an empty line. A heading begins with ##.', updated: 'Last changed on %{day}.', saved: 'The text is saved.',
   },
 };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useMediaQuery } from '@mui/material';
 import { IconArrowRight, IconDeviceFloppy } from '@tabler/icons-react';
@@ -152,8 +152,8 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
           <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
         </div>
         <Link className="more" to={`/print/bogen/${form.role}${form.language === 'de' ? '' : `?sprache=${form.language}`}`}>{words('paperForm.print')}</Link>
-        <LanguageChoice name="language" label={words(byPhone ? 'call.language' : 'paperForm.inLanguage')} value={form.language} onChange={(language) => set({ language })} />
         <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => setForm((now) => inRole(now, role as PersonForm['role']))} />
+        <LanguageChoice name="language" label={words(byPhone ? 'call.language' : 'paperForm.inLanguage')} value={form.language} onChange={(language) => set({ language })} />
       </div>
       {act.error ? <ProblemNotice error={act.error} /> : null}
       <div className="form2">
@@ -181,8 +181,7 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
             {byPhone ? <ReadAloud purposes={['privacy_notice', 'consent_profile']} language={form.language} /> : <><p className="hint">{words('paperForm.signed', { version: consentTexts.consent_profile.version })}</p><NeedsReader language={form.language} /></>}
             <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words(byPhone ? 'call.privacy' : 'paperForm.ticked')}</ConsentTick>
             <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
-            <ConsentTick name="consent_referral" form={form} onChange={consent} help={words('call.voluntary')}>{words('call.referral')}</ConsentTick>
-            <TheirWord of="consent.consent_referral" />
+            <ConsentTick name="consent_referral" form={form} onChange={consent} help={<>{words('call.voluntary')} <TheirWord of="consent.consent_referral" /></>}>{words('call.referral')}</ConsentTick>
           </section>
         </div>
       </div>
@@ -200,7 +199,7 @@ interface ConsentTickProps {
   form: PersonForm;
   onChange: (purpose: CallConsent, given: boolean) => void;
   bold?: string;
-  help?: string;
+  help?: ReactNode;
   children: string;
 }
 

@@ -57,7 +57,7 @@ function PaperForm({ role, person }: { role: PersonRole; person?: Person }) {
         </div>
       </div>
       {paper ? (
-        <div className="paper-form" lang={paper.lang} dir={paper.dir}>
+        <div className={paper.bilingual ? 'paper-form bilingual' : 'paper-form'} lang={paper.lang} dir={paper.dir}>
           <h1>{paper.said(title)}</h1>
           {formSections(role).map(({ id, rows }) => (
             <Part key={id} title={paper.said(sectionKey(id, role))} hint={id === 'goals' && role === 'mentee' ? paper.said('rank') : id === 'languages' ? paper.said('languageHint') : undefined}>

@@ -8,6 +8,7 @@ export interface PaperWords extends IntakeWords {
   /** A label as it is printed: on a form in another language with the German one beside it, so that the office can type it in. */
   said: (key: IntakeTextKey) => ReactNode;
   capacity: (count: number) => string;
+  bilingual: boolean;
 }
 
 /** The words of the form on paper; null until they are there. */
@@ -18,7 +19,7 @@ export function usePaperWords(role: PersonRole, language: FormLanguage): { paper
     if (!words || !german) return null;
     const bilingual = language !== 'de' && language !== 'easy';
     const said = (key: IntakeTextKey): ReactNode => (bilingual && german.text(key) !== words.text(key) ? <>{words.text(key)} <small lang="de" dir="ltr">{german.text(key)}</small></> : words.text(key));
-    return { ...words, said, capacity: (count: number) => (language === 'de' || language === 'en' ? wordsIn(language)('profile.capacityOf', { smart_count: count }) : String(count)) };
+    return { ...words, bilingual, said, capacity: (count: number) => (language === 'de' || language === 'en' ? wordsIn(language)('profile.capacityOf', { smart_count: count }) : String(count)) };
   }, [words, german, language]);
   return { paper, failed };
 }

@@ -14,4 +14,12 @@ describe('What is kept of a person, on paper', () => {
     const said = JSON.stringify(paper.blocks);
     for (const words of ['24.12.2026', '02.07.2026, 00:30 Uhr', '2026-02-30T25:61:00Z', 'ja']) expect(said).toContain(words);
   });
+
+  it('names the language of a consent, that of the form of the website included', () => {
+    const told = (language: string) => gatheringPaper({
+      personId: PersonId.parse(newId()), siteId: SiteId.parse(newId()), name: 'Mariam Haddad', gatheredAt: '2026-11-24T09:00:00Z', complete: true, missing: [], notes: [],
+      tables: [{ service: 'people', table: 'consent', title: 'Einwilligungen', columns: [{ name: 'language', heading: 'Sprache' }], rows: [{ language }] }],
+    }).blocks.flatMap((block) => ('facts' in block ? block.facts : []));
+    expect(['easy', 'prs', 'ti'].map(told)).toEqual([[['Sprache', 'Leichte Sprache']], [['Sprache', 'Dari']], [['Sprache', 'Tigrinya']]]);
+  });
 });

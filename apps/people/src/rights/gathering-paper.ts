@@ -1,4 +1,4 @@
-import { labelOf, type PersonGathering, profilePartText, taxonomyOfColumn } from '@patenwerk/contracts';
+import { labelOf, languageName, type PersonGathering, profilePartText, taxonomyOfColumn } from '@patenwerk/contracts';
 import { berlinDay } from '@patenwerk/persistence';
 import type { Block, Paper } from '@patenwerk/letters';
 
@@ -45,6 +45,7 @@ function inWords(column: string, value: unknown): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayInWords(value);
   // What people typed may look like a moment and be none.
   if (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))) return momentInWords(new Date(value));
+  if (column === 'language') return languageName(value, 'de');
   const list = taxonomyOfColumn[column];
   return list ? labelOf(list, value) : value;
 }

