@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useMediaQuery } from '@mui/material';
 import { labelOf, languageText, skillText, stagesOfLife, taxonomies, type Person, type PersonRole, type Profile } from '@patenwerk/contracts';
 import { typedDay } from '../days.js';
 import { dayParts, weekdays } from '../format.js';
@@ -87,13 +88,17 @@ function Boxes({ field, label, options, chosen, flow, ranked }: BoxesProps) {
   );
 }
 
-/** The week as the console shows it: seven days by three parts, a box in each. */
+/** The week as the console shows it: seven days by three parts, a box in each; on a narrow screen it is turned by 90°. */
 function Week({ field, paper, chosen }: { field: FormField; paper: PaperWords; chosen: Profile['slots'] }) {
+  const turned = useMediaQuery('(max-width:40em)', { noSsr: true });
+  const days = weekdays.map((day) => ({ key: day, label: paper.said(`day.${day}`), slot: (part: string) => `${day}_${part}` }));
+  const parts = dayParts.map((part) => ({ key: part, label: paper.said(`part.${part}`), slot: (day: string) => `${day}_${part}` }));
+  const [rows, columns] = turned ? [days, parts] : [parts, days];
   return (
     <table className="paper-week" data-field={field}>
       <caption className="sr">{paper.text('when')}</caption>
-      <thead><tr><td />{weekdays.map((day) => <th key={day} scope="col">{paper.said(`day.${day}`)}</th>)}</tr></thead>
-      <tbody>{dayParts.map((part) => <tr key={part}><th scope="row">{paper.said(`part.${part}`)}</th>{weekdays.map((day) => <td key={day}><TickBox mark={chosen.some((slot) => slot === `${day}_${part}`) ? '×' : ''} /></td>)}</tr>)}</tbody>
+      <thead><tr><td />{columns.map(({ key, label }) => <th key={key} scope="col">{label}</th>)}</tr></thead>
+      <tbody>{rows.map((row) => <tr key={row.key}><th scope="row">{row.label}</th>{columns.map(({ key }) => <td key={key}><TickBox mark={chosen.some((slot) => slot === row.slot(key)) ? '×' : ''} /></td>)}</tr>)}</tbody>
     </table>
   );
 }
