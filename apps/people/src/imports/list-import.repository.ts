@@ -66,8 +66,13 @@ export class ListImportRepository {
     return (await tx.query<{ id: string }>('SELECT id FROM list_import WHERE site_id = $1 AND state = ANY ($2) ORDER BY id', [siteId, states])).map(({ id }) => id);
   }
 
-  async addSearch(tx: Tx, { id, siteId, importId, checkId, sealed }: ListSearchRow): Promise<void> {
-    await tx.query('INSERT INTO list_search (id, site_id, import_id, check_id, sealed) VALUES ($1, $2, $3, $4, $5)', [id, siteId, importId, checkId, sealed]);
+  async addSearches(tx: Tx, rows: readonly ListSearchRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await tx.query(
+      `INSERT INTO list_search (id, site_id, import_id, check_id, sealed)
+       SELECT (e->>'id')::uuid, (e->>'siteId')::uuid, (e->>'importId')::uuid, (e->>'checkId')::uuid, e->>'sealed' FROM jsonb_array_elements($1::jsonb) e`,
+      [JSON.stringify(rows)],
+    );
   }
 
   /** What is still to be looked through, the oldest first. */

@@ -36,10 +36,14 @@ export class ListSearch extends LastingWork {
 
   /** Notes what has to be looked through, in the transaction of the erasure. */
   async note(tx: Tx, siteId: string, checkId: string, wanted: Wanted): Promise<void> {
-    for (const importId of await this.repository.unfinished(tx, siteId, unfinished)) {
-      const id = newId();
-      await this.repository.addSearch(tx, { id, siteId, importId, checkId, sealed: sealText(this.keys, JSON.stringify(wanted), id) });
-    }
+    const lists = await this.repository.unfinished(tx, siteId, unfinished);
+    await this.repository.addSearches(
+      tx,
+      lists.map((importId) => {
+        const id = newId();
+        return { id, siteId, importId, checkId, sealed: sealText(this.keys, JSON.stringify(wanted), id) };
+      }),
+    );
   }
 
   protected async workOff(): Promise<void> {
