@@ -1,5 +1,6 @@
 // Somebody was recorded twice: the two records are seen side by side, made one, and two again.
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import pg from 'pg';
 import { closeBrowser, see, seeAfterReload, signInAs, steps, visit, type Visitor } from './browser.js';
 import { untilNoonTomorrow } from './shift-clock.js';
 import { type House, startHouse, startLoadedHouse } from './start-house.js';
@@ -73,3 +74,39 @@ describe('Somebody who was recorded twice', () => {
     await heike.keep('wieder-zwei');
   });
 });
+
+describe('A mentor who was recorded twice', () => {
+  step('keeps of each paper the better one, unless somebody takes the other', async () => {
+    const { page } = heike;
+    const [keptId, goneId] = await aMentorTwice();
+    await page.goto(`/menschen/doppelt/${keptId}/${goneId}`);
+    const papers = page.getByRole('region', { name: 'Papiere' });
+    const code = papers.getByRole('group', { name: 'Verhaltenskodex' });
+    await see(code.getByText('gilt noch'), papers.getByText('es steht ein Eintrag darin; das überdeckt kein anderes'));
+    expect(await code.getByRole('radio').nth(1).isChecked()).toBe(true);
+    await heike.keep('papiere');
+    await code.getByRole('radio').first().focus();
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('button', { name: 'Zu einem Eintrag machen' }).click();
+    await see(page.getByText(/ist jetzt ein Eintrag\.$/));
+  });
+});
+
+/** A ready mentor of Bochum with a second record: its code of conduct counts, that of the first has run out; its certificate has an entry. */
+async function aMentorTwice(): Promise<[string, string]> {
+  const client = new pg.Client({ connectionString: house.databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ kept: string; gone: string }>(
+    `SELECT p.id AS kept, gen_random_uuid() AS gone FROM people.person p JOIN sites.site s ON s.id = p.site_id
+     WHERE s.slug = 'bochum' AND p.role = 'mentor' AND p.state = 'ready' AND EXISTS (SELECT 1 FROM people.document d WHERE d.person_id = p.id AND d.type = 'extended_certificate_seen') ORDER BY p.id LIMIT 1`,
+  );
+  const { kept, gone } = rows[0]!;
+  const twin = (table: string, more: string, where: string) =>
+    client.query(`INSERT INTO people.${table} SELECT (jsonb_populate_record(NULL::people.${table}, to_jsonb(t) || ${more})).* FROM people.${table} t WHERE ${where} = $1`, [kept, gone]);
+  await twin('person', `jsonb_build_object('id', $2::uuid)`, 't.id');
+  await twin('consent', `jsonb_build_object('id', gen_random_uuid(), 'person_id', $2::uuid)`, 't.person_id');
+  await twin('document', `jsonb_build_object('id', gen_random_uuid(), 'person_id', $2::uuid) || CASE WHEN t.type = 'extended_certificate_seen' THEN jsonb_build_object('inspected_on', t.inspected_on + 1, 'entry_free', false) ELSE '{}' END`, 't.person_id');
+  await client.query(`UPDATE people.document SET valid_until = signed_on + 1 WHERE person_id = $1 AND type = 'code_of_conduct'`, [kept]);
+  await client.end();
+  return [kept, gone];
+}

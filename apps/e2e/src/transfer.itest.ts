@@ -222,7 +222,7 @@ describe('The audit of the chaos run', () => {
     // At the new site a third meeting of the year comes to a match that has counted at the old one; it stays there.
     await house.as(siegen.team).call(matching.recordMeeting, { matchId: match.id, date: '2026-11-22', minutes: 60, activity: 'Spaziergang' });
     await house.quiet(20_000);
-    expect(await house.adminQuery(question)).toEqual([]);
+    expect([await house.adminQuery(question), await house.adminQuery(auditQuestions['the seats of an event']!)]).toEqual([[], []]);
     for (const { siteId, wrong } of [{ siteId: bochum.siteId, wrong: 'counted = counted - 1' }, { siteId: siegen.siteId, wrong: 'running = running - 1' }]) {
       const back = wrong.replace(' - ', ' + ');
       await house.adminQuery(`UPDATE matching.site_year_counter SET ${wrong} WHERE site_id = $1 AND year = 2026`, [siteId]);

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { transfers, transferStates, type Person } from '@patenwerk/contracts';
 import { useMay } from '../api/session.js';
 import { useCall } from '../api/use-call.js';
-import { useFormat } from '../format.js';
+import { capital, useFormat, withStop } from '../format.js';
 import { useWords } from '../i18n/words.js';
 import { useSiteNames } from '../site-names.js';
 import { Sheet } from './Sheet.js';
@@ -21,7 +21,7 @@ export function PersonTransfer({ person }: { person: Person }) {
   return (
     <Sheet title={words('transfer.ofPerson')} className="noprint">
       <p>{words(came ? 'transfer.cameFrom' : data.saidNo ? 'transfer.staysHere' : 'transfer.isOffered', { site, day: format.long(transfer.answeredAt ?? transfer.offeredAt) })}</p>
-      {came ? null : <p className="meta">{words.of(transferStates.states[transfer.state])}. {transfer.state === 'offered' ? words('transfer.answerBy', { day: format.long(transfer.answerBy) }) : ''}</p>}
+      {came ? null : <p className="meta">{transfer.state === 'offered' ? words('transfer.answerBy', { day: format.long(transfer.answerBy) }) : withStop(capital(words.of(transferStates.states[transfer.state])))}</p>}
       {came ? null : <p><Link to="/standort/uebergabe">{words('transfer.toIt')}</Link></p>}
     </Sheet>
   );

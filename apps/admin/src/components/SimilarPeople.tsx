@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { duplicates, type InputOf } from '@patenwerk/contracts';
+import { useMay } from '../api/session.js';
 import { useCall } from '../api/use-call.js';
 import { useWords } from '../i18n/words.js';
 import { fullName, initials, intakeLabel } from '../people-names.js';
@@ -11,6 +12,7 @@ import { useSettled } from './use-settled.js';
 /** While somebody types: who of the site may be meant, so that nobody is recorded twice. Says nothing as long as there is nobody. */
 export function SimilarPeople({ siteId, contact }: { siteId: string; contact: PersonForm['contact'] }) {
   const words = useWords();
+  const may = useMay();
   const asked = useMemo(() => questionOf(siteId, contact), [siteId, contact]);
   const question = useSettled(asked);
   const similar = useCall(duplicates.similar, question);
@@ -35,7 +37,7 @@ export function SimilarPeople({ siteId, contact }: { siteId: string; contact: Pe
           <p className="meta">{words('duplicates.callIsKept')}</p>
         </section>
       ) : null}
-      {question && similar.data?.restricted ? <p className="slip">{words('duplicates.restricted', { smart_count: similar.data.restricted })}</p> : null}
+      {question && similar.data?.restricted ? <p className="slip">{words('duplicates.restricted', { smart_count: similar.data.restricted })} {words(may('people', 'write', siteId) ? 'duplicates.restrictedOwn' : 'duplicates.restrictedAsk')}</p> : null}
     </div>
   );
 }

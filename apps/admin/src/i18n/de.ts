@@ -279,7 +279,8 @@ export const de = {
     form: 'Treffen eintragen', on: 'Treffen am', duration: 'Dauer', what: 'Was haben sie gemacht?', example: 'zum Beispiel: Deutsch geübt', save: 'Eintragen', saved: 'Das Treffen ist eingetragen.', noDay: 'Bitte einen Tag wie 25.11.2026 angeben.', future: 'Der %{day} liegt in der Zukunft. Bitte tragen Sie ein Treffen erst danach ein.', noActivity: 'Bitte schreiben Sie kurz, was sie gemacht haben.',
   },
   duplicates: {
-    restricted: 'Es gibt schon einen eingeschränkten Eintrag mit so einem Namen oder dieser Adresse. Bitte legen Sie niemanden neu an, bevor Sie mit der Koordination gesprochen haben. |||| Es gibt schon %{smart_count} eingeschränkte Einträge mit so einem Namen oder dieser Adresse. Bitte legen Sie niemanden neu an, bevor Sie mit der Koordination gesprochen haben.',
+    restricted: 'Es gibt schon einen eingeschränkten Eintrag mit so einem Namen oder dieser Adresse. |||| Es gibt schon %{smart_count} eingeschränkte Einträge mit so einem Namen oder dieser Adresse.',
+    restrictedOwn: 'Sie finden ihn in der Liste der Menschen. Bitte legen Sie niemanden neu an, bevor das geklärt ist.', restrictedAsk: 'Bitte legen Sie niemanden neu an, bevor Sie mit der Koordination gesprochen haben.',
     restrictedPairs: 'Ein weiteres Paar wartet, bis eine Einschränkung der Verarbeitung aufgehoben ist. |||| %{smart_count} weitere Paare warten, bis eine Einschränkung der Verarbeitung aufgehoben ist.',
     known: 'Diese Person gibt es vielleicht schon |||| Vielleicht gibt es die Person schon', because: 'Dafür spricht: %{reasons}', callIsKept: 'Ihr Anruf bleibt gesichert. Sie finden ihn auf Heute unter „Angefangen“.',
     title: 'Vielleicht doppelt', lead: 'Jede Nacht wird verglichen, wer zweimal aufgenommen sein könnte. Sie entscheiden.', none: 'Niemand scheint doppelt zu sein', noneText: 'Wenn in der Nacht etwas auffällt, steht es hier.',

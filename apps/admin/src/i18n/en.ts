@@ -224,7 +224,8 @@ export const en: typeof de = {
     form: 'Record a meeting', on: 'Meeting on', duration: 'Duration', what: 'What did they do?', example: 'for example: practised German', save: 'Record', saved: 'The meeting is recorded.', noDay: 'Please give a day such as 25.11.2026.', future: '%{day} lies in the future. Please record a meeting only afterwards.', noActivity: 'Please write briefly what they did.',
   },
   duplicates: {
-    restricted: 'There is a restricted record of such a name or this address already. Please record nobody anew before you have talked to the coordinators. |||| There are %{smart_count} restricted records of such a name or this address already. Please record nobody anew before you have talked to the coordinators.',
+    restricted: 'There is a restricted record of such a name or this address already. |||| There are %{smart_count} restricted records of such a name or this address already.',
+    restrictedOwn: 'You find it in the list of people. Please record nobody anew before that is settled.', restrictedAsk: 'Please record nobody anew before you have talked to the coordinators.',
     restrictedPairs: 'One more pair waits until a restriction of the processing is lifted. |||| %{smart_count} more pairs wait until a restriction of the processing is lifted.',
     known: 'This person may be known already |||| The person may be known already', because: 'What speaks for it: %{reasons}', callIsKept: 'Your call is kept. You find it on Today under “Unfinished”.',
     title: 'Perhaps twice', lead: 'Each night it is compared who may be recorded twice. You decide.', none: 'Nobody seems to be recorded twice', noneText: 'What is noticed at night stands here.',
