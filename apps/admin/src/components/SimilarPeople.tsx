@@ -37,7 +37,7 @@ export function SimilarPeople({ siteId, contact }: { siteId: string; contact: Pe
           <p className="meta">{words('duplicates.callIsKept')}</p>
         </section>
       ) : null}
-      {question && similar.data?.restricted ? <p className="slip">{words('duplicates.restricted', { smart_count: similar.data.restricted })} {words(may('people', 'write', siteId) ? 'duplicates.restrictedOwn' : 'duplicates.restrictedAsk')}</p> : null}
+      {question && similar.data?.restricted ? <p className="slip similar">{words('duplicates.restricted', { smart_count: similar.data.restricted })} {words(may('people', 'write', siteId) ? 'duplicates.restrictedOwn' : 'duplicates.restrictedAsk')}</p> : null}
     </div>
   );
 }
