@@ -5,6 +5,7 @@ import { typedDay } from '../days.js';
 import { dayParts, weekdays } from '../format.js';
 import { optionKey, questionKey } from '../i18n/intake-keys.js';
 import { useWords } from '../i18n/words.js';
+import { phoneText } from '../phone.js';
 import type { FormField } from './form-order.js';
 import type { PaperWords } from './paper-words.js';
 
@@ -35,6 +36,8 @@ export function PaperField({ field, role, person, paper }: PaperFieldProps) {
   const ticks = (ids: readonly string[], chosen: readonly string[], more: Partial<BoxesProps> = {}) => <Boxes field={field} label={said} options={options(ids)} chosen={chosen} {...more} />;
   switch (field) {
     case 'contact.birthYear': return line(person?.birthDate ? typedDay(person.birthDate) : person?.birthYear?.toString());
+    case 'contact.phone': return line(phoneText(person?.phone ?? null));
+    case 'contact.guardianPhone': return line(phoneText(person?.guardianPhone ?? null));
     case 'contact.gender': return ticks(genders, person ? [person.gender] : [], { flow: true });
     case 'contact.contactPreference': return ticks(ways, person ? [person.contactPreference] : [], { flow: true });
     case 'source': return line(person?.source ? labelOf('sourcesOfContact', person.source, words.locale) : '');
@@ -56,7 +59,7 @@ export function PaperField({ field, role, person, paper }: PaperFieldProps) {
     case 'profile.experience': return line(profile?.experience);
     case 'profile.skills': return line((profile?.skills ?? []).map((skill) => skillText(skill, words.locale)).join(', '));
     case 'profile.slots': return <Week field={field} paper={paper} chosen={profile?.slots ?? []} />;
-    default: return line(person?.[field.split('.')[1] as 'givenName' | 'familyName' | 'phone' | 'plz' | 'street' | 'email' | 'guardianName' | 'guardianPhone']);
+    default: return line(person?.[field.split('.')[1] as 'givenName' | 'familyName' | 'plz' | 'street' | 'email' | 'guardianName']);
   }
 }
 
