@@ -145,51 +145,51 @@ function CallForm({ siteId, draftId, start, savedAt: startedAt }: { siteId: stri
   };
   return (
     <TheirWords language={form.language} role={form.role}>
-    <form className="call" aria-labelledby="call-title" onSubmit={(event) => { event.preventDefault(); submit(); }} onKeyDown={keys} onBlur={leave} noValidate>
-      <div className="title">
-        <div>
-          <h1 id="call-title">{title}</h1>
-          <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
+      <form className="call" aria-labelledby="call-title" onSubmit={(event) => { event.preventDefault(); submit(); }} onKeyDown={keys} onBlur={leave} noValidate>
+        <div className="title">
+          <div>
+            <h1 id="call-title">{title}</h1>
+            <p className="meta" role="status"><Icon of={IconDeviceFloppy} /> {saving.failed ? words('call.notSaved') : saving.savedAt ? words('call.saved', { time: format.time(saving.savedAt) }) : words('call.savesItself')}</p>
+          </div>
+          <Link className="more" to={`/print/bogen/${form.role}${form.language === 'de' ? '' : `?sprache=${form.language}`}`}>{words('paperForm.print')}</Link>
+          <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => setForm((now) => inRole(now, role as PersonForm['role']))} />
+          <LanguageChoice name="language" label={words(byPhone ? 'call.language' : 'paperForm.inLanguage')} value={form.language} onChange={(language) => set({ language })} />
         </div>
-        <Link className="more" to={`/print/bogen/${form.role}${form.language === 'de' ? '' : `?sprache=${form.language}`}`}>{words('paperForm.print')}</Link>
-        <PillGroup name="role" legend={words('call.role')} look="hidden" kind="single" options={[{ id: 'mentee', label: words('call.mentee') }, { id: 'mentor', label: words('call.mentor') }]} value={[form.role]} onChange={([role]) => setForm((now) => inRole(now, role as PersonForm['role']))} />
-        <LanguageChoice name="language" label={words(byPhone ? 'call.language' : 'paperForm.inLanguage')} value={form.language} onChange={(language) => set({ language })} />
-      </div>
-      {act.error ? <ProblemNotice error={act.error} /> : null}
-      <div className="form2">
-        <div className="col">
-          {sections.filter(({ id }) => leftColumn.has(id)).map(({ id, rows }) => (
-            <section key={id} className="sheet q">
-              <h2>{words(id === 'wish' && !mentee ? 'call.wishMentor' : `call.${id}`)}</h2>
-              <TheirWord of={sectionKey(id, form.role)} />
-              <FormRows rows={rows} {...controls} />
-              {id === 'who' && !besideNames ? known : null}
+        {act.error ? <ProblemNotice error={act.error} /> : null}
+        <div className="form2">
+          <div className="col">
+            {sections.filter(({ id }) => leftColumn.has(id)).map(({ id, rows }) => (
+              <section key={id} className="sheet q">
+                <h2>{words(id === 'wish' && !mentee ? 'call.wishMentor' : `call.${id}`)}</h2>
+                <TheirWord of={sectionKey(id, form.role)} />
+                <FormRows rows={rows} {...controls} />
+                {id === 'who' && !besideNames ? known : null}
+              </section>
+            ))}
+          </div>
+          <div className="col">
+            {besideNames ? known : null}
+            {sections.filter(({ id }) => !leftColumn.has(id)).map(({ id, rows }) => (
+              <section key={id} className="sheet q">
+                {id === 'goals' ? null : <><h2>{words(`call.${id}`)}</h2><TheirWord of={sectionKey(id, form.role)} /></>}
+                <FormRows rows={rows} spoken {...controls} />
+              </section>
+            ))}
+            <section className="sheet q consent">
+              <h2>{words('call.mayI')}</h2>
+              <TheirWord of="mayI" />
+              {byPhone ? <ReadAloud purposes={['privacy_notice', 'consent_profile']} language={form.language} /> : <><p className="hint">{words('paperForm.signed', { version: consentTexts.consent_profile.version })}</p><NeedsReader language={form.language} /></>}
+              <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words(byPhone ? 'call.privacy' : 'paperForm.ticked')}</ConsentTick>
+              <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
+              <ConsentTick name="consent_referral" form={form} onChange={consent} help={<>{words('call.voluntary')} <TheirWord of="consent.consent_referral" /></>}>{words('call.referral')}</ConsentTick>
             </section>
-          ))}
+          </div>
         </div>
-        <div className="col">
-          {besideNames ? known : null}
-          {sections.filter(({ id }) => !leftColumn.has(id)).map(({ id, rows }) => (
-            <section key={id} className="sheet q">
-              {id === 'goals' ? null : <><h2>{words(`call.${id}`)}</h2><TheirWord of={sectionKey(id, form.role)} /></>}
-              <FormRows rows={rows} spoken {...controls} />
-            </section>
-          ))}
-          <section className="sheet q consent">
-            <h2>{words('call.mayI')}</h2>
-            <TheirWord of="mayI" />
-            {byPhone ? <ReadAloud purposes={['privacy_notice', 'consent_profile']} language={form.language} /> : <><p className="hint">{words('paperForm.signed', { version: consentTexts.consent_profile.version })}</p><NeedsReader language={form.language} /></>}
-            <ConsentTick name="privacy_notice" form={form} onChange={consent} bold={words('call.privacyBold')}>{words(byPhone ? 'call.privacy' : 'paperForm.ticked')}</ConsentTick>
-            <ConsentTick name="consent_profile" form={form} onChange={consent} bold={words('call.profileBold')} help={words('call.profileHelp')}>{words('call.profile')}</ConsentTick>
-            <ConsentTick name="consent_referral" form={form} onChange={consent} help={<>{words('call.voluntary')} <TheirWord of="consent.consent_referral" /></>}>{words('call.referral')}</ConsentTick>
-          </section>
-        </div>
-      </div>
-      <StickyBar missing={missing.map((part) => ({ name: controlOf(part, form), label: words(`call.missing.${part}`) }))} complete={words('call.complete')}>
-        <Button onClick={() => void later()}>{words('call.later')}</Button>
-        <Button kind="primary" type="submit" busy={act.isPending} iconAfter={<Icon of={IconArrowRight} />}>{words('call.record')}</Button>
-      </StickyBar>
-    </form>
+        <StickyBar missing={missing.map((part) => ({ name: controlOf(part, form), label: words(`call.missing.${part}`) }))} complete={words('call.complete')}>
+          <Button onClick={() => void later()}>{words('call.later')}</Button>
+          <Button kind="primary" type="submit" busy={act.isPending} iconAfter={<Icon of={IconArrowRight} />}>{words('call.record')}</Button>
+        </StickyBar>
+      </form>
     </TheirWords>
   );
 }
