@@ -10,7 +10,22 @@ import type { Tx } from './tx.js';
  * Arrays become Postgres arrays and objects JSON; a JSON array is handed in as text. An object that stands in several rows is written down once: nobody may change it meanwhile.
  */
 export async function copyInto(tx: Tx, table: string, columns: readonly string[], rows: Iterable<readonly unknown[]>): Promise<void> {
-  const { pieces, copied, shared } = written(columns, [...rows]);
+  await copyIn(tx, copyOf(table, columns, rows));
+}
+
+/** Rows written down as COPY reads them: of a long load nothing else need be kept until the database has taken it. */
+export interface Copy {
+  table: string;
+  columns: readonly string[];
+  pieces: string[];
+  /** The columns in the order of the text; those that are empty in every row are left out. */
+  copied: string[];
+  /** What says the same in every row: the first row alone tells it. */
+  shared: string[];
+}
+
+/** The second half of {@link copyInto}. */
+export async function copyIn(tx: Tx, { table, columns, pieces, copied, shared }: Copy): Promise<void> {
   if (pieces.length === 0) return;
   const list = columns.join(', ');
   const staging = stagingOf(table, list);
@@ -43,18 +58,11 @@ function stagingOf(table: string, list: string): string {
 const pieceSize = 524_288;
 const none = '\\N';
 
-interface Written {
-  pieces: string[];
-  /** The columns in the order of the text; those that are empty in every row are left out. */
-  copied: string[];
-  /** What says the same in every row: the first row alone tells it. */
-  shared: string[];
-}
-
-/** The rows as COPY reads them. */
-function written(columns: readonly string[], rows: readonly (readonly unknown[])[]): Written {
+/** The first half of {@link copyInto}. */
+export function copyOf(table: string, columns: readonly string[], list: Iterable<readonly unknown[]>): Copy {
+  const rows = [...list];
   const [first, ...others] = rows;
-  if (!first) return { pieces: [], copied: [], shared: [] };
+  if (!first) return { table, columns, pieces: [], copied: [], shared: [] };
   const all = columns.map((_, at) => at);
   const same = all.filter((at) => others.length > 0 && others.every((row) => row[at] === first[at]));
   const shared = same.filter((at) => first[at] !== null && first[at] !== undefined);
@@ -73,7 +81,7 @@ function written(columns: readonly string[], rows: readonly (readonly unknown[])
   }
   if (piece) pieces.push(piece);
   const named = (from: readonly number[]): string[] => from.map((at) => columns[at] as string);
-  return { pieces, copied: named([...own, ...shared]), shared: named(shared) };
+  return { table, columns, pieces, copied: named([...own, ...shared]), shared: named(shared) };
 }
 
 /** One value as COPY reads it; what an object says is known from the first time on. */

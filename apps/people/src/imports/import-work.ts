@@ -18,7 +18,7 @@ import { isBlank } from './recognise-columns.js';
 import { StoredFile } from './stored-file.js';
 
 /** Rows of one transaction: what is done stays done, whatever happens behind it. */
-const batchSize = 2_500;
+const batchSize = 1_000;
 /** So many groups are on their way into the database at once. */
 const mostUnderWay = 2;
 /** A site has dozens of matches, not thousands: all rows are looked at together, because several may be of one pair. */
@@ -119,7 +119,7 @@ export class ImportWork extends LastingWork {
   /** Writes a group of people; its checkpoint comes after that of the group before, and who has been overtaken by another copy takes everything back. */
   private async people(before: Promise<ListImportEntity>, { people, told }: Sifted, done: Checkpoint, writes: boolean): Promise<ListImportEntity> {
     return this.uow.run(async (tx) => {
-      if (writes) await this.persons.load(tx, people, actorContext.actor().id);
+      if (writes) await this.persons.load(tx, people.splice(0), actorContext.actor().id);
       const at = await before;
       await this.mine(tx, at);
       if (writes) await tx.audit.add({ action: 'people.run_import', subjectType: 'list_import', subjectId: at.id, siteId: at.siteId });

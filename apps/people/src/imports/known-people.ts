@@ -23,6 +23,15 @@ export interface Known extends Likeable {
 }
 const inTheHouse = 0;
 
+/** Stands in no cell and no text of the database. */
+const apart = '\0';
+const packedOf = ({ line, givenName, familyName, phone, email, plz, birthYear, birthDate, nameCodes }: Known): string => [line, givenName, familyName, phone, email, plz, birthYear, birthDate, ...nameCodes].join(apart);
+
+function unpacked(text: string): Known {
+  const [line, givenName = '', familyName = '', phone, email, plz, birthYear, birthDate, ...nameCodes] = text.split(apart);
+  return { line: Number(line), givenName, familyName, phone: phone || null, email: email || null, plz: plz || null, birthYear: birthYear ? Number(birthYear) : null, birthDate: birthDate || null, nameCodes };
+}
+
 /** What speaks for a row being somebody known, and in which line they stand (0: in the house). */
 export interface Alike {
   line: number;
@@ -35,7 +44,8 @@ const sameEverything: z.infer<typeof Sentence> = { de: 'gleicher Name und gleich
 export class KnownPeople {
   private readonly contents = new Map<number, number>();
   private readonly identities = new Map<number, number>();
-  private readonly shelves = new Map<number, Known | Known[]>();
+  /** Who stands alone is packed, because objects of a hundred thousand people are what a long list fills the memory with. */
+  private readonly shelves = new Map<number, string | Known[]>();
   private lastAsked: { row: Likeable | null; shelves: readonly number[] } = { row: null, shelves: [] };
 
   addImported(rows: readonly ImportedPerson[]): void {
@@ -78,13 +88,14 @@ export class KnownPeople {
   }
 
   private shelve(known: Known): void {
+    const someone = packedOf(known);
     for (const shelf of this.shelvesOf(known)) {
       const there = this.shelves.get(shelf);
-      if (there === undefined) this.shelves.set(shelf, known);
-      else if (Array.isArray(there)) there.push(known);
-      else this.shelves.set(shelf, [there, known]);
+      if (there === undefined) this.shelves.set(shelf, someone);
+      else if (typeof there === 'string') this.shelves.set(shelf, [unpacked(there), known]);
+      else there.push(known);
     }
   }
 }
 
-const listed = <T>(shelf: T | T[] | undefined): readonly T[] => (shelf === undefined ? [] : Array.isArray(shelf) ? shelf : [shelf]);
+const listed = (shelf: string | Known[] | undefined): readonly Known[] => (shelf === undefined ? [] : typeof shelf === 'string' ? [unpacked(shelf)] : shelf);

@@ -1,6 +1,6 @@
 import { type ConsentChannel, type ConsentPurpose, Contact, type IntakeStep, loadStates, type MainRole, type PersonDocument, type PersonId, type Profile, type SiteId } from '@patenwerk/contracts';
 import { postcode } from '@patenwerk/geo/postcodes';
-import { copyInto, newId, type Tx } from '@patenwerk/persistence';
+import { type Copy, copyIn, copyOf, newId, type Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { closeForOtherSites } from '../access/access.repository.js';
 import { nameCodes } from '../duplicates/name-codes.js';
@@ -195,14 +195,16 @@ export class PersonRepository {
     return (await tx.query<{ id: string }>('SELECT DISTINCT site_id AS id FROM person')).map(({ id }) => id);
   }
 
-  /** Writes many people at once, by COPY. */
-  async load(tx: Tx, people: readonly LoadedPerson[], by: string): Promise<void> {
-    if (people.length === 0) return;
+  /** Writes many people at once, by COPY. They are written down at once: while the database takes them nobody keeps them. */
+  load(tx: Tx, people: readonly LoadedPerson[], by: string): Promise<void> {
+    return copyAll(tx, people.length === 0 ? [] : this.copiesOf(tx, people, by));
+  }
+
+  private copiesOf(tx: Tx, people: readonly LoadedPerson[], by: string): Copy[] {
     const columns = tx.manager.connection.getMetadata(PersonEntity).columns;
     const shapes = columns.map(({ propertyName: name, type }) => ({ name, json: type === 'jsonb', from: name in emptyProfile ? 'profile' : name in Contact.shape ? 'contact' : ownColumns.has(name) ? 'own' : 'beside' }));
     const asJson = writtenOnce();
-    await copyInto(
-      tx,
+    const person = copyOf(
       'person',
       columns.map((column) => column.databaseName),
       people.map((person) => {
@@ -215,27 +217,29 @@ export class PersonRepository {
         });
       }),
     );
-    await copyInto(
-      tx,
+    const consent = copyOf(
       'consent',
       ['id', 'site_id', 'person_id', 'purpose', 'text_version', 'channel', 'given_at', 'given_to'],
       people.flatMap((person) => person.consents.map((consent) => [newId(), person.siteId, person.id, consent.purpose, consent.textVersion, consent.channel, consent.givenAt, by])),
     );
-    await copyInto(
-      tx,
+    const document = copyOf(
       'document',
       ['id', 'site_id', 'person_id', 'type', 'signed_on', 'valid_until', 'inspected_on', 'certificate_date', 'entry_free', 'text_version', 'recorded_at', 'recorded_by'],
       people.flatMap((person) =>
         person.documents.map((each) => [newId(), person.siteId, person.id, each.type, each.signedOn, each.validUntil, each.inspectedOn, each.certificateDate, each.entryFree, each.textVersion ?? null, person.createdAt, by]),
       ),
     );
-    await copyInto(
-      tx,
+    const training = copyOf(
       'training_record',
       ['id', 'site_id', 'person_id', 'topic', 'enrolment_version', 'booked_for', 'attended_on', 'cancelled'],
       people.flatMap((person) => person.trainings.map((each) => [newId(), person.siteId, person.id, each.topic, 0, each.bookedFor, each.attendedOn, false])),
     );
+    return [person, consent, document, training];
   }
+}
+
+async function copyAll(tx: Tx, copies: readonly Copy[]): Promise<void> {
+  for (const copy of copies) await copyIn(tx, copy);
 }
 
 /** Lists of objects and objects as JSON; whoever stands in several rows is written down once. */
