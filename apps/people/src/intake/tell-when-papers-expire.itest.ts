@@ -67,4 +67,16 @@ describe('In the night', () => {
     await at('2027-01-01T09:00:00Z');
     expect(await told(mentee)).toEqual([true]);
   });
+
+  it('of New Year nobody has to be asked any more for a mentee who is of age: the name is not kept; for a younger one it is', async () => {
+    const asked = (birthYear: number) => aMentee({ siteId: bochum, contact: { birthYear, guardianName: 'Amal Haidari', guardianPhone: '0234 123456' }, state: 'registered', readySince: null });
+    const [grownUp, minor] = [asked(2008), asked(2009)];
+    await load(grownUp);
+    await load(minor);
+    const names = async () => Promise.all([grownUp, minor].map(async ({ id }) => (await house.as(aCoordinator(bochum)).call(people.get, { id })).guardianName));
+    await at('2026-12-31T09:00:00Z');
+    expect(await names()).toEqual(['Amal Haidari', 'Amal Haidari']);
+    await at('2027-01-01T09:00:00Z');
+    expect(await names()).toEqual([null, 'Amal Haidari']);
+  });
 });

@@ -7,6 +7,7 @@ import { PersonRepository } from '../persons/person.repository.js';
 import { PersonWriter } from '../persons/person.writer.js';
 import { DaySweepRepository } from './day-sweep.repository.js';
 import { addMonths } from './days.js';
+import { withoutNeedlessGuardian } from './guardian.js';
 
 const name = 'tell when papers expire';
 /** So far back looks the very first sweep. */
@@ -14,7 +15,7 @@ const firstLookMonths = 12;
 
 /**
  * The day alone changes what is true of somebody: a paper runs out, an inspection is too old, somebody is of age. The gates see it at once;
- * this tells it to those who keep a copy, and takes a ready person back whose condition is lost.
+ * this tells it to those who keep a copy, and takes a ready person back whose condition is lost. Whom to ask for somebody who is of age goes.
  */
 @Controller()
 export class TellWhenPapersExpire {
@@ -40,8 +41,11 @@ export class TellWhenPapersExpire {
   private tell(id: string, since: string): Promise<void> {
     return this.uow.asSystem('job', async (tx) => {
       const person = await this.persons.lock(tx, id);
-      if (!person || !hasIntake(person) || !featuresDiffer(featuresOf(person, since), featuresOf(person, tx.clock.today()))) return;
-      await this.writer.save(tx, person, person, { action: 'people.papers_expired', knownAsOf: since });
+      if (!person || !hasIntake(person)) return;
+      const today = tx.clock.today();
+      const contact = person.restrictedSince ? person.contact : withoutNeedlessGuardian(person.contact, person.role, today);
+      if (contact === person.contact && !featuresDiffer(featuresOf(person, since), featuresOf(person, today))) return;
+      await this.writer.save(tx, person, { ...person, contact }, { action: 'people.papers_expired', knownAsOf: since });
     });
   }
 }
