@@ -68,6 +68,7 @@ describe('The rights of a person', () => {
     await page.getByRole('button', { name: 'Speichern' }).click();
     await see(page.getByText(/Bitte heben Sie die Einschränkung zuerst auf/));
     await page.getByRole('link', { name: 'Abbrechen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ohne Speichern gehen' }).click();
     await card().getByRole('button', { name: 'Einschränkung aufheben' }).click();
     await see(card().getByRole('button', { name: 'Einschränken' }));
   });
