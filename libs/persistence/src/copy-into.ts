@@ -17,7 +17,7 @@ export async function copyInto(tx: Tx, table: string, columns: readonly string[]
 export interface Copy {
   table: string;
   columns: readonly string[];
-  pieces: string[];
+  text: Buffer;
   /** The columns in the order of the text; those that are empty in every row are left out. */
   copied: string[];
   /** What says the same in every row: the first row alone tells it. */
@@ -25,8 +25,8 @@ export interface Copy {
 }
 
 /** The second half of {@link copyInto}. */
-export async function copyIn(tx: Tx, { table, columns, pieces, copied, shared }: Copy): Promise<void> {
-  if (pieces.length === 0) return;
+export async function copyIn(tx: Tx, { table, columns, text, copied, shared }: Copy): Promise<void> {
+  if (text.length === 0) return;
   const list = columns.join(', ');
   const staging = stagingOf(table, list);
   await tx.manager.query(`CREATE TEMP TABLE IF NOT EXISTS ${staging} AS SELECT ${list} FROM ${table} WITH NO DATA`);
@@ -34,7 +34,7 @@ export async function copyIn(tx: Tx, { table, columns, pieces, copied, shared }:
   // While rows stream in, no other statement may be on its way.
   client.pipeline = false;
   try {
-    await pipeline(Readable.from(pieces), client.query(copyFrom(`COPY ${staging} (${copied.join(', ')}) FROM STDIN`, { highWaterMark: 2 * pieceSize })));
+    await pipeline(Readable.from([text]), client.query(copyFrom(`COPY ${staging} (${copied.join(', ')}) FROM STDIN`)));
   } finally {
     client.pipeline = true;
   }
@@ -54,15 +54,15 @@ function stagingOf(table: string, list: string): string {
   return known;
 }
 
-/** Few large pieces: each waits for a turn of the process, which may be busy with the next rows. */
-const pieceSize = 524_288;
+/** Characters of a text that grows before it becomes bytes. The bytes travel at once: each piece would wait for a turn of the process, which may be busy with the next rows. */
+const pieceSize = 65_536;
 const none = '\\N';
 
 /** The first half of {@link copyInto}. */
 export function copyOf(table: string, columns: readonly string[], list: Iterable<readonly unknown[]>): Copy {
   const rows = [...list];
   const [first, ...others] = rows;
-  if (!first) return { table, columns, pieces: [], copied: [], shared: [] };
+  if (!first) return { table, columns, text: Buffer.alloc(0), copied: [], shared: [] };
   const all = columns.map((_, at) => at);
   const same = all.filter((at) => others.length > 0 && others.every((row) => row[at] === first[at]));
   const shared = same.filter((at) => first[at] !== null && first[at] !== undefined);
@@ -70,18 +70,18 @@ export function copyOf(table: string, columns: readonly string[], list: Iterable
   const known = new Map<object, string>();
   const told = (row: readonly unknown[], from: readonly number[]): string[] => from.map((at) => field(row[at], known));
   const rest = `${shared.map(() => `\t${none}`).join('')}\n`;
-  const pieces: string[] = [];
+  const pieces: Buffer[] = [];
   let piece = `${told(first, [...own, ...shared]).join('\t')}\n`;
   for (const row of others) {
     piece += told(row, own).join('\t') + rest;
     if (piece.length > pieceSize) {
-      pieces.push(piece);
+      pieces.push(Buffer.from(piece));
       piece = '';
     }
   }
-  if (piece) pieces.push(piece);
+  pieces.push(Buffer.from(piece));
   const named = (from: readonly number[]): string[] => from.map((at) => columns[at] as string);
-  return { table, columns, pieces, copied: named([...own, ...shared]), shared: named(shared) };
+  return { table, columns, text: Buffer.concat(pieces), copied: named([...own, ...shared]), shared: named(shared) };
 }
 
 /** One value as COPY reads it; what an object says is known from the first time on. */
