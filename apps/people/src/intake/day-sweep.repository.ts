@@ -3,7 +3,6 @@ import type { Tx } from '@patenwerk/persistence';
 import { Injectable } from '@nestjs/common';
 import { addMonths } from './days.js';
 
-
 /** All SQL over what changes by the day alone. */
 @Injectable()
 export class DaySweepRepository {
