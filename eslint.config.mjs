@@ -41,7 +41,7 @@ const inPrograms = boundaries(Object.entries(layers).map(([layer, may]) => ({ so
 const inTests = boundaries(
   Object.entries(layers).map(([layer, may]) => ({ sourceTag: `layer:${layer}`, onlyDependOnLibsWithTags: tags([...may, 'testing', 'local-servers', ...(layer === 'persistence' ? ['service-kit'] : [])]) })),
   // Journeys and the isolation test run over every service of the house.
-  { allow: ['^(\\.\\./)+tools/(services|host|rebuild|upgrade/recounts)\\.js$'] },
+  { allow: ['^(\\.\\./)+tools/(services|host|rebuild|upgrade/recounts|chaos/audit)\\.js$'] },
 );
 
 const tests = ['**/*.{spec,itest,e2e}.ts', '**/*.{spec,itest}.tsx', 'apps/e2e/**/*.ts', 'apps/*/test/**/*.ts'];

@@ -163,7 +163,7 @@ const nothing: never[] = [];
 Object.freeze(nothing);
 
 const mostCells = 4_096;
-/** Whole cells that have been read without a problem, by what they are read as. */
+/** Whole cells that have been read without a problem, by what they are read as: words of our lists, which say nothing about anybody. */
 const readCells = new Map<string, unknown[]>();
 
 /** Long lists have the same cells again and again: equal ones are read once and are the same list, which nobody may change. */
@@ -276,14 +276,9 @@ function readAgeWish(cells: Cells): Profile['ageWish'] {
 
 const sourcesOfSkill: readonly [RegExp, SkillSource][] = [[/^(ausdem)?(beruf|arbeit|work)/, 'work'], [/^(ausdem)?(ehrenamt|volunteering)/, 'volunteering'], [/^(ausdem)?(privat|alltag|hobby)/, 'private']];
 
-/** "Nähen (Beruf), Gitarre": own words, so only signs part them. */
+/** "Nähen (Beruf), Gitarre": own words, so only signs part them. They are somebody's own and therefore not kept for the next row. */
 function readSkills(cells: Cells): NonNullable<Profile['skills']> {
-  const text = cells.get('skills');
-  return once(cells, 'skills', text, () => skillsOf(text));
-}
-
-function skillsOf(text: string): NonNullable<Profile['skills']> {
-  return text.split(/[;,|\n]/).map((part) => part.trim()).filter(Boolean).map((part) => {
+  return cells.get('skills').split(/[;,|\n]/).map((part) => part.trim()).filter(Boolean).map((part) => {
     const [, name = part, said = ''] = /^(.+?)\s*\(([^()]+)\)$/.exec(part) ?? [];
     const gainedBy = sourcesOfSkill.find(([pattern]) => pattern.test(plainWord(said)))?.[1] ?? null;
     return gainedBy === null ? { name: part, gainedBy } : { name, gainedBy };
