@@ -2,6 +2,8 @@ import type { Sentence } from '@patenwerk/contracts';
 import type { z } from 'zod';
 import { duplicateReasons, type Likeable, likeness, shelvesOf } from '../duplicates/likeness.js';
 import type { ImportedPerson } from './list-import.repository.js';
+import { NumberTable } from './number-table.js';
+import { type Known, Shelves } from './shelves.js';
 
 /** 53 bits of a text, quickly: a hundred thousand keys fit into a few megabytes (cyrb53, public domain). */
 export function keyNumber(text: string): number {
@@ -17,20 +19,7 @@ export function keyNumber(text: string): number {
   return 4_294_967_296 * (2_097_151 & b) + (a >>> 0);
 }
 
-/** Somebody a row may be; line 0: already in the house. */
-export interface Known extends Likeable {
-  line: number;
-}
 const inTheHouse = 0;
-
-/** Stands in no cell and no text of the database. */
-const apart = '\0';
-const packedOf = ({ line, givenName, familyName, phone, email, plz, birthYear, birthDate, nameCodes }: Known): string => [line, givenName, familyName, phone, email, plz, birthYear, birthDate, ...nameCodes].join(apart);
-
-function unpacked(text: string): Known {
-  const [line, givenName = '', familyName = '', phone, email, plz, birthYear, birthDate, ...nameCodes] = text.split(apart);
-  return { line: Number(line), givenName, familyName, phone: phone || null, email: email || null, plz: plz || null, birthYear: birthYear ? Number(birthYear) : null, birthDate: birthDate || null, nameCodes };
-}
 
 /** What speaks for a row being somebody known, and in which line they stand (0: in the house). */
 export interface Alike {
@@ -42,10 +31,9 @@ const sameEverything: z.infer<typeof Sentence> = { de: 'gleicher Name und gleich
 
 /** Everybody a row may be: those at the site before, and those of earlier rows. Lists are long: texts are compared only within one sound or one address. */
 export class KnownPeople {
-  private readonly contents = new Map<number, number>();
-  private readonly identities = new Map<number, number>();
-  /** Who stands alone is packed, because objects of a hundred thousand people are what a long list fills the memory with. */
-  private readonly shelves = new Map<number, string | Known[]>();
+  private readonly contents = new NumberTable();
+  private readonly identities = new NumberTable();
+  private readonly shelves = new Shelves();
   private lastAsked: { row: Likeable | null; shelves: readonly number[] } = { row: null, shelves: [] };
 
   addImported(rows: readonly ImportedPerson[]): void {
@@ -53,7 +41,7 @@ export class KnownPeople {
   }
 
   addPeople(rows: readonly Likeable[]): void {
-    for (const row of rows) this.shelve({ ...row, line: inTheHouse });
+    for (const row of rows) this.shelves.add({ ...row, line: inTheHouse }, this.shelvesOf(row));
   }
 
   /** Has somebody of this identity come by a list, and did the row say the same? */
@@ -67,7 +55,7 @@ export class KnownPeople {
     const same = this.identities.get(keyNumber(identity));
     if (same !== undefined) return { line: same, reasons: [sameEverything] };
     for (const shelf of this.shelvesOf(row)) {
-      for (const known of listed(this.shelves.get(shelf))) {
+      for (const known of this.shelves.on(shelf)) {
         const like = likeness(known, row);
         if (like && (like.level !== 'possible' || like.reasons.includes('sameEmail'))) return { line: known.line, reasons: like.reasons.map((reason) => duplicateReasons[reason]) };
       }
@@ -78,7 +66,7 @@ export class KnownPeople {
   /** Somebody new. */
   add(someone: Known, identity: string): void {
     this.identities.set(keyNumber(identity), someone.line);
-    this.shelve(someone);
+    this.shelves.add(someone, this.shelvesOf(someone));
   }
 
   /** Whoever was just looked for is often put there next. */
@@ -86,16 +74,4 @@ export class KnownPeople {
     if (this.lastAsked.row !== row) this.lastAsked = { row, shelves: shelvesOf(row).map(keyNumber) };
     return this.lastAsked.shelves;
   }
-
-  private shelve(known: Known): void {
-    const someone = packedOf(known);
-    for (const shelf of this.shelvesOf(known)) {
-      const there = this.shelves.get(shelf);
-      if (there === undefined) this.shelves.set(shelf, someone);
-      else if (typeof there === 'string') this.shelves.set(shelf, [unpacked(there), known]);
-      else there.push(known);
-    }
-  }
 }
-
-const listed = (shelf: string | Known[] | undefined): readonly Known[] => (shelf === undefined ? [] : typeof shelf === 'string' ? [unpacked(shelf)] : shelf);
