@@ -26,7 +26,8 @@ export interface Place {
 }
 /** Every test has sites of its own. */
 export async function aSite(status: 'active' | 'former' = 'active'): Promise<Place> {
-  const siteId = free.pop()!;
+  const siteId = free.pop();
+  if (!siteId) throw new Error('The sites of this file are used up: begin another file.');
   await house.adminQuery('UPDATE sites.site SET status = $2 WHERE id = $1', [siteId, status]);
   return { siteId, team: aCoordinator(siteId) };
 }
